@@ -1,0 +1,83 @@
+"""The only place that knows the names of our folders and files (pure paths)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from materials_kit import naming
+from materials_kit.model import Plan, Session
+
+PLAN = "plan.yaml"
+BRIEF = "Session brief"
+LINKS = "links.txt"
+MANIFEST = "manifest.json"
+UPLOAD_NAME_LIMIT = 120  # bytes of UTF-8, extension included
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything of one project lies; `vault` is absolute or relative to the project."""
+
+    project: Path
+    vault_setting: str = "vault"
+
+    @property
+    def plan(self) -> Path:
+        """The person's plan."""
+        return self.project / PLAN
+
+    @property
+    def cache(self) -> Path:
+        """What can be fetched again."""
+        return self.project / "cache"
+
+    @property
+    def catalog(self) -> Path:
+        """The cache's database."""
+        return self.cache / "catalog.sqlite3"
+
+    @property
+    def blobs(self) -> Path:
+        """The cache's files, named by their SHA-256."""
+        return self.cache / "blobs"
+
+    @property
+    def log(self) -> Path:
+        """Where tracebacks and requests are written."""
+        return self.cache / "kit.log"
+
+    @property
+    def bundles(self) -> Path:
+        """The upload folders."""
+        return self.project / "bundles"
+
+    @property
+    def vault(self) -> Path:
+        """The Obsidian vault."""
+        return self.project / Path(self.vault_setting).expanduser()
+
+    def bundle(self, session: Session) -> Path:
+        """Give the upload folder of a session."""
+        return self.bundles / session.id
+
+
+def code(plan: Plan, session: Session) -> str:
+    """Give the session's short code, S05: its place in the plan, so that ids may be anything."""
+    place = next(n for n, other in enumerate(plan.sessions, 1) if other.id == session.id)
+    return f"S{place:02d}"
+
+
+def upload_name(prefix: str, number: int, text: str, suffix: str) -> str:
+    """Give `S05-01 Readable title.pdf`; `prefix` is the session's code, `suffix` has its dot."""
+    head = f"{prefix}-{number:02d} "
+    room = UPLOAD_NAME_LIMIT - len(head.encode()) - len(suffix.encode())
+    return f"{head}{naming.title(text, limit=room)}{suffix}"
+
+
+def sprint_folder(plan: Plan) -> str:
+    """Give the vault's folder for the plan's notes."""
+    return naming.title(plan.title, limit=80)
+
+
+def session_note(plan: Plan, session: Session) -> str:
+    """Give the vault path of a session's note, with forward slashes."""
+    return f"{sprint_folder(plan)}/{code(plan, session)} {naming.title(session.title, limit=100)}.md"

@@ -1,0 +1,335 @@
+"""The values that pass between the stages: frozen, and nothing but the standard library.
+
+The words are the project's own: a *material* is what the plan says, a *source* is where it really
+lives, a *capture* is the bytes got at one moment, a *document* is their text as Markdown, an
+*upload* is what goes to NotebookLM and a *note* is what goes into the Obsidian vault.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a material is for, as the plan's author sees it."""
+
+    ESSENTIAL = "essential"
+    VIDEO = "video"
+    INTERACTIVE = "interactive"
+    READING = "reading"
+    HANDS_ON = "hands-on"
+    DOCUMENT = "document"
+    OUTLOOK = "outlook"
+
+
+class UploadAs(StrEnum):
+    """How a person wants a material uploaded, where they say so."""
+
+    FILE = "file"
+    MARKDOWN = "markdown"
+    LINK = "link"
+    SKIP = "skip"
+
+
+class Kind(StrEnum):
+    """What a source is."""
+
+    PDF = "pdf"
+    PAGE = "page"
+    VIDEO = "video"
+    PLAYLIST = "playlist"
+    CODE = "code"
+    REPOSITORY = "repository"
+    TEXT = "text"
+    REVIEW = "review"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """How a material ended, in the manifest's words."""
+
+    READY = "ready"
+    LINK = "link"
+    REVIEW = "review"
+    MISSING = "missing"
+    SKIPPED = "skipped"
+
+
+class Via(StrEnum):
+    """Where a capture came from."""
+
+    NET = "net"
+    ARCHIVE = "archive"
+    LOCAL = "local"
+
+
+class ReadStatus(StrEnum):
+    """What an extractor has to say of a file, in the words of `kit extract`."""
+
+    OK = "ok"
+    NEEDS_OCR = "needs_ocr"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    NOT_PDF = "not_pdf"
+    NEEDS_JAVASCRIPT = "needs_javascript"
+    EMPTY = "empty"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """One entry of a session's list. `start`, `end` and `duration` are seconds."""
+
+    title: str
+    url: str | None = None
+    path: str | None = None
+    review: tuple[str, ...] = ()
+    role: Role | None = None
+    note: str | None = None
+    pages: str | None = None
+    pdf_pages: str | None = None
+    sections: str | None = None
+    page_offset: int | None = None
+    duration: int | None = None
+    start: int | None = None
+    end: int | None = None
+    follow: int | tuple[str, ...] | None = None
+    accept: bool = False
+    sha256: str | None = None
+    upload: UploadAs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One step of a session's agenda."""
+
+    minutes: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The questions a session turns on, under the plan's own heading."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """The post a session ends with."""
+
+    title: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A run of sessions on one subject."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One study session of the plan. `time` is HH:MM, `notes` is Markdown."""
+
+    id: str
+    title: str
+    target: str | None = None
+    track: str | None = None
+    date: date | None = None
+    time: str | None = None
+    minutes: int | None = None
+    materials: tuple[Material, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    success_criteria: tuple[str, ...] = ()
+    focus: Focus | None = None
+    blog: Blog | None = None
+    notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The plan's `settings:`; what a person leaves out keeps its default.
+
+    `timeout` and `deadline` are seconds, `max_size` is bytes after decoding, `retries` are tries
+    after the first, `jobs` are connections at a time.
+    """
+
+    vault: str = "vault"
+    tier: str = "free"
+    start_time: str | None = None
+    timezone: str | None = None
+    timeout: float = 30.0
+    deadline: float = 600.0
+    max_size: int = 200_000_000
+    retries: int = 3
+    jobs: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A whole study plan, as plan.yaml holds it."""
+
+    title: str
+    sessions: tuple[Session, ...]
+    goal: str | None = None
+    about: str | None = None
+    start: date | None = None
+    end: date | None = None
+    blogs_per_week: float | None = None
+    settings: Settings = field(default_factory=Settings)
+    tracks: tuple[Track, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question a resolver needs answered before it can name the source."""
+
+    url: str
+    method: str = "GET"
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for a Request; `status` is the HTTP status."""
+
+    status: int
+    final_url: str
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A resolver's answer when it must ask first."""
+
+    requests: tuple[Request, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a material lives. A `link` source is not downloaded: NotebookLM opens `url` itself.
+
+    `url` is empty for a local file, which is then named by `path`. `remark` is what the reader
+    should know of the choice ("only the README of the repository").
+    """
+
+    kind: Kind
+    url: str = ""
+    path: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    link: bool = False
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Bytes got at one moment, known by their hash. `size` is bytes, `fetched_at` is ISO 8601 in UTC.
+
+    `redirects` are the addresses passed through, in order, `final_url` is the last.
+    """
+
+    sha256: str
+    size: int
+    media_type: str
+    url: str
+    final_url: str
+    fetched_at: str
+    via: Via = Via.NET
+    etag: str | None = None
+    last_modified: str | None = None
+    redirects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A download that failed, as the cache remembers it. `at` is ISO 8601 in UTC."""
+
+    url: str
+    message: str
+    at: str
+    hint: str | None = None
+    lasting: bool = False
+    status: Status = Status.MISSING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The text of a capture. `pages` is the PDF's page count; `links` counts the links of a page's text."""
+
+    status: ReadStatus
+    title: str | None = None
+    markdown: str = ""
+    words: int = 0
+    pages: int | None = None
+    authors: tuple[str, ...] = ()
+    links: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """The part of a PDF a material asked for.
+
+    `pages` are positions in the file counted from 1, `labels` their printed numbers.
+    """
+
+    sha256: str
+    size: int
+    pages: tuple[int, ...]
+    labels: tuple[str, ...]
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How one material ended, with all that is known of it.
+
+    `content` is the hash of the bytes to upload: the capture's, or the slice's where a part was
+    asked for; `document` is the text of just those bytes.
+    """
+
+    material: Material
+    status: Status
+    kind: Kind = Kind.UNKNOWN
+    source: Source | None = None
+    capture: Capture | None = None
+    document: Document | None = None
+    slice: Slice | None = None
+    content: str | None = None
+    reason: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """One file for NotebookLM: `text` to write, or the bytes of the blob `content` to copy."""
+
+    name: str
+    words: int
+    text: str | None = None
+    content: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """All that goes to NotebookLM for one session. `manifest` is JSON-ready and holds the totals."""
+
+    session: str
+    uploads: tuple[Upload, ...]
+    links: tuple[str, ...]
+    manifest: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One Markdown file for the vault; `path` is relative to the vault, with forward slashes."""
+
+    path: str
+    text: str
