@@ -5,9 +5,9 @@ lives, a *capture* is the bytes got at one moment, a *document* is their text as
 *upload* is what goes to NotebookLM and a *note* is what goes into the Obsidian vault.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 
@@ -140,7 +140,7 @@ class Session:
     title: str
     target: str | None = None
     track: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     time: str | None = None
     minutes: int | None = None
     materials: tuple[Material, ...] = ()
@@ -178,8 +178,8 @@ class Plan:
     sessions: tuple[Session, ...]
     goal: str | None = None
     about: str | None = None
-    start: date | None = None
-    end: date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     blogs_per_week: float | None = None
     settings: Settings = field(default_factory=Settings)
     tracks: tuple[Track, ...] = ()
