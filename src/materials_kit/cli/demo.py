@@ -1,0 +1,53 @@
+"""kit demo: the whole job on the course built into the kit."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from materials_kit import files
+from materials_kit.cli import opened, work
+from materials_kit.cli.options import Common, command
+from materials_kit.cli.show import Result
+from materials_kit.layout import PLAN, Layout
+
+
+@command("demo", writes=True)
+@click.argument("folder", default="kit-demo", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
+def run(common: Common, folder: Path) -> Result:
+    """Run the whole job on a small built-in course, in DIR (kit-demo).
+
+    The course's three sessions are served on loopback by the kit itself: no network is needed.
+    Run it twice, and edit the note in between: what you wrote stays.
+    """
+    from materials_kit.demo.server import course, serving
+    from materials_kit.plan.markdown.read import read
+    from materials_kit.plan.write import dump
+
+    if common.dry_run:
+        return Result(content={"folder": str(folder), "dry_run": True}, text=f"would build the demo course in {folder}")
+    files.write(folder / "sprint.md", course())
+    if not (folder / PLAN).exists():
+        files.write(folder / PLAN, dump(read(course()).plan))
+    common = replace(common, project=str(folder))
+    workspace = opened.project(common)
+    sessions = workspace.plan.sessions
+    with serving() as origin, opened.running(common, workspace, sessions, loopback=origin) as line:
+        made = work.make(line, sessions, bundles=True, notes=True, dry_run=False)
+    told = work.result(made, dry_run=False, project=folder)
+    return replace(told, text="\n".join([told.text, "", *_next_steps(folder, workspace.layout, made)]))
+
+
+def _next_steps(folder: Path, layout: Layout, made: list[work.Made]) -> list[str]:
+    first = made[0]
+    note = layout.vault / (first.note.path if first.note else "")
+    return [
+        "Look at what was made:",
+        f"  the plan     {folder / PLAN}  (imported from {folder / 'sprint.md'})",
+        f"  the bundle   {layout.bundle(first.session)}/  drag its files into NotebookLM (Gemini Notebook)",
+        f"  the note     {note}  open {layout.vault}/ as a vault in Obsidian",
+        "",
+        "Then do it with your own plan:",
+        "  kit import YOUR-PLAN.md",
+        "  kit build session-1",
+    ]

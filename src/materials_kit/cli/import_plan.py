@@ -1,0 +1,1 @@
+"""kit import: a Markdown study plan becomes plan.yaml."""

@@ -1,0 +1,124 @@
+"""`kit`: finds the command, and turns every failure into a message, a hint and an exit code."""
+
+import importlib
+import shlex
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from materials_kit import __version__
+from materials_kit.cli import show
+from materials_kit.errors import Interrupted, KitError, UsageError
+
+# In the order in which they are used; the module is imported when its command is asked for.
+COMMANDS = {
+    "import": "import_plan",
+    "fetch": "fetch",
+    "bundle": "bundle",
+    "note": "note",
+    "build": "build",
+    "status": "status",
+    "extract": "extract",
+    "demo": "demo",
+}
+BUG = 70
+
+
+class Commands(click.Group):
+    """A group whose commands are loaded when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Give the names in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the command of that name, or say which one may have been meant."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            import difflib
+
+            near = difflib.get_close_matches(cmd_name, COMMANDS, 1)
+            meant = f" Did you mean {near[0]}?" if near else ""
+            ctx.fail(f"there is no command {cmd_name!r}.{meant}")
+        loaded: click.Command = importlib.import_module(f"materials_kit.cli.{module}").run
+        return loaded
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kit")
+def cli() -> None:
+    """Turn a Markdown study plan into NotebookLM upload folders and Obsidian notes.
+
+    \b
+      kit import sprint.md     the plan becomes plan.yaml
+      kit build session-5      fetch the materials, make the bundle and the note
+      kit status               what is ready, what is missing, what to do next
+
+    SESSION is session-5, 5, 2-4, a track (rl), next, today or all.
+    """  # noqa: D301  # \b is click's mark for lines to keep, and needs no raw string
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run `kit` and exit: 0 done, 1 done in part, 2 wrong use, 130 interrupted, 70 a bug in the kit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_exit_code(given))
+
+
+def _exit_code(given: list[str]) -> int:
+    as_json = "--json" in given
+    try:
+        return _invoke(given)
+    except KitError as error:
+        show.error(error, as_json=as_json)
+        return error.exit_code
+    except click.ClickException as error:
+        show.error(_usage(error), as_json=as_json)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        show.error(Interrupted("interrupted", hint=f"to go on: {line(given)}"), as_json=as_json)
+        return Interrupted.exit_code
+    except BrokenPipeError:
+        # The reader went away (`kit status | head`): nothing is wrong, and nobody is left to tell.
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001  # the one place where a bug is caught, told and logged
+        return _bug(error, given)
+
+
+def _invoke(given: list[str]) -> int:
+    code: Any = cli.main(args=given, prog_name="kit", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def line(given: Sequence[str]) -> str:
+    """Give the command line as one would type it again."""
+    return shlex.join(["kit", *given])
+
+
+def _usage(error: click.ClickException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "kit"
+    return UsageError(error.format_message(), hint=f"{path} --help shows how it is used")
+
+
+def _bug(error: Exception, given: list[str]) -> int:
+    from materials_kit.workspace import log_path
+
+    trace = "".join(traceback.format_exception(error))
+    verbose = "-v" in given or "--verbose" in given
+    where = log_path()
+    told = "run it again with -v to see where"
+    if where:
+        with where.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"$ {line(given)}\n{trace}\n")
+        told = f"the traceback is in {where}"
+    click.echo(f"kit: this is a bug in the kit ({type(error).__name__}: {error}); {told}", err=True)
+    if verbose:
+        click.echo(trace, err=True)
+    return BUG

@@ -1,0 +1,20 @@
+"""kit note: the Obsidian notes."""
+
+from materials_kit.cli import opened, work
+from materials_kit.cli.options import Common, command, sessions_argument
+from materials_kit.cli.show import Result
+
+
+@command("note", writes=True, settings=("vault",))
+@sessions_argument()
+def run(common: Common, sessions: tuple[str, ...]) -> Result:
+    """Write or re-sync the sessions' notes in the Obsidian vault.
+
+    What you wrote in a note stays: changes of the plan are merged around it, and where both
+    changed the same lines yours stay and ours are put beside the note as a proposal.
+    """
+    workspace = opened.project(common)
+    chosen = opened.chosen(workspace, sessions)
+    with opened.running(common, workspace, chosen, offline=True) as line:
+        made = work.make(line, chosen, bundles=False, notes=True, dry_run=common.dry_run)
+    return work.result(made, dry_run=common.dry_run, project=workspace.layout.project)

@@ -1,0 +1,154 @@
+"""The options every command has, made once.
+
+A function decorated with `@command(...)` gets a frozen `Common` first and returns a `Result`; it
+need not know where the project is looked for, how `--json` is written or how errors are shown.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec
+
+import click
+
+from materials_kit.cli import show
+from materials_kit.cli.show import Result
+
+P = ParamSpec("P")
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What the common options say; `settings` holds only what the command line or `KIT_…` gave."""
+
+    project: str | None
+    as_json: bool
+    quiet: bool
+    verbose: bool
+    offline: bool
+    dry_run: bool = False
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _flag(*names: str, env: str, text: str) -> Decorator:
+    return click.option(*names, is_flag=True, envvar=env, help=text)
+
+
+_COMMON: dict[str, Decorator] = {
+    "project": click.option(
+        "--project",
+        metavar="DIR",
+        envvar="KIT_PROJECT",
+        type=click.Path(),
+        help="The folder that has plan.yaml.  [default: the nearest upwards]",
+    ),
+    "as_json": _flag("--json", "as_json", env="KIT_JSON", text="One JSON document on stdout and nothing else there."),
+    "quiet": _flag("-q", "--quiet", env="KIT_QUIET", text="No progress and no messages: results and errors only."),
+    "verbose": _flag("-v", "--verbose", env="KIT_VERBOSE", text="Say more: each request, and where a bug sits."),
+    "offline": _flag("--offline", env="KIT_OFFLINE", text="Use the cache only; open no connection."),
+}
+_DRY_RUN = _flag("--dry-run", env="KIT_DRY_RUN", text="Show what would be written and write nothing.")
+
+
+def _size(_context: click.Context, _parameter: click.Parameter, text: str | None) -> int | None:
+    from materials_kit.amounts import size
+
+    if text is None:
+        return None
+    try:
+        return size(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+SETTINGS: dict[str, Decorator] = {
+    "timeout": click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        envvar="KIT_TIMEOUT",
+        help="Give up after so long without a byte.  [default: 30]",
+    ),
+    "deadline": click.option(
+        "--deadline",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        envvar="KIT_DEADLINE",
+        help="Give up one download after so long.  [default: 600]",
+    ),
+    "max_size": click.option(
+        "--max-size",
+        metavar="SIZE",
+        envvar="KIT_MAX_SIZE",
+        callback=_size,
+        help="Refuse anything larger.  [default: 200MB]",
+    ),
+    "retries": click.option(
+        "--retries",
+        type=click.IntRange(min=0, max=20),
+        metavar="N",
+        envvar="KIT_RETRIES",
+        help="Tries after the first.  [default: 3]",
+    ),
+    "jobs": click.option(
+        "--jobs",
+        type=click.IntRange(min=1, max=64),
+        metavar="N",
+        envvar="KIT_JOBS",
+        help="Connections at a time.  [default: 8]",
+    ),
+    "vault": click.option(
+        "--vault",
+        metavar="DIR",
+        type=click.Path(),
+        envvar="KIT_VAULT",
+        help="The Obsidian vault.  [default: vault]",
+    ),
+    "tier": click.option(
+        "--tier",
+        type=click.Choice(["free", "plus", "pro", "ultra", "enterprise"]),
+        envvar="KIT_TIER",
+        help="Whose limits a bundle must fit.  [default: free]",
+    ),
+}
+NETWORK = ("timeout", "deadline", "max_size", "retries", "jobs")
+
+
+def command(
+    name: str, *, writes: bool, settings: tuple[str, ...] = ()
+) -> Callable[[Callable[Concatenate[Common, P], Result]], click.Command]:
+    """Make a click command of a function from `Common` and its own parameters to a `Result`."""
+
+    def wrap(function: Callable[Concatenate[Common, P], Result]) -> click.Command:
+        @functools.wraps(function)
+        def run(**given: Any) -> int:
+            chosen = {key: value for key in settings if (value := given.pop(key)) is not None}
+            fixed = {key: given.pop(key) for key in _COMMON}
+            common = Common(**fixed, dry_run=given.pop("dry_run", False), settings=chosen)
+            result = function(common, **given)  # type: ignore[call-arg]  # click gives the parameters by name
+            show.result(result, as_json=common.as_json)
+            return result.exit_code
+
+        decorated: Callable[..., Any] = run
+        tail = [SETTINGS[key] for key in settings] + [_DRY_RUN] * writes + list(_COMMON.values())
+        for option in reversed(tail):
+            decorated = option(decorated)
+        decorated.__click_params__ = _own_first(decorated, len(tail))  # type: ignore[attr-defined]  # click keeps its list there
+        return click.command(name, help=inspect.getdoc(function))(decorated)
+
+    return wrap
+
+
+def _own_first(decorated: Any, tail: int) -> list[click.Parameter]:
+    # click lists parameters in the reverse of their decoration: ours come last here, so that
+    # `--help` shows a command's own options before the common ones.
+    params: list[click.Parameter] = decorated.__click_params__
+    own, common = params[: len(params) - tail], params[len(params) - tail :]
+    return common + own
+
+
+def sessions_argument() -> Decorator:
+    """Give the SESSION… argument that most commands take."""
+    return click.argument("sessions", nargs=-1, metavar="[SESSION]...")

@@ -1,0 +1,78 @@
+"""How the outcomes of materials are told: to people as lines, to scripts as rows."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from materials_kit.amounts import size_text
+from materials_kit.cli.show import MARKS
+from materials_kit.model import Outcome, Session, Status
+
+OPEN = (Status.MISSING, Status.REVIEW)  # what the person must look at; makes the exit code 1
+
+
+def row(outcome: Outcome) -> dict[str, Any]:
+    """Give one outcome for `--json`."""
+    material, capture, document = outcome.material, outcome.capture, outcome.document
+    return {
+        "title": material.title,
+        "url": material.url,
+        "path": material.path,
+        "status": outcome.status.value,
+        "kind": outcome.kind.value,
+        "final_url": capture.final_url if capture else (outcome.source.url if outcome.source else None),
+        "bytes": capture.size if capture else None,
+        "words": document.words if document else None,
+        "pages": document.pages if document else None,
+        "reason": outcome.reason,
+        "hint": outcome.hint,
+    }
+
+
+def lines(outcomes: Iterable[Outcome]) -> list[str]:
+    """Give two or three lines a material: what it is, and what the person should know of it."""
+    found = []
+    for outcome in outcomes:
+        found.append(f"  {MARKS[outcome.status]} {outcome.material.title}{click.style(_size(outcome), dim=True)}")
+        if outcome.reason and (outcome.status in OPEN or outcome.hint or outcome.status is Status.SKIPPED):
+            found.append(f"      {outcome.status.value}: {outcome.reason}")
+        if outcome.hint:
+            found.append(f"      try: {outcome.hint}")
+    return found
+
+
+def tally(outcomes: Sequence[Outcome]) -> str:
+    """Give the counts of each status: 3 ready, 1 link, 1 missing."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    return ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status]) or "no materials"
+
+
+def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
+    """Give what is missing or doubtful over all sessions, each with its reason and what to try."""
+    told = []
+    for session, outcomes in found:
+        for outcome in outcomes:
+            if outcome.status in OPEN:
+                told.append(f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}")
+                told.append(f"    {outcome.status.value}: {outcome.reason}")
+                told += [f"    try: {outcome.hint}"] * bool(outcome.hint)
+    return told
+
+
+def exit_code(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> int:
+    """Give 1 where something is missing or to be looked at, else 0."""
+    return int(any(outcome.status in OPEN for _, outcomes in found for outcome in outcomes))
+
+
+def _size(outcome: Outcome) -> str:
+    document, capture = outcome.document, outcome.capture
+    parts = [outcome.kind.value]
+    if document and document.pages:
+        parts.append(f"{document.pages} pages")
+    if document and document.words:
+        parts.append(f"{document.words:,} words")
+    elif capture:
+        parts.append(size_text(capture.size))
+    return "  " + ", ".join(parts)

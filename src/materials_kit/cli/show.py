@@ -1,0 +1,86 @@
+"""How results, errors and tables are put on the screen."""
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from materials_kit.errors import KitError
+from materials_kit.model import Status
+from materials_kit.workspace import colour
+
+PIPED_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a command found: `content` for `--json`, `text` for people (ANSI styles allowed), the exit code."""
+
+    content: Mapping[str, Any]
+    text: str
+    exit_code: int = 0
+
+
+MARKS = {
+    Status.READY: click.style("✓", fg="green"),
+    Status.LINK: click.style("→", fg="cyan"),
+    Status.REVIEW: click.style("?", fg="yellow"),
+    Status.MISSING: click.style("✗", fg="red"),
+    Status.SKIPPED: click.style("-", dim=True),
+}
+
+
+def result(outcome: Result, *, as_json: bool) -> None:
+    """Write a command's result to stdout."""
+    if as_json:
+        _out(json.dumps(outcome.content, ensure_ascii=False, indent=2, default=str))
+    elif outcome.text:
+        _out(outcome.text)
+
+
+def message(text: str, *, quiet: bool = False) -> None:
+    """Say something on stderr, unless quiet."""
+    if not quiet:
+        click.echo(text, err=True, color=colour(sys.stderr.isatty()))
+
+
+def error(failure: KitError, *, as_json: bool) -> None:
+    """Say on stderr what went wrong and what to try; with `--json` also as the one document on stdout."""
+    lead = click.style("kit:", fg="red", bold=True)
+    click.echo(f"{lead} {failure.message}", err=True, color=colour(sys.stderr.isatty()))
+    if failure.hint:
+        click.echo(f"  try: {failure.hint}", err=True, color=colour(sys.stderr.isatty()))
+    if as_json:
+        content = {"error": failure.message, "hint": failure.hint, "exit_code": failure.exit_code}
+        _out(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def width() -> int:
+    """Give the columns there are: the terminal's, or a roomy page where output is piped."""
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else PIPED_WIDTH
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
+    """Give a table as text that fits the screen; cells may hold ANSI styles, `right` are columns set right."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    for number, name in enumerate(head):
+        grid.add_column(name, justify="right" if number in right else "left", no_wrap=number in right, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text.from_ansi(cell) for cell in row))
+    console = Console(width=width(), force_terminal=True, color_system="standard", legacy_windows=False)
+    with console.capture() as captured:
+        console.print(grid)
+    return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines())
+
+
+def _out(text: str) -> None:
+    click.echo(text, color=colour(sys.stdout.isatty()))

@@ -1,0 +1,94 @@
+"""The work that `bundle`, `note`, `build` and `demo` share: session by session, and how it is told."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from materials_kit import pipeline
+from materials_kit.bundle.write import Written
+from materials_kit.cli import outcomes
+from materials_kit.cli.show import Result
+from materials_kit.model import Bundle, Outcome, Session
+from materials_kit.note.vault import Synced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What was made for one session; `bundle` or `note` is None where the command does not make it."""
+
+    session: Session
+    outcomes: tuple[Outcome, ...]
+    bundle: tuple[Bundle, Written] | None = None
+    note: Synced | None = None
+
+
+def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes: bool, dry_run: bool) -> list[Made]:
+    """Make the bundles and notes, each as soon as its session's materials are there."""
+    made = []
+    with closing(run.outcomes(sessions)) as stream:
+        for session, ended in stream:
+            bundle = pipeline.write_bundle(run, session, ended, dry_run=dry_run) if bundles else None
+            note = pipeline.write_note(run, session, ended, dry_run=dry_run) if notes else None
+            made.append(Made(session=session, outcomes=ended, bundle=bundle, note=note))
+    return made
+
+
+def result(made: Sequence[Made], *, dry_run: bool, project: Path) -> Result:
+    """Tell what was made and, first of all, what is missing."""
+    found = [(one.session, one.outcomes) for one in made]
+    text = [line for one in made for line in _lines(one, dry_run=dry_run, project=project)]
+    problems = outcomes.problems(found)
+    if problems:
+        text += ["", "What needs a look:", *problems]
+    content = {"sessions": [_row(one) for one in made], "dry_run": dry_run}
+    return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(found))
+
+
+def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
+    text = [f"{one.session.id}  {one.session.title}: {outcomes.tally(one.outcomes)}"]
+    if one.bundle:
+        bundle, written = one.bundle
+        text.append(f"  bundle  {_near(written.folder, project)}  {_changes(written, dry_run=dry_run)}")
+        text += [f"          {warning}" for warning in _warnings(bundle)]
+    if one.note:
+        verb = f"would {one.note.action.value}" if dry_run else one.note.action.value
+        text.append(f"  note    {one.note.path}  {verb}")
+        if one.note.proposal:
+            text.append(f"          you and the kit changed the same lines; ours wait in {one.note.proposal}")
+    return text
+
+
+def _near(path: Path, project: Path) -> str:
+    return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
+
+
+def _warnings(bundle: Bundle) -> list[str]:
+    found = bundle.manifest.get("warnings", ())
+    return [str(warning) for warning in found] if isinstance(found, list | tuple) else []
+
+
+def _changes(written: Written, *, dry_run: bool) -> str:
+    new, same = len(written.written), len(written.unchanged)
+    verb = "to write" if dry_run else "written"
+    return f"{new} {verb}, {same} unchanged" if new else f"{same} files, unchanged"
+
+
+def _row(one: Made) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "session": one.session.id,
+        "materials": [outcomes.row(outcome) for outcome in one.outcomes],
+    }
+    if one.bundle:
+        bundle, written = one.bundle
+        content["bundle"] = {
+            "folder": str(written.folder),
+            "written": list(written.written),
+            "unchanged": list(written.unchanged),
+            "removed": list(written.removed),
+            "totals": bundle.manifest["totals"],
+        }
+    if one.note:
+        content["note"] = {"path": one.note.path, "action": one.note.action.value, "proposal": one.note.proposal}
+    return content

@@ -1,0 +1,175 @@
+"""The line: the only file that knows the order of the stages.
+
+    resolve → download → capture → extract → judge → compose → write the bundle → render → sync the note
+
+Materials travel side by side: threads wait for the network, processes read, and sessions come out
+in the plan's order, each as soon as its last material is done.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from materials_kit.acquire import Acquired, Desk, Net, Once, finish, obtain
+from materials_kit.bundle.compose import compose
+from materials_kit.bundle.write import Written, read_manifest, write
+from materials_kit.extract.workers import Workers
+from materials_kit.model import Bundle, Material, Outcome, Session
+from materials_kit.note.render import render
+from materials_kit.note.vault import Synced, sync
+from materials_kit.store.catalog import open_store
+from materials_kit.workspace import Workspace
+
+FINISHERS = 4  # threads that wait for the readers' processes; there are only as many of those as cores
+log = logging.getLogger("materials_kit")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happens to one material, for whoever watches. `got` and `total` are bytes; `outcome` ends it."""
+
+    material: Material
+    got: int = 0
+    total: int | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a run goes about it. `loopback` is the origin of a server that stands in for every host (the demo)."""
+
+    offline: bool = False
+    refresh: bool = False
+    loopback: str | None = None
+    watch: Callable[[Event], None] = lambda _event: None
+
+
+class Run:
+    """One run over the plan: holds the store, the readers and, once it is needed, the network."""
+
+    def __init__(self, workspace: Workspace, clock: Callable[[], datetime], options: Options) -> None:
+        self.workspace = workspace
+        self._options = options
+        self._clock = clock
+        self._stop = threading.Event()
+        self._store = open_store(workspace.layout)
+        self._workers = Workers()
+        self._online: Once = Once()
+        self._opened: list[Callable[[], None]] = []
+        self._desk = Desk(
+            store=self._store,
+            workers=self._workers,
+            net=None if options.offline else self._net,
+            project=workspace.layout.project,
+            clock=clock,
+            refresh=options.refresh,
+            on_bytes=self._on_bytes,
+            once=Once(),
+        )
+        self._under_way: dict[str, Material] = {}
+
+    def __enter__(self) -> Self:
+        """Give the run itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop what is under way and close everything."""
+        self._stop.set()
+        self._workers.close(cancel=kind is not None)
+        for close in self._opened:
+            close()
+        self._store.close()
+
+    def outcomes(self, sessions: Sequence[Session]) -> Iterator[tuple[Session, tuple[Outcome, ...]]]:
+        """Give each session with its materials' outcomes, in order, as soon as they are there."""
+        settings = self.workspace.settings
+        network = ThreadPoolExecutor(settings.jobs, thread_name_prefix="fetch")
+        readers = ThreadPoolExecutor(FINISHERS, thread_name_prefix="read")
+        try:
+            started = [(session, [self._start(network, readers, m) for m in session.materials]) for session in sessions]
+            for session, futures in started:
+                yield session, tuple(future.result() for future in futures)
+        except BaseException:
+            self._stop.set()
+            self._workers.close(cancel=True)
+            raise
+        finally:
+            network.shutdown(wait=True, cancel_futures=True)
+            readers.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, network: ThreadPoolExecutor, readers: ThreadPoolExecutor, material: Material) -> "Future[Outcome]":
+        end: Future[Outcome] = Future()
+
+        def settle(outcome: Outcome) -> None:
+            self._options.watch(Event(material, outcome=outcome))
+            end.set_result(outcome)
+
+        def read(acquired: Acquired) -> None:
+            try:
+                settle(finish(self._desk, acquired))
+            except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
+                end.set_exception(error)
+
+        def fetch() -> None:
+            try:
+                if material.url:
+                    self._under_way[material.url.split("#", 1)[0]] = material
+                self._options.watch(Event(material))
+                acquired = obtain(self._desk, material)
+                if isinstance(acquired, Outcome):
+                    settle(acquired)
+                else:
+                    readers.submit(read, acquired)
+            except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
+                end.set_exception(error)
+
+        network.submit(fetch)
+        return end
+
+    def _on_bytes(self, url: str, got: int, total: int | None) -> None:
+        material = self._under_way.get(url)
+        if material:
+            self._options.watch(Event(material, got, total))
+
+    def _net(self) -> Net:
+        return self._online.get("net", self._connect)
+
+    def _connect(self) -> Net:
+        from materials_kit.online import Online
+
+        online = Online(
+            self._store,
+            self.workspace.settings,
+            self._clock,
+            stop=self._stop,
+            loopback=self._options.loopback,
+            on_request=lambda line: log.info("%s", line),
+        )
+        self._opened.append(online.close)
+        return online
+
+
+def bundle_of(workspace: Workspace, session: Session, outcomes: Sequence[Outcome]) -> Bundle:
+    """Compose a session's bundle, keeping the numbers its last manifest gave."""
+    previous = read_manifest(workspace.layout.bundle(session))
+    return compose(workspace.plan, session, outcomes, tier=workspace.settings.tier, previous=previous)
+
+
+def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> tuple[Bundle, Written]:
+    """Compose and write a session's upload folder."""
+    bundle = bundle_of(run.workspace, session, outcomes)
+    return bundle, write(bundle, run.workspace.layout.bundle(session), run.blob, dry_run=dry_run)
+
+
+def write_note(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> Synced:
+    """Render a session's note and merge it into the vault."""
+    layout = run.workspace.layout
+    note = render(run.workspace.plan, session, outcomes, bundle_folder=str(layout.bundle(session)))
+    return sync([note], layout.vault, dry_run=dry_run)[0]

@@ -1,0 +1,74 @@
+"""Where each session stands: fetched, bundled, noted, ticked, and what to do next."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from materials_kit import layout
+from materials_kit.model import Outcome, Session, Status
+from materials_kit.pipeline import Run, write_bundle
+
+_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[(.)\]\s", re.MULTILINE)
+DONE_FETCHING = (Status.READY, Status.LINK, Status.SKIPPED)
+
+
+class Made(StrEnum):
+    """How a bundle or note on disk relates to what would be written now."""
+
+    NONE = "none"
+    OUTDATED = "outdated"
+    CURRENT = "current"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One session's row. `fetched` counts materials that are settled, `ticked` the checkboxes done in the note."""
+
+    session: Session
+    materials: int
+    fetched: int
+    open: int
+    bundle: Made
+    noted: bool
+    boxes: int
+    ticked: int
+    next: str | None
+
+
+def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standing:
+    """Give where a session stands, from the cache, its bundle folder and its note."""
+    fetched = sum(outcome.status in DONE_FETCHING for outcome in outcomes)
+    unfetched = sum(outcome.status is Status.MISSING and outcome.capture is None for outcome in outcomes)
+    bundle = _bundle(run, session, outcomes)
+    note = run.workspace.layout.vault / layout.session_note(run.workspace.plan, session)
+    text = note.read_text("utf-8", "replace") if note.is_file() else ""
+    marks = _BOX.findall(text)
+    return Standing(
+        session=session,
+        materials=len(outcomes),
+        fetched=fetched,
+        open=len(outcomes) - fetched,
+        bundle=bundle,
+        noted=note.is_file(),
+        boxes=len(marks),
+        ticked=sum(mark in "xX" for mark in marks),
+        next=_next(session, bundle, noted=note.is_file(), unfetched=unfetched),
+    )
+
+
+def _bundle(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Made:
+    if not (run.workspace.layout.bundle(session) / layout.MANIFEST).is_file():
+        return Made.NONE
+    _, written = write_bundle(run, session, outcomes, dry_run=True)
+    return Made.OUTDATED if written.written or written.removed else Made.CURRENT
+
+
+def _next(session: Session, bundle: Made, *, noted: bool, unfetched: int) -> str | None:
+    if bundle is Made.NONE or (not noted and bundle is not Made.CURRENT):
+        return f"kit build {session.id}"
+    if bundle is Made.OUTDATED:
+        return f"kit bundle {session.id}"
+    if not noted:
+        return f"kit note {session.id}"
+    return f"kit fetch {session.id} --refresh" if unfetched else None

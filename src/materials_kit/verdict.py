@@ -1,0 +1,73 @@
+"""What is to be thought of a material once it was read: bundle it, or show it to the person first (pure)."""
+
+import re
+from dataclasses import dataclass
+
+from materials_kit.model import Document, Kind, ReadStatus, Status
+
+SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: instead of url:; or say accept: true"
+
+# A page of links is worth bundling, but the person should know that its text lies one click further.
+# Measured on course indexes and unit introductions: 30 to 350 words; the shortest real article seen had 700.
+HUB_WORDS = 400
+
+_READ_REASONS = {
+    ReadStatus.NEEDS_OCR: ("its pages are pictures without text", "run OCR over it, and give the result as path:"),
+    ReadStatus.ENCRYPTED: ("it is locked with a password", "save an unlocked copy, and give it as path:"),
+    ReadStatus.DAMAGED: ("the file is damaged", "kit fetch --refresh asks for it again; or give a good copy as path:"),
+    ReadStatus.NOT_PDF: ("it is called a PDF but is none", "look at the address in a browser"),
+    ReadStatus.NEEDS_JAVASCRIPT: ("the page is drawn by JavaScript; what arrives has no text", SAVE_IT),
+    ReadStatus.EMPTY: ("there is no text in it", SAVE_IT),
+    ReadStatus.UNSUPPORTED: ("the kit cannot read this kind of file", "save it as PDF, and give it as path:"),
+}
+
+# Titles that pages carry when they are not what was asked for, though the server said 200. Only short
+# pages are judged by them: an article about error 404 is an article.
+_NOT_FOUND = re.compile(
+    r"\b(404|(page )?(was |is )?not found|page unavailable|no longer (available|exists))\b", re.IGNORECASE
+)
+_LOGIN = re.compile(r"\b(sign ?in|log ?in|authenticate|authorization required)\b", re.IGNORECASE)
+_WALL = re.compile(
+    r"\b(just a moment|attention required|checking your browser|access denied|are you a robot|captcha)\b", re.IGNORECASE
+)
+SHORT_PAGE = 150  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a material stands, with the reason and what to try where there is one."""
+
+    status: Status
+    reason: str | None = None
+    hint: str | None = None
+
+
+def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:
+    """Judge a document that was read. `accepted` is the person's word that it is what they want."""
+    doubt = _doubt(document, kind)
+    if doubt and accepted:
+        return Verdict(Status.READY, f"accepted by you although {doubt[0]}")
+    if doubt:
+        return Verdict(Status.REVIEW, *doubt)
+    if kind is Kind.PAGE and document.words < HUB_WORDS and document.links >= 3:
+        return Verdict(
+            Status.READY,
+            f"a page that mostly links on: {document.words} words of its own, {document.links} links",
+            "if the session needs what it links to, add those pages to the plan",
+        )
+    return Verdict(Status.READY)
+
+
+def _doubt(document: Document, kind: Kind) -> tuple[str, str] | None:
+    if document.status is not ReadStatus.OK:
+        return _READ_REASONS[document.status]
+    if kind is not Kind.PAGE or document.words > SHORT_PAGE:
+        return None
+    title = document.title or document.markdown[:200]
+    if _NOT_FOUND.search(title):
+        return "the page says that it does not exist", "look for the new address, and correct the plan"
+    if _WALL.search(title):
+        return "the site answered with a check for robots", SAVE_IT
+    if _LOGIN.search(title):
+        return "a login page came instead", SAVE_IT
+    return None

@@ -1,0 +1,95 @@
+"""The wiring: finds the project, reads its plan and settings, and is the only reader of the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+from materials_kit import files
+from materials_kit.errors import FilesystemError, NoPlan, UsageError
+from materials_kit.layout import PLAN, Layout
+from materials_kit.model import Plan, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """One project, opened: its folders, its plan, and the settings that hold for this run."""
+
+    layout: Layout
+    plan: Plan
+    settings: Settings
+
+
+def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
+    """Open the project; `given` (command line and `KIT_…`) wins over the plan's settings.
+
+    Raises NoPlan, PlanUnreadable, FilesystemError.
+    """
+    from materials_kit.plan.parse import parse
+
+    folder = find(project)
+    path = folder / PLAN
+    plan = parse(_plan_text(path), str(path if project else PLAN))
+    settings = replace(plan.settings, **given)
+    vault = str(Path.cwd() / given["vault"]) if given.get("vault") else settings.vault
+    return Workspace(layout=Layout(folder, vault), plan=plan, settings=settings)
+
+
+def _plan_text(path: Path) -> str:
+    from materials_kit.plan.parse import MAX_BYTES
+
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise FilesystemError(f"cannot read {path}: {error.strerror}") from error
+    if size > MAX_BYTES:
+        raise UsageError(
+            f"{path} is {size:,} bytes, and a plan has at most {MAX_BYTES:,}", hint="is it really a plan.yaml?"
+        )
+    return files.read_text(path).removeprefix("\ufeff")
+
+
+def find(project: str | None) -> Path:
+    """Give the folder that has plan.yaml: `project`, or the nearest from here upwards. Raises NoPlan."""
+    if project is not None:
+        folder = Path(project)
+        if not (folder / PLAN).is_file():
+            raise NoPlan(str(folder))
+        return folder
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / PLAN).is_file():
+            return folder
+    raise NoPlan(str(here))
+
+
+def now() -> datetime:
+    """Give the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def local_now(timezone: str | None) -> datetime:
+    """Give the moment where the person is: in the plan's timezone if it names one."""
+    zone: tzinfo | None = None
+    if timezone:
+        from zoneinfo import ZoneInfo
+
+        zone = ZoneInfo(timezone)
+    return datetime.now(UTC).astimezone(zone)
+
+
+def colour(terminal: bool) -> bool:  # noqa: FBT001  # the one fact it decides on
+    """Tell whether to write colours there: https://no-color.org, read 2026-11."""
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def log_path(project: str | None = None) -> Path | None:
+    """Give the log file of the project we are in, if there is one and it can be written."""
+    try:
+        layout = Layout(find(project))
+        layout.cache.mkdir(exist_ok=True)
+    except (NoPlan, OSError):
+        return None
+    return layout.log if os.access(layout.cache, os.W_OK) else None
