@@ -1,0 +1,1 @@
+"""Study plans: reading, writing, checking and moving them."""

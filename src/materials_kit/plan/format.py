@@ -1,0 +1,168 @@
+"""The format of plan.yaml, key by key: what each may be, what it is for, and the value it becomes."""
+
+from typing import Any
+
+from materials_kit.model import (
+    AgendaItem,
+    Blog,
+    Focus,
+    Material,
+    Plan,
+    Role,
+    Session,
+    Settings,
+    Track,
+    UploadAs,
+)
+from materials_kit.plan.kinds import (
+    CLOCK,
+    DATE,
+    FLAG,
+    LENGTH,
+    SAFE_ID,
+    SIZE,
+    TEXT,
+    Field,
+    either,
+    integer,
+    list_of,
+    number,
+    one_of,
+    pattern,
+    record,
+)
+
+_PAGES = pattern(
+    r"\s*\w+(?:\s*[-\u2013]\s*\w+)?(?:\s*,\s*\w+(?:\s*[-\u2013]\s*\w+)?)*\s*",
+    'pages like "47-88" or "3, 7-9"',
+    numbers=True,
+)
+_SECTIONS = pattern(
+    r"\s*\w+(?:\.\w+)*(?:\s*[-\u2013]\s*\w+(?:\.\w+)*)?(?:\s*,\s*\w+(?:\.\w+)*(?:\s*[-\u2013]\s*\w+(?:\.\w+)*)?)*\s*",
+    'sections like "6.1-6.3" or "2, 4"',
+    numbers=True,
+)
+_COUNT = integer(1, 1_000_000, "a whole number, 1 or more")
+_FOLLOW = either(integer(0, 1000, "how many pages to follow, 0 to 1000, or a list of them"), list_of(TEXT))
+
+MATERIAL = record(
+    (
+        Field("title", TEXT, "What the material is called.", required=True),
+        Field("url", pattern(r"[Hh][Tt][Tt][Pp][Ss]?://\S+", "an http or https address"), "Where it is."),
+        Field(
+            "path",
+            pattern(r"[^\0\n]*\S[^\0\n]*", "a file's path, relative to plan.yaml"),
+            "A local file instead of a url.",
+        ),
+        Field("review", list_of(SAFE_ID), "Sessions to look at again; an entry without a link."),
+        Field("role", one_of(Role), "What it is for."),
+        Field("note", TEXT, "What the plan's author says of it."),
+        Field("pages", _PAGES, "Printed page numbers wanted, found through the PDF's page labels."),
+        Field("pdf_pages", _PAGES, "Positions in the PDF file wanted, counted from 1."),
+        Field("sections", _SECTIONS, "Chapters or sections wanted."),
+        Field("page_offset", integer(-100_000, 100_000, "a whole number"), "PDF page minus printed page."),
+        Field("duration", LENGTH, 'How long it is: seconds, or "1h 37m".'),
+        Field("start", LENGTH, "Where to begin in a video: seconds, or 40:00."),
+        Field("end", LENGTH, "Where to stop in a video."),
+        Field("follow", _FOLLOW, "Children of a hub page to take too: how many, or which."),
+        Field("accept", FLAG, "Take it although it looks doubtful."),
+        Field("sha256", pattern(r"[0-9a-fA-F]{64}", "64 hexadecimal digits in quotes"), "Pin: the bytes it must have."),
+        Field("upload", one_of(UploadAs), "How to upload it, where the kit should not choose."),
+    ),
+    lambda values: Material(**values),
+)
+
+_AGENDA_ITEM = record(
+    (
+        Field("minutes", integer(0, 100_000, "whole minutes"), "How long the step takes.", required=True),
+        Field("topic", TEXT, "What is done.", required=True),
+    ),
+    lambda values: AgendaItem(**values),
+)
+
+_FOCUS = record(
+    (
+        Field("title", TEXT, "The plan's own heading for its questions.", required=True),
+        Field("questions", list_of(TEXT), "The questions."),
+    ),
+    lambda values: Focus(values["title"], values.get("questions", ())),
+)
+
+_BLOG = record(
+    (
+        Field("number", integer(0, 1_000_000, "a whole number"), "Its place among the sprint's posts."),
+        Field("title", TEXT, "Its title.", required=True),
+    ),
+    lambda values: Blog(values["title"], values.get("number")),
+)
+
+_SESSION = record(
+    (
+        Field("id", SAFE_ID, "A short name; file and folder names come from it.", required=True),
+        Field("title", TEXT, "What the session is called.", required=True),
+        Field("target", TEXT, "What the plan's author set as its target."),
+        Field("track", SAFE_ID, "The id of its track."),
+        Field("date", DATE, "The day it is on."),
+        Field("time", CLOCK, "When it begins; the setting start_time is used where this is left out."),
+        Field("minutes", _COUNT, "How long it is."),
+        Field("materials", list_of(MATERIAL), "What to read, watch and try."),
+        Field("agenda", list_of(_AGENDA_ITEM), "Its steps."),
+        Field("success_criteria", list_of(TEXT), "How to tell that it worked."),
+        Field("focus", _FOCUS, "The questions it turns on."),
+        Field("blog", _BLOG, "The post it ends with."),
+        Field("notes", TEXT, "Anything else, as Markdown."),
+    ),
+    lambda values: Session(**values),
+)
+
+_TRACK = record(
+    (
+        Field("id", SAFE_ID, "A short name, for commands.", required=True),
+        Field("title", TEXT, "What it is called.", required=True),
+    ),
+    lambda values: Track(**values),
+)
+
+_DATES = record(
+    (Field("start", DATE, "The sprint's first day."), Field("end", DATE, "The sprint's last day.")),
+    lambda values: values,
+)
+
+_SETTINGS = record(
+    (
+        Field("vault", TEXT, "The Obsidian vault, relative to plan.yaml."),
+        Field("tier", TEXT, "Your NotebookLM (Gemini Notebook) tier."),
+        Field("start_time", CLOCK, "When sessions begin."),
+        Field(
+            "timezone", pattern(r"[A-Za-z][A-Za-z0-9_+/-]*", "a time zone like Europe/Berlin"), "The clock you live by."
+        ),
+        Field("timeout", number(0.001, "seconds, more than 0"), "Seconds without a byte."),
+        Field("deadline", number(0.001, "seconds, more than 0"), "Seconds one download may take."),
+        Field("max_size", SIZE, "The largest download, after decoding."),
+        Field("retries", integer(0, 100, "a whole number, 0 to 100"), "Tries after the first."),
+        Field("jobs", integer(1, 64, "a whole number, 1 to 64"), "Connections at a time."),
+    ),
+    lambda values: Settings(**values),
+)
+
+
+def _plan(values: dict[str, Any]) -> Plan:
+    values.pop("plan")
+    dates = values.pop("dates", {})
+    return Plan(**values, start=dates.get("start"), end=dates.get("end"))
+
+
+PLAN = record(
+    (
+        Field("plan", integer(1, 1, "1, the version of this format"), "The format's version.", required=True),
+        Field("title", TEXT, "What the sprint is called.", required=True),
+        Field("goal", TEXT, "What it is for."),
+        Field("about", TEXT, "What the plan says beyond its sessions, as Markdown."),
+        Field("dates", _DATES, "The sprint's first and last day."),
+        Field("blogs_per_week", number(0, "a number, 0 or more"), "How many posts a week are meant."),
+        Field("settings", _SETTINGS, "The kit's settings; every one is optional."),
+        Field("tracks", list_of(_TRACK), "Runs of sessions on one subject."),
+        Field("sessions", list_of(_SESSION), "The sessions, in order.", required=True),
+    ),
+    _plan,
+)
