@@ -8,7 +8,7 @@ demo: .venv/installed
 	$(BIN)/kit demo demo
 
 test: .venv/tested
-	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
 
 lint: .venv/tested
 	$(BIN)/ruff check

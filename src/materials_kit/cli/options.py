@@ -53,14 +53,12 @@ _DRY_RUN = _flag("--dry-run", env="KIT_DRY_RUN", text="Show what would be writte
 
 
 def _size(_context: click.Context, _parameter: click.Parameter, text: str | None) -> int | None:
-    from materials_kit.amounts import size
+    from materials_kit.plan.quantities import size
 
-    if text is None:
-        return None
-    try:
-        return size(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+    count = None if text is None else size(text)
+    if text is not None and not count:
+        raise click.BadParameter(f"{text!r} is no size; write it like 200MB")
+    return count
 
 
 SETTINGS: dict[str, Decorator] = {

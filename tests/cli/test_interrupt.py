@@ -1,0 +1,62 @@
+"""Ctrl-C while a server does not answer: exit 130, what was done is kept, and the way on is told."""
+
+import os
+import signal
+import socketserver
+import subprocess
+import sys
+import threading
+
+import pytest
+
+PLAN = """\
+plan: 1
+title: Slow
+sessions:
+  - id: session-1
+    title: Here
+    materials: [{title: Local, path: local.md}]
+  - id: session-2
+    title: There
+    materials: [{title: Slow page, url: "ORIGIN/slow"}]
+"""
+
+
+class Silent(socketserver.BaseRequestHandler):
+    asked = threading.Event()
+    over = threading.Event()
+
+    def handle(self):
+        self.request.recv(4096)
+        self.asked.set()
+        self.over.wait(60)
+
+
+@pytest.fixture
+def silent_server():
+    Silent.asked.clear()
+    Silent.over.clear()
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Silent) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        Silent.over.set()
+        server.shutdown()
+        thread.join()
+
+
+def test_ctrl_c_keeps_what_was_done_and_tells_how_to_go_on(tmp_path, silent_server):
+    (tmp_path / "plan.yaml").write_text(PLAN.replace("ORIGIN", silent_server), encoding="utf-8")
+    (tmp_path / "local.md").write_text("# Local\n\nText enough for one page of notes.\n", encoding="utf-8")
+    clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+    command = [sys.executable, "-m", "materials_kit", "build", "all"]
+    with subprocess.Popen(command, cwd=tmp_path, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as kit:
+        assert Silent.asked.wait(60)
+        kit.send_signal(signal.SIGINT)
+        _, told = kit.communicate(timeout=60)
+    assert kit.returncode == 130
+    assert "to go on: kit build all" in told
+    assert "Traceback" not in told
+    assert (tmp_path / "bundles" / "session-1" / "manifest.json").is_file()
+    assert not (tmp_path / "bundles" / "session-2").exists()

@@ -1,0 +1,59 @@
+import subprocess
+import sys
+
+HEAVY = ("httpx", "bs4", "pypdf", "pypdfium2", "rich", "lxml", "markdown_it", "yaml")
+
+
+def loaded(*arguments):
+    code = (
+        "import sys\nfrom materials_kit.cli.main import run\n"
+        f"try:\n    run({list(arguments)!r})\nexcept SystemExit:\n    pass\n"
+        f"print([n for n in {HEAVY!r} if n in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stderr.splitlines()[-1]
+
+
+def test_help_loads_nothing_heavy():
+    assert loaded("--help") == "[]"
+
+
+def test_help_of_a_command_loads_nothing_heavy():
+    for name in ("build", "fetch", "extract", "import"):
+        assert loaded(name, "--help") == "[]", name
+
+
+def test_a_misspelt_command_is_told_the_nearest(kit):
+    done = kit("biuld")
+    assert done.returncode == 2
+    assert "Did you mean build?" in done.stderr
+
+
+def test_build_without_a_session_asks_which(project):
+    done = project("build")
+    assert done.returncode == 2
+    assert "kit build all" in done.stderr
+
+
+def test_a_broken_plan_lists_every_problem_with_its_line(kit):
+    (kit.folder / "plan.yaml").write_text("plan: 1\ntitle: x\nsesions: []\nsessions:\n  - {id: a b, title: 3}\n", encoding="utf-8")
+    done = kit("status")
+    assert done.returncode == 2
+    assert "plan.yaml:3:1" in done.stderr
+    assert "sessions" in done.stderr
+    assert "plan.yaml:5:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_errors_are_json_too_when_json_is_asked_for(kit):
+    failed = kit.json("status", check=2)
+    assert failed["exit_code"] == 2
+    assert "plan.yaml" in failed["error"]
+
+
+def test_a_reader_that_goes_away_is_no_bug(project):
+    done = subprocess.run(
+        f"{sys.executable} -m materials_kit --help | head -1", shell=True, cwd=project.folder, capture_output=True, text=True, check=True
+    )
+    assert "Traceback" not in done.stderr
+    assert "bug" not in done.stderr

@@ -1,0 +1,142 @@
+"""The main job on the real plan: imported, built, built again, all against the stand-in for the internet."""
+
+import json
+from collections import Counter
+
+import pytest
+import yaml
+
+FAILED = {
+    "https://sites.google.com/andrew.cmu.edu/rlhf-tutorial/home": "missing",
+    "https://www.anthropic.com/research/rlhf": "missing",
+    "https://wandb.ai/carperai/summarize_RLHF/reports/Implementing-RLHF-Learning-to-Summarize-with-Human-Feedback--VmlldzozMzAwOTB1": "review",
+}
+HUBS = ("https://gymnasium.farama.org/tutorials/gymnasium_basics/", "https://huggingface.co/learn/deep-rl-course/en/unit1/introduction")
+pytestmark = [pytest.mark.replay, pytest.mark.xdist_group("real-plan")]
+
+
+@pytest.fixture(scope="module")
+def built(replay, shared, kit_in, tmp_path_factory):
+    """The real plan, imported and built once; `requests` is what went over the network."""
+    kit = kit_in(tmp_path_factory.mktemp("sprint"))
+    imported = kit("import", shared / "plan" / "learning-sprint.md")
+    replay.reset()
+    done = kit("build", "all", env=replay.env)
+    return kit, imported, done, replay.log()
+
+
+@pytest.fixture(scope="module")
+def manifests(built):
+    folder = built[0].folder / "bundles"
+    return {n: json.loads((folder / f"session-{n}" / "manifest.json").read_text("utf-8")) for n in range(1, 13)}
+
+
+def test_the_plan_is_imported_with_its_damage_repaired(built):
+    kit, imported, _, _ = built
+    assert imported.returncode in (0, 1), imported.stderr
+    plan = yaml.safe_load((kit.folder / "plan.yaml").read_text("utf-8"))
+    assert len(plan["sessions"]) == 12
+    assert sum(len(session["materials"]) for session in plan["sessions"]) == 63
+    assert "â" not in (kit.folder / "plan.yaml").read_text("utf-8")
+
+
+def test_what_fails_makes_exit_1_and_is_named_in_the_summary(built):
+    done = built[2]
+    assert done.returncode == 1, done.stderr
+    assert "404 Not Found" in done.stdout
+    assert "JavaScript" in done.stdout
+
+
+def test_every_session_has_brief_manifest_and_note(built, manifests):
+    kit = built[0]
+    for number in range(1, 13):
+        names = {path.name for path in (kit.folder / "bundles" / f"session-{number}").iterdir()}
+        assert f"S{number:02d}-00 Session brief.md" in names
+        told = {file for material in manifests[number]["materials"] for file in material["files"]}
+        assert told <= names
+        assert names - told <= {f"S{number:02d}-00 Session brief.md", "manifest.json", "links.txt"}
+    notes = [path for path in (kit.folder / "vault").glob("*/*.md") if path.name.startswith("S")]
+    assert len({path.name[:3] for path in notes}) == 12
+
+
+def test_every_address_ends_as_a_file_a_link_or_a_named_failure(manifests):
+    rows = [material for manifest in manifests.values() for material in manifest["materials"]]
+    assert len(rows) == 63
+    by_url = {}
+    for row in rows:
+        if row["url"]:
+            by_url.setdefault(row["url"].split("#")[0], row)
+    assert len(by_url) == 50
+    for url, row in by_url.items():
+        assert row["status"] == FAILED.get(url, row["status"])
+        if row["status"] == "ready":
+            assert row["files"], url
+        elif row["status"] == "link":
+            assert "youtube.com" in url
+        else:
+            assert url in FAILED, url
+            assert row["reason"], url
+            assert row["hint"], url
+
+
+def test_failures_stand_in_brief_note_and_manifest(built, manifests):
+    kit = built[0]
+    for number, reason in ((9, "404"), (10, "JavaScript")):
+        brief = (kit.folder / "bundles" / f"session-{number}" / f"S{number:02d}-00 Session brief.md").read_text("utf-8")
+        [note] = (kit.folder / "vault").glob(f"*/S{number:02d} *.md")
+        assert reason in brief
+        assert reason in note.read_text("utf-8")
+        assert any(reason in (row["reason"] or "") for row in manifests[number]["materials"])
+
+
+def test_hub_pages_are_ready_with_a_remark(manifests):
+    rows = {row["url"]: row for manifest in manifests.values() for row in manifest["materials"]}
+    for url in HUBS:
+        assert rows[url]["status"] == "ready"
+        assert "links on" in rows[url]["reason"]
+
+
+def test_no_address_is_asked_for_twice(built):
+    asked = Counter((entry["method"], entry["url"].split("#")[0]) for entry in built[3])
+    assert asked
+    assert {url: count for url, count in asked.items() if count > 1} == {}
+
+
+def test_a_page_range_is_cut_by_its_printed_numbers(manifests):
+    row = next(row for row in manifests[1]["materials"] if "Chapter 3" in row["title"])
+    assert row["pages"] == 42
+
+
+def test_videos_stand_in_links_with_their_titles(built, manifests):
+    kit = built[0]
+    assert (kit.folder / "bundles/session-1/links.txt").read_text("utf-8").startswith("https://www.youtube.com/watch?v=lfHX2hHRMVQ")
+    row = next(row for row in manifests[1]["materials"] if row["kind"] == "video")
+    assert row["status"] == "link"
+
+
+def test_a_second_build_asks_for_nothing_and_changes_nothing(built, replay):
+    kit = built[0]
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for n in ("bundles", "vault") for p in (kit.folder / n).rglob("*") if p.is_file()}
+    replay.reset()
+    again = kit("build", "all", env=replay.env)
+    assert again.returncode == 1
+    assert replay.log() == []
+    after = {p: (p.read_bytes(), p.stat().st_mtime_ns) for n in ("bundles", "vault") for p in (kit.folder / n).rglob("*") if p.is_file()}
+    assert after == before
+
+
+@pytest.mark.parametrize(("named", "count"), [("session-5", 1), ("5", 1), ("2-4", 3), ("rl", 4), ("all", 12)])
+def test_sessions_are_chosen_by_each_kind_of_name(built, named, count):
+    told = built[0].json("status", named, check=None if named != "5" else 0)
+    assert len(told["sessions"]) == count
+
+
+def test_another_folder_builds_the_same_bytes_from_the_same_cache(built, kit_in, tmp_path):
+    kit = built[0]
+    other = kit_in(tmp_path)
+    (tmp_path / "plan.yaml").write_bytes((kit.folder / "plan.yaml").read_bytes())
+    (tmp_path / "cache").symlink_to(kit.folder / "cache")
+    other("bundle", "all", "--offline")
+    for path in (kit.folder / "bundles").rglob("*"):
+        if path.is_file():
+            assert (tmp_path / path.relative_to(kit.folder)).read_bytes() == path.read_bytes(), path.name
