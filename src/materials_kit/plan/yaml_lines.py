@@ -95,7 +95,7 @@ def _compose(events: Iterable[Any], problems: list[Problem]) -> Node | None:
     # yaml.compose recurses in C and dies on deep nesting, and forgets anchors; hence our own loop
     root: Node | None = None
     open_nodes: list[tuple[Node, list[Node]]] = []
-    event: Any
+    event: Any  # the stubs name two kinds of mark that are one
     for event in events:
         _refuse_anchor(event, problems)
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:

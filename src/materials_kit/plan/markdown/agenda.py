@@ -1,0 +1,89 @@
+"""From the lines of an agenda to its steps and their minutes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from materials_kit.model import AgendaItem
+from materials_kit.plan import quantities
+
+_TIME = r"\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?"
+_SPAN = re.compile(rf"({_TIME})\s*(?:-|\u2013|\u2014|to|until)\s*({_TIME})", re.IGNORECASE)
+_AT = re.compile(rf"({_TIME})(?=\s|$|[:\u2013\u2014-])", re.IGNORECASE)
+_MINUTE_SPAN = re.compile(
+    r"(\d{1,3})\s*(?:-|\u2013|\u2014|to)\s*(\d{1,3})\s*(?:m(?:in(?:ute)?s?)?)\b\.?", re.IGNORECASE
+)
+_EDGES = " \t:;,|\u2013\u2014-()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of an agenda: its topic, and its minutes or the minute it starts at, as far as the line says."""
+
+    line: int
+    topic: str
+    minutes: int | None = None
+    start: int | None = None
+
+
+def step(text: str, line: int) -> Step:
+    """Give the step that a line tells ("30 min: …", "0:30 …", "18:00-18:30 …", "… (20 min)")."""
+    lead = re.match(r"[^\w\"'(\[]*", text)
+    body = text[lead.end() :] if lead else text
+    if span := _SPAN.match(body):
+        first, last = _minute(span[1]), _minute(span[2])
+        return Step(line, _topic(body[span.end() :]), (last - first) % (24 * 60), first)
+    if minutes := _MINUTE_SPAN.match(body):
+        first, last = int(minutes[1]), int(minutes[2])
+        return Step(line, _topic(body[minutes.end() :]), last - first if last > first else last, first)
+    if at := _AT.match(body):
+        return Step(line, _topic(body[at.end() :]), None, _minute(at[1]))
+    length = quantities.find_length(body)
+    if length and (length.start() == 0 or _apart(body, length)):
+        amount = quantities.seconds(length.group())
+        rest = body[: length.start()] + body[length.end() :] if length.start() else body[length.end() :]
+        topic = _topic(re.sub(r"[(\[]\s*[)\]]", "", rest))
+        return Step(line, topic, round(amount / 60) if amount is not None else None)
+    return Step(line, _topic(body))
+
+
+def settle(steps: Sequence[Step], total: int | None) -> tuple[list[AgendaItem], list[int]]:
+    """Give the agenda, and the lines that tell no time; `total` is the session's minutes."""
+    timed = [one for one in steps if one.minutes is not None or one.start is not None]
+    placed = {one.line for one in timed if one.topic}
+    starts = [one.start for one in timed if one.minutes is None and one.start is not None]
+    running = starts == sorted(starts) and len(set(starts)) == len(starts) and (len(starts) > 1 or 0 in starts)
+    items: list[AgendaItem] = []
+    for number, one in enumerate(timed):
+        minutes = one.minutes if one.minutes is not None else one.start
+        if one.minutes is None and running and one.start is not None:
+            minutes = _until_next(timed, number, total)
+        if minutes is None or not one.topic:
+            placed.discard(one.line)
+            continue
+        items.append(AgendaItem(minutes, one.topic))
+    return items, [one.line for one in steps if one.line not in placed]
+
+
+def _until_next(timed: Sequence[Step], number: int, total: int | None) -> int | None:
+    start, first = timed[number].start or 0, timed[0].start or 0
+    later = timed[number + 1].start if number + 1 < len(timed) else None
+    if later is not None:
+        return (later - start) % (24 * 60)
+    return max(total - (start - first), 0) if total else None
+
+
+def _apart(body: str, length: re.Match[str]) -> bool:
+    before, after = body[: length.start()].rstrip(), body[length.end() :].strip()
+    return before.endswith(("(", "[", "-", "\u2013", "\u2014", ":", ",", "|")) and after in ("", ")", "]", ".")
+
+
+def _minute(text: str) -> int:
+    evening = bool(re.search(r"p\.?m", text, re.IGNORECASE))
+    hour, minute = (int(part) for part in re.findall(r"\d+", text)[:2])
+    return (hour % 12 + 12 if evening else hour) * 60 + minute
+
+
+def _topic(text: str) -> str:
+    topic = text.strip().lstrip(_EDGES.replace("(", "").replace("[", "")).rstrip(" \t:;,|\u2013\u2014-").strip()
+    return topic.rstrip(")]").rstrip() if topic.count(")") > topic.count("(") and topic.endswith(")") else topic

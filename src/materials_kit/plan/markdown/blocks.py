@@ -1,0 +1,277 @@
+"""A Markdown text as a flat run of blocks that know their lines, parsed by markdown-it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"'`]+", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line's text; `bare` is a link that is its own text."""
+
+    text: str
+    href: str | None = None
+    bold: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as its author meant it (wrapped lines are one); numbers count from 1."""
+
+    first: int
+    last: int
+    source: str
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as it reads, without marks."""
+        return "".join(span.text for span in self.spans).strip()
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return bool(self.text) and all(span.bold or not span.text.strip(" :*\ufe0f") for span in self.spans)
+
+    @property
+    def has_link(self) -> bool:
+        """Whether there is a link in it."""
+        return any(span.href for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; bold lines that name sessions become headings of a half level."""
+
+    level: float
+    line: Line
+
+    @property
+    def first(self) -> int:
+        """The block's first line."""
+        return self.line.first
+
+    @property
+    def last(self) -> int:
+        """The block's last line."""
+        return self.line.last
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    first: int
+    last: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list: its own lines, and the blocks under it. `number` is that of an ordered list."""
+
+    first: int
+    last: int
+    number: int | None
+    lines: tuple[Line, ...]
+    inside: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list."""
+
+    first: int
+    last: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; a cell with <br> in it has several lines."""
+
+    first: int
+    last: int
+    header: tuple[Line, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Anything else: code, quotes, HTML. It is kept, and not looked into."""
+
+    first: int
+    last: int
+
+
+Block = Heading | Text | Listing | Table | Rule | Other
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """Give the blocks of a Markdown text, in order."""
+    reader = _Reader()
+    return tuple(reader.blocks(reader.markdown.parse(text, reader.links)))
+
+
+class _AsWritten(MarkdownIt):
+    """Addresses stay as their author wrote them; what may be fetched is decided elsewhere."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's own name
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802  # markdown-it's own name
+        return bool(url)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.markdown = _AsWritten("commonmark").enable(["table", "strikethrough"])
+        self.links: dict[str, Any] = {}  # the reference links of the text, which markdown-it collects
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        at = 0
+        while at < len(tokens):
+            end = _closing(tokens, at)
+            yield from self._block(tokens[at : end + 1])
+            at = end + 1
+
+    def _block(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        opening = tokens[0]
+        first, last = _lines(opening)
+        match opening.type:
+            case "heading_open":
+                lines = self.lines(tokens[1])
+                whole = " ".join(line.source for line in lines)
+                yield Heading(int(opening.tag[1:]), self.line(whole, first, last))
+            case "paragraph_open":
+                yield Text(first, last, self.lines(tokens[1]))
+            case "bullet_list_open" | "ordered_list_open":
+                yield Listing(first, last, tuple(self._items(tokens[1:-1])))
+            case "table_open":
+                yield self._table(tokens, first, last)
+            case "hr":
+                yield Rule(first, last)
+            case _:
+                yield Other(first, last)
+
+    def _items(self, tokens: Sequence[Token]) -> Iterator[Item]:
+        at = 0
+        while at < len(tokens):
+            end = _closing(tokens, at)
+            first, last = _lines(tokens[at])
+            inside = tuple(self.blocks(tokens[at + 1 : end]))
+            own = inside[0].lines if inside and isinstance(inside[0], Text) else ()
+            number = int(tokens[at].info) if tokens[at].info.isdecimal() else None
+            yield Item(first, last, number, own, inside[1:] if own else inside)
+            at = end + 1
+
+    def _table(self, tokens: Sequence[Token], first: int, last: int) -> Table:
+        rows: list[list[tuple[Line, ...]]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+                number = _lines(token)[0]
+            elif token.type == "inline":
+                rows[-1].append(tuple(self.line(part, number, number) for part in _BREAK.split(token.content)))
+        header = tuple(cell[0] for cell in rows[0])
+        return Table(first, last, header, tuple(tuple(row) for row in rows[1:]))
+
+    def lines(self, inline: Token) -> tuple[Line, ...]:
+        """Give the lines of a paragraph, wrapped ones joined."""
+        first = _lines(inline)[0]
+        joined: list[list[str]] = []
+        starts: list[int] = []
+        ended = True
+        for offset, physical in enumerate(inline.content.split("\n")):
+            if ended or opens_label(physical):
+                joined.append([])
+                starts.append(first + offset)
+            ended = physical.endswith(("  ", "\\"))
+            joined[-1].append(physical.strip().removesuffix("\\"))
+        ends = [start + len(parts) - 1 for start, parts in zip(starts, joined, strict=True)]
+        return tuple(
+            self.line(" ".join(parts), start, end) for parts, start, end in zip(joined, starts, ends, strict=True)
+        )
+
+    def line(self, source: str, first: int, last: int) -> Line:
+        """Give one line with its spans."""
+        children = self.markdown.parseInline(source, self.links)[0].children or []
+        return Line(first, last, source.strip(), tuple(_with_bare_links(_spans(children))))
+
+
+def opens_label(source: str) -> bool:
+    """Tell whether a line begins like a label ("**Goal**: …", "Date: …"), so that it is no wrapped rest of the last."""
+    return bool(
+        re.match(
+            r"\s*(?:[^\w\s*_\[(`]+\ufe0f?\s*)?(?:\*\*|__)|\s*(?:[^\w\s]+\s*)?[A-Z][\w'’/& -]{1,40}:(?:\s|$)", source
+        )
+    )
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens) - 1
+
+
+def _lines(token: Token) -> tuple[int, int]:
+    start, end = token.map or (0, 1)
+    return start + 1, max(end, start + 1)
+
+
+def _spans(children: Sequence[Token]) -> Iterator[Span]:
+    bold, href = 0, None
+    for token in children:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "link_open":
+                href = str(token.attrGet("href") or "")
+            case "link_close":
+                href = None
+            case "softbreak" | "hardbreak":
+                yield Span(" ", href, bold > 0)
+            case "html_inline":
+                yield Span(" " if _BREAK.fullmatch(token.content) else "", href, bold > 0)
+            case _ if token.content:
+                bare = bool(href) and token.content in (href, (href or "").removeprefix("mailto:"))
+                yield Span(token.content, href, bold > 0, bare)
+
+
+def _with_bare_links(spans: Iterator[Span]) -> Iterator[Span]:
+    for span in spans:
+        if span.href is not None:
+            yield span
+            continue
+        at = 0
+        for match in _BARE.finditer(span.text):
+            url = _trimmed(match.group())
+            yield replace(span, text=span.text[at : match.start()])
+            yield replace(span, text=url, href=url if "://" in url else f"https://{url}", bare=True)
+            at = match.start() + len(url)
+        yield replace(span, text=span.text[at:])
+
+
+def _trimmed(url: str) -> str:
+    while url and (url[-1] in ".,;:!?*_" or (url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"]))):
+        url = url[:-1]
+    return url

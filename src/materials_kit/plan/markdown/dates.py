@@ -1,0 +1,119 @@
+"""Dates as people write them in headings, and the year they leave out (pure)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = (
+    r"(?:\b(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|"
+    r"sat(?:urday)?|sun(?:day)?)\b\.?,?\s*(?:the\s+)?)?"
+)
+_YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+_FORMS = tuple(
+    re.compile(_WEEKDAY + form, re.IGNORECASE)
+    for form in (
+        r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})\b",
+        rf"\b{_MONTH}\s*{_DAY}(?!:\d){_YEAR}",
+        rf"\b{_DAY}\.?\s*(?:of\s+)?{_MONTH}{_YEAR}",
+        r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)?(?!\d)",
+        r"\b(?P<number>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>(?:19|20)?\d\d))?\b(?!/)",
+    )
+)
+_TO = r"\s*(?:-|\u2013|\u2014|to|until|through)\s*"
+_HALF_YEAR = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as written: its place in the text, and perhaps no year. `weekday` counts from Monday, 0."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+
+    def on(self, year: int) -> date | None:
+        """Give the date in a year, or None where it has no such day."""
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError:  # the 29th of February, or the 31st of a short month
+            return None
+
+
+def find(text: str) -> Written | None:
+    """Give the first date in `text`, ISO or written; None if there is none."""
+    found = [written for form in _FORMS for match in form.finditer(text) if (written := _written(match))]
+    return min(found, key=lambda written: (written.start, -written.end), default=None)
+
+
+def find_range(text: str) -> tuple[Written, Written] | None:
+    """Give the two ends of "August 5-30, 2025", "5-30 August", "Aug 5 to Sep 12, 2025" or two ISO dates."""
+    if first := find(text):
+        rest = text[first.end :]
+        joined = re.match(_TO, rest, re.IGNORECASE)
+        if joined and (second := find(rest[joined.end() :])) and second.start == 0:
+            return _shared_year(first, second)
+        days = re.match(rf"{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}", rest, re.IGNORECASE)
+        if days:
+            year = int(days["year"]) if days["year"] else first.year
+            return _shared_year(first, Written(0, 0, first.month, int(days["day"]), year))
+        before = re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?{_TO}$", text[: first.start], re.IGNORECASE)
+        if before:
+            return Written(0, 0, first.month, int(before[1]), first.year), first
+    return None
+
+
+def in_year(written: Sequence[Written | None], start: date | None, today: date | None) -> list[date | None]:
+    """Give the dates in order, years filled in from the sprint's start, from one another, or from today."""
+    given = next((one.year for one in written if one and one.year), None)
+    before = start
+    found: list[date | None] = []
+    for one in written:
+        year = before.year if before else given or _likely(one, today)
+        day = one.on(year) if one and year else None
+        if one and day and before and one.year is None and day < before - _HALF_YEAR:
+            day = one.on(day.year + 1)
+        before = day or before
+        found.append(day)
+    return found
+
+
+def _likely(one: Written | None, today: date | None) -> int | None:
+    if one is None or today is None:
+        return None
+    years = [year for year in (today.year - 1, today.year, today.year + 1) if one.on(year)]
+    fitting = [year for year in years if (day := one.on(year)) and one.weekday == day.weekday()]
+    near = fitting or years
+    return min(near, key=lambda year: abs((one.on(year) or today) - today), default=None)
+
+
+def _shared_year(first: Written, second: Written) -> tuple[Written, Written]:
+    year = first.year or second.year
+    return (
+        Written(first.start, first.end, first.month, first.day, first.year or year, first.weekday),
+        Written(second.start, second.end, second.month, second.day, second.year or year, second.weekday),
+    )
+
+
+def _written(match: re.Match[str]) -> Written | None:
+    parts = match.groupdict()
+    day, number = int(parts["day"]), parts.get("number")
+    month = int(number) if number else _MONTHS.index(parts["month"][:3].lower()) + 1
+    if number and month > 12 >= day and "/" in match.group():
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    year = int(parts["year"]) if parts.get("year") else None
+    year = year + 2000 if year is not None and year < 100 else year
+    weekday = _WEEKDAYS.index(parts["weekday"][:3].lower()) if parts.get("weekday") else None
+    return Written(match.start(), match.end(), month, day, year, weekday)

@@ -1,0 +1,91 @@
+"""From bytes to text, whatever a person's editor saved: UTF-8, UTF-16, or a Windows or Latin code page."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from materials_kit.errors import ImportFailed
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# Letters a code page's languages use often; what is outside them counts against a code page.
+_USUAL = {
+    "cp1252": "éèàçùâêîôûëïüöäßñáíóúãõåøæœÉÈÀÇÜÖÄÑÅØÁÍÓÚ",
+    "cp1250": "ąćęłńóśźżáčďéěíňřšťúůýžőűăâîşţäöüŁŚŻŹČŘŠŽÁÉÍĆŃ",
+    "cp1254": "ğışçöüĞİŞÇÖÜâî",
+    "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ",
+    "cp1253": "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ",
+    "cp1257": "ąčęėįšųūžāēģīķļņõäöü",
+}
+_PUNCTUATION = frozenset("–—‘’“”„…«»•§°±×·€©®™´¿¡²³½¼\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and the encoding it was in, by Python's name."""
+
+    text: str
+    encoding: str
+
+
+def decode(raw: bytes) -> Decoded:
+    """Give the text of a file without byte order mark, line ends as \\n. Raises ImportFailed for what is no text."""
+    text, encoding = _decoded(raw)
+    if "\0" in text:
+        raise ImportFailed("this is not a text file", hint="give the plan as Markdown (a .md file)")
+    return Decoded(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding)
+
+
+def _decoded(raw: bytes) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace"), encoding
+    if wide := _wide(raw):
+        return raw.decode(wide, "replace"), wide
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(raw):
+            return raw.decode("utf-8", "replace"), "utf-8"
+        fitting = max(_USUAL, key=lambda name: _fit(raw, name))
+        if _fit(raw, fitting) == _HOPELESS:
+            raise ImportFailed("this is not a text file", hint="save it as UTF-8 and try again") from error
+        return raw.decode(fitting, "replace"), fitting
+
+
+def _wide(raw: bytes) -> str | None:
+    # text without a mark, in two bytes a character: every other byte of mostly Western text is 0
+    sample = raw[:4000]
+    if len(sample) < 4 or 0 not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > len(sample) // 5 and even < len(sample) // 50 + 1:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(sample) // 5 and odd < len(sample) // 50 + 1 else None
+
+
+def _mostly_utf8(raw: bytes) -> bool:
+    # a UTF-8 file with a few broken bytes is still UTF-8
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken > 3 * broken
+
+
+_HOPELESS = -(10**9)
+
+
+def _fit(raw: bytes, encoding: str) -> int:
+    text = raw.decode(encoding, "replace")
+    high = [char for char in text if char > "\x7f"]
+    if sum(char == "\ufffd" or unicodedata.category(char) == "Cc" for char in high) > len(text) // 20:
+        return _HOPELESS
+    usual = frozenset(_USUAL[encoding])
+    points = sum(2 if char in usual else 0 if char in _PUNCTUATION else -2 for char in high)
+    return points - 3 * len(re.findall(r"[a-z]\w*[^\W\d_a-z]", text)) * (encoding in ("cp1251", "cp1253"))

@@ -1,0 +1,196 @@
+"""From a line of a list to the materials it names."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from materials_kit.model import Material, Role
+from materials_kit.plan import quantities
+from materials_kit.plan.markdown import ranges, roles
+from materials_kit.plan.markdown.blocks import Line, Span
+
+_TASK = re.compile(r"^\s*\[[ xX]\]\s+")
+_MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
+_GENERIC = re.compile(
+    r"(?:(?:the|this)\s+)?(?:links?|here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
+    r"github|arxiv|youtube|source|download|notes|watch|read|abs|doi|\d+|notebook|colab)",
+    re.IGNORECASE,
+)
+_SEPARATORS = " \t:;,|\u2013\u2014-"
+_REVIEW = re.compile(r"\brevi(?:ew|sit)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|previous|earlier|past|prior|every)\b", re.IGNORECASE)
+_SESSION_WORD = r"(?:sessions?|weeks?|days?|lectures?|lessons?|modules?|units?|classes|material)"
+
+
+def without_task(text: str) -> str:
+    """Give a list entry's text without its check box."""
+    return _TASK.sub("", text).strip()
+
+
+def materials(line: Line, before: Sequence[str], role: Role | None = None) -> list[Material]:
+    """Give the materials of one entry: one for each link, or one without a link.
+
+    `before` are the ids of the sessions so far, for "review all previous sessions"; `role` is that of the list.
+    """
+    if not line.text.strip():
+        return []
+    pieces = _split(line.spans)
+    if not pieces:
+        return [_unlinked(without_task("".join(map(_shown, line.spans))), before, role)]
+    found = []
+    for number, (lead, link, tail) in enumerate(pieces):
+        found.append(_linked(lead, link, tail, role, found[0].title if number else None))
+    return found
+
+
+def _split(spans: Sequence[Span]) -> list[tuple[str, Span, str]]:
+    """Give for each link the words before it (of the first) and the words after it."""
+    pieces: list[tuple[str, Span, str]] = []
+    lead = ""
+    for span in spans:
+        if span.href and _place(span.href) != (None, None):
+            if pieces and pieces[-1][1].href == span.href and not pieces[-1][2]:
+                joined = pieces[-1][1].text + span.text  # one link whose text is partly bold
+                pieces[-1] = (pieces[-1][0], Span(joined, span.href, bare=span.bare), "")
+            else:
+                pieces.append((lead if not pieces else "", span, ""))
+        elif pieces:
+            pieces[-1] = (pieces[-1][0], pieces[-1][1], pieces[-1][2] + _shown(span))
+        else:
+            lead += _shown(span)
+    return pieces
+
+
+def _shown(span: Span) -> str:
+    # a link to nowhere we go (mail, an anchor) is kept as text
+    return f"{span.text} ({span.href})" if span.href and not span.bare else span.text
+
+
+def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | None) -> Material:
+    lead = without_task(lead)
+    marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2])
+    lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<").strip()
+    by_word = roles.of_words(lead)
+    title, note = _title(lead if by_word is None or _is_generic(link) else "", link, tail, main)
+    wanted = ranges.in_title(title, ranges.take(note))
+    url, path = _place(link.href or "")
+    start, end = _times(url or "")
+    return Material(
+        title=title,
+        url=url,
+        path=path,
+        role=marked or by_word or role,
+        note=wanted.rest or None,
+        pages=wanted.pages,
+        sections=wanted.sections,
+        duration=wanted.duration,
+        start=start,
+        end=end,
+    )
+
+
+def _is_generic(link: Span) -> bool:
+    return link.bare or bool(_GENERIC.fullmatch(link.text.strip()))
+
+
+def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str]:
+    own = _MARK.sub("", link.text).strip() or link.text.strip()
+    tail = _unwrapped(tail)
+    if not _is_generic(link) and own:
+        note = f"{lead}: {tail}" if lead and tail else lead or tail
+        return own, note
+    if main is not None:
+        return (f"{main} - {own}" if not link.bare else main), tail
+    if lead:
+        name, _, more = _parted(lead)
+        return name, f"{more}, {tail}" if more and tail else more or tail
+    if link.bare and tail:
+        name, _, more = _parted(tail)
+        return name, more
+    return own or (link.href or ""), tail
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    head, separator, rest = text.partition(" - ")
+    return (head.strip(), separator, rest.strip()) if head.strip() else (text, "", "")
+
+
+def _unwrapped(tail: str) -> str:
+    tail = re.sub(r"^\s*[)\]>]+|[(\[<]\s*$", "", tail)
+    tail = re.sub(r"\s*(?:,|\+|&|\band\b|\bor\b|/|;)\s*$", "", tail)
+    return tail.strip().lstrip(_SEPARATORS + "+&/").strip() if not re.match(r"\s*-\d", tail) else tail.strip()
+
+
+def _unlinked(text: str, before: Sequence[str], role: Role | None) -> Material:
+    marked = roles.of_emoji(_MARK.match(text).group()) if _MARK.match(text) else None  # type: ignore[union-attr]  # matched just before
+    text = _MARK.sub("", text).strip() or text
+    review = _reviewed(text, before)
+    if review:
+        return Material(title=text, role=marked or role, review=review)
+    name, _, note = _parted(text)
+    wanted = ranges.in_title(name, ranges.take(note))
+    bracketed = ranges.take(name)
+    title = name if bracketed.rest == name or not bracketed.rest else bracketed.rest
+    return Material(
+        title=title,
+        role=marked or role,
+        note=wanted.rest or None,
+        pages=wanted.pages or bracketed.pages,
+        sections=wanted.sections or bracketed.sections,
+        duration=wanted.duration or bracketed.duration,
+    )
+
+
+def _reviewed(text: str, before: Sequence[str]) -> tuple[str, ...]:
+    if not _REVIEW.search(text):
+        return ()
+    numbers = re.search(rf"\b{_SESSION_WORD}\s*(\d+)(?:\s*(?:-|\u2013|to)\s*(\d+))?", text, re.IGNORECASE)
+    if numbers:
+        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
+        return tuple(before[max(first - 1, 0) : last])
+    everything = _ALL.search(text) and re.search(rf"\b{_SESSION_WORD}", text, re.IGNORECASE)
+    return tuple(before) if everything else ()
+
+
+def _place(href: str) -> tuple[str | None, str | None]:
+    """Give the url or the local path of a link; neither for mail addresses, anchors and other schemes."""
+    href = href.strip()
+    scheme = urlsplit_or_none(href)
+    if scheme in ("http", "https"):
+        return (
+            (href, None)
+            if not re.search(r"\s", href) and re.match(r"https?://[^/\s]", href, re.IGNORECASE)
+            else (None, None)
+        )
+    if scheme or not href or href.startswith(("#", "//")):
+        return None, None
+    path = unquote(href)
+    return (None, path) if "\0" not in path and "\n" not in path and path.strip() else (None, None)
+
+
+def urlsplit_or_none(href: str) -> str | None:
+    """Give the scheme of an address in lower case, "" for none; None where it is no address at all."""
+    try:
+        return urlsplit(href).scheme.lower()
+    except ValueError:  # "http://[" and the like
+        return None
+
+
+def _times(url: str) -> tuple[int | None, int | None]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # what is no address has no times
+        return None, None
+    asked = {**dict(parse_qsl(parts.query)), **dict(parse_qsl(parts.fragment))}
+    start = _seconds(asked.get("t")) or _seconds(asked.get("start"))
+    return start, _seconds(asked.get("end"))
+
+
+def _seconds(text: str | None) -> int | None:
+    if text and re.fullmatch(r"\d{1,6}s?|(?:\d+h)?(?:\d+m)?(?:\d+s)?", text):
+        return (
+            int(text.rstrip("s"))
+            if re.fullmatch(r"\d+s?", text)
+            else quantities.seconds(re.sub(r"([hms])", r"\1 ", text))
+        )
+    return None

@@ -1,0 +1,126 @@
+"""Which part of a session a label names, by its words."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from materials_kit.plan.markdown.blocks import Line, Span
+
+
+class Part(Enum):
+    """A part of a session."""
+
+    TARGET = auto()
+    MATERIALS = auto()
+    AGENDA = auto()
+    CRITERIA = auto()
+    FOCUS = auto()
+    BLOG = auto()
+    DATE = auto()
+    LENGTH = auto()
+    TIME = auto()
+    NOTES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its words without marks, the part they name, and what follows on the line."""
+
+    words: str
+    part: Part | None
+    rest: tuple[Span, ...]
+
+    @property
+    def rest_text(self) -> str:
+        """What follows, as it reads."""
+        return "".join(span.text for span in self.rest).strip()
+
+
+_WORDS = {
+    Part.TARGET: "target topic topics theme subject aim covers",
+    Part.MATERIALS: "material materials reading readings read resource resources link links source sources references "
+    "literature watch video videos paper papers bibliography article articles books book lectures slides viewing "
+    "listen podcasts tutorials tools required optional essential prepare preparation",
+    Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure",
+    Part.CRITERIA: "criteria criterion outcome outcomes goals goal objectives objective checklist achievements "
+    "milestones done results checks competencies takeaways",
+    Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder",
+    Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish",
+    Part.DATE: "date dates when day",
+    Part.LENGTH: "duration length hours",
+    Part.TIME: "start starts begins",
+    Part.NOTES: "note notes remark remarks comment comments",
+}
+_PARTS = {word: part for part, words in _WORDS.items() for word in words.split()}
+_STOP = re.compile(r"\s(?:to|for|from|of|on|with|in|by|before|after|that|i|you|we)\s", re.IGNORECASE)
+_MOST_WORDS = 7
+_EDGE = re.compile(r"^[^\w\"'(\[]+|[\s:*_]+$")
+
+
+def label_of(line: Line, *, heading: bool = False) -> Label | None:
+    """Give the label a line begins with: bold with or without a colon, plain with one, or a heading; else None."""
+    if heading:
+        words, _, rest = line.text.partition(":")
+        label = Label(clean(words), part_of(words), (Span(rest),) if rest.strip() else ())
+        return label if label.part else Label(clean(line.text), part_of(line.text), ())
+    return _bold_label(line) or _plain_label(line)
+
+
+def part_of(words: str) -> Part | None:
+    """Give the part that a label's words name: the last telling word before any preposition decides."""
+    text = clean(words).lower()
+    head = _STOP.split(re.sub(r"\([^)]*\)", "", f" {text} "), maxsplit=1)[0]
+    for candidate in (head, text):
+        found = [_PARTS[word] for word in re.findall(r"[\w-]+", candidate) if word in _PARTS]
+        if found:
+            return found[-1]
+    return None
+
+
+def clean(text: str) -> str:
+    """Give text without the emoji and marks at its edges."""
+    return _EDGE.sub("", text.strip()).strip()
+
+
+def _bold_label(line: Line) -> Label | None:
+    at = 0
+    while at < len(line.spans) and not line.spans[at].bold and not clean(line.spans[at].text):
+        at += 1  # an emoji before the bold words
+    start = at
+    while at < len(line.spans) and line.spans[at].bold and not line.spans[at].href:
+        at += 1
+    bold = "".join(span.text for span in line.spans[start:at])
+    if not clean(bold) or len(bold.split()) > _MOST_WORDS + 2:
+        return None
+    rest = line.spans[at:]
+    after = "".join(span.text for span in rest)
+    inner, colon, inside = bold.partition(":")
+    if colon:
+        spans = (Span(inside), *rest) if inside.strip() else rest
+        return Label(clean(inner), part_of(inner), _without_lead(spans))
+    if after.strip() and not re.match(r"\s*(?::|[-\u2013\u2014]\s|\()", after):
+        return None
+    return Label(clean(bold), part_of(bold), _without_lead(rest))
+
+
+def _plain_label(line: Line) -> Label | None:
+    if not line.spans or line.spans[0].href or ":" not in line.spans[0].text:
+        return None
+    words, _, after = line.spans[0].text.partition(":")
+    if not clean(words) or len(words.split()) > _MOST_WORDS or (after and not after[0].isspace()):
+        return None
+    part = part_of(words)
+    if part is None or re.search(r"\d", words):
+        return None
+    return Label(clean(words), part, _without_lead((Span(after), *line.spans[1:])))
+
+
+def _without_lead(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    kept = list(spans)
+    while kept and not kept[0].href:
+        text = re.sub(r"^[\s:\u2013\u2014-]+", "", kept[0].text)
+        if text:
+            kept[0] = Span(text, None, kept[0].bold)
+            break
+        kept.pop(0)
+    return tuple(kept)

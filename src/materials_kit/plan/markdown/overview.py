@@ -1,0 +1,214 @@
+"""What a plan says outside its sessions: title, goal, dates, tracks, the list of posts, and all the rest as `about`."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from materials_kit import naming
+from materials_kit.model import Blog, Track
+from materials_kit.plan.checks import RESERVED
+from materials_kit.plan.markdown import dates
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Rule, Text
+from materials_kit.plan.markdown.body import unquoted
+from materials_kit.plan.markdown.labels import clean, label_of
+
+_TITLE = re.compile(r"\b(?:sprint|plan|course|title|curriculum|programme?|syllabus|project)\b", re.IGNORECASE)
+_GOAL = re.compile(r"(?:(?:overall|main|sprint|course|learning|my)\s+)?(?:goal|aim|objective|mission)", re.IGNORECASE)
+_DATES = re.compile(r"(?:sprint\s+)?(?:dates?|when|period|duration|timeline)", re.IGNORECASE)
+_BLOGS = re.compile(r"\b(?:blogs?|posts?|articles?|outputs?|essays?|write-?ups?)\b", re.IGNORECASE)
+_CADENCE = re.compile(
+    r"(\d+(?:\.\d+)?)\s+(?:\w+\s+)?(?:blogs?|posts?|articles?|essays?)(?:\s+posts?)?\s*(?:per|a|each|every|/)\s*week",
+    re.IGNORECASE,
+)
+_TRACK = re.compile(
+    r"^(?:track|part|phase|block|stage|theme|module|unit)\s+(?:[a-z]|\d+|[ivx]+)\s*[:.\u2013\u2014-]\s*", re.IGNORECASE
+)
+_SESSIONS = re.compile(r"\s*[(\[]\s*(?:sessions?|weeks?|days?|lectures?|lessons?)\b[^)\]]*[)\]]\s*$", re.IGNORECASE)
+_SESSION_NUMBER = re.compile(r"\b(?:session|week|day|lecture|lesson|module|unit|class)\s*#?(\d+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Overview:
+    """What was found so far; `placed` are the numbers of lines that need not be kept as text."""
+
+    title: str | None = None
+    goal: str | None = None
+    start: date | None = None
+    end: date | None = None
+    blogs_per_week: float | None = None
+    placed: set[int] = field(default_factory=set)
+
+
+def read_overview(outside: Sequence[Block], first_session: int) -> Overview:
+    """Read the plan's own facts from the blocks that belong to no session; the sessions begin at a line."""
+    found = Overview()
+    front = [block for block in outside if block.first < first_session]
+    _read_title(front, found)
+    for line in _lines(front):
+        _read_line(line, found)
+    for block in outside:
+        for line in _lines([block]):
+            match = _CADENCE.search(line.text)
+            if match and found.blogs_per_week is None:
+                found.blogs_per_week = float(match[1])
+    return found
+
+
+def tracks(
+    parents: Sequence[Heading | None], outside: Sequence[Block], placed: set[int]
+) -> tuple[list[Track], list[str | None]]:
+    """Give the tracks, and each session's; `parents` are the headings above the sessions, in order."""
+    named = [parent for parent in parents if parent]
+    distinct = list(dict.fromkeys(heading.first for heading in named))
+    if not named or (len(distinct) == 1 and not _TRACK.match(clean(named[0].line.text))):
+        return [], [None] * len(parents)
+    found: dict[int, Track] = {}
+    for parent in named:
+        if parent.first not in found:
+            title = _cased(_track_title(parent.line.text), outside)
+            found[parent.first] = Track(_track_id(title, {track.id for track in found.values()}), title)
+            placed.update(range(parent.first, parent.last + 1))
+    return list(found.values()), [found[parent.first].id if parent else None for parent in parents]
+
+
+def blogs(outside: Sequence[Block], numbers: Mapping[int, str], placed: set[int]) -> dict[str, Blog]:
+    """Give the posts of a plan's list of posts by session id; `numbers` are the sessions' own numbers."""
+    found: dict[str, Blog] = {}
+    for section in _sections(outside):
+        items = [item for block in section if isinstance(block, Listing) for item in block.items if item.lines]
+        if not items:
+            continue
+        listed = {id_: item for item in items if (id_ := _session_of(item, numbers))}
+        if not listed and len(items) == len(numbers):
+            listed = dict(zip(numbers.values(), items, strict=True))
+        for session, item in listed.items():
+            found[session] = Blog(_blog_title(item.lines[0]), item.number)
+            placed.update(range(item.first, item.last + 1))
+        if len(listed) == len(items):
+            placed.update(line for block in section if isinstance(block, Heading) for line in (block.first, block.last))
+    return found
+
+
+def about(outside: Sequence[Block], placed: set[int], source: Sequence[str]) -> str | None:
+    """Give all lines outside the sessions that found no other place, as they stand."""
+    pieces: list[tuple[bool, str]] = []
+    for block in outside:
+        if isinstance(block, Rule):
+            continue
+        kept = [source[number - 1] for number in range(block.first, block.last + 1) if number not in placed]
+        text = "\n".join(line.rstrip() for line in kept).strip("\n")
+        if text.strip():
+            pieces.append((isinstance(block, Heading), text))
+    return "\n\n".join(text for _, text in pieces) or None
+
+
+def _read_title(front: Sequence[Block], found: Overview) -> None:
+    headings = [block for block in front if isinstance(block, Heading)]
+    for heading in headings:
+        words, colon, title = heading.line.text.partition(":")
+        if colon and _TITLE.search(words) and clean(title) and heading is not headings[0]:
+            found.title = clean(title)
+            found.placed.update(range(heading.first, heading.last + 1))
+            return
+    if headings:
+        found.title = clean(headings[0].line.text) or None
+        found.placed.update(range(headings[0].first, headings[0].last + 1))
+
+
+def _read_line(line: Line, found: Overview) -> None:
+    label = label_of(line)
+    words = label.words if label else line.text.partition(":")[0]
+    value = label.rest_text if label else line.text.partition(":")[2].strip()
+    if not value:
+        return
+    if _GOAL.fullmatch(words) and found.goal is None:
+        found.goal = value
+        found.placed.update(range(line.first, line.last + 1))
+    elif found.start is None and (ends := dates.find_range(value)):
+        start, end = dates.in_year(ends, None, None)
+        if start and end and (_DATES.search(words) or _is_only_range(value)):
+            found.start, found.end = start, end
+            if _is_only_range(value):
+                found.placed.update(range(line.first, line.last + 1))
+
+
+def _is_only_range(value: str) -> bool:
+    return not re.search(r"[(;]|\d\s*(?:days|weeks)", value) and len(value) < 45
+
+
+def _lines(blocks: Iterable[Block]) -> Iterable[Line]:
+    for block in blocks:
+        if isinstance(block, Text):
+            yield from block.lines
+        elif isinstance(block, Heading):
+            yield block.line
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from item.lines
+
+
+def _track_title(text: str) -> str:
+    title = _SESSIONS.sub("", clean(text))
+    return clean(_TRACK.sub("", title)) or title or "Track"
+
+
+def _track_id(title: str, taken: set[str]) -> str:
+    words = re.findall(r"\w+", title) or ["track"]
+    first = naming.slug(words[0]) or "track"
+    number = 1
+    name = first
+    while name in taken or name in RESERVED or name.isdecimal() or not naming.is_safe_id(name):
+        number += 1
+        name = f"{first if naming.is_safe_id(first) and not first.isdecimal() else 'track'}-{number}"
+    return name
+
+
+def _cased(title: str, outside: Sequence[Block]) -> str:
+    """Give a title in capitals as the plan writes the same words elsewhere, else in title case."""
+    if not title.isupper() or len(title) < 6:
+        return title
+    pattern = re.compile(rf"\b{re.escape(title)}\b", re.IGNORECASE)
+    for line in _lines(outside):
+        for match in pattern.finditer(line.text):
+            if not match.group().isupper():
+                return match.group()
+    written = {word for line in _lines(outside) for word in re.findall(r"\w+", line.text) if not line.text.isupper()}
+    return " ".join(_cased_word(word, written) for word in title.split())
+
+
+def _cased_word(word: str, written: set[str]) -> str:
+    # a word the plan writes small too is no acronym
+    return word if word in written and word.capitalize() not in written else word.capitalize()
+
+
+def _sections(outside: Sequence[Block]) -> Iterable[list[Block]]:
+    section: list[Block] = []
+    level = 0.0
+    for block in outside:
+        ends = isinstance(block, Heading) and block.level <= level
+        if section and ends:
+            yield section
+            section = []
+        if section:
+            section.append(block)
+        elif isinstance(block, Heading) and _BLOGS.search(block.line.text):
+            section, level = [block], block.level
+    if section:
+        yield section
+
+
+def _session_of(item: Item, numbers: Mapping[int, str]) -> str | None:
+    match = _SESSION_NUMBER.search(item.lines[0].text)
+    return numbers.get(int(match[1])) if match else None
+
+
+def _blog_title(line: Line) -> str:
+    text = re.sub(
+        r"\s*[(\[][^()\[\]]*\b(?:session|week|day|lecture|lesson)\b[^()\[\]]*[)\]]\s*$",
+        "",
+        line.text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"^(?:session|week|day|lecture|lesson)\s*#?\d+\s*[:\u2013\u2014-]\s*", "", text, flags=re.IGNORECASE)
+    return unquoted(text) or text

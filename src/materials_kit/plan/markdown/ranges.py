@@ -1,0 +1,110 @@
+"""Pages, sections and lengths out of the words round a link (pure)."""
+
+import re
+from dataclasses import dataclass, replace
+
+from materials_kit.plan import quantities
+
+_DASH = r"\s*(?:-|\u2013|\u2014|to)\s*"
+_PAGE = r"(?:\d+|[ivxlc]+)\b"
+_SPAN_OF_PAGES = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
+_PAGES = rf"(?:pages?|pp?|pgs?)\b\.?\s*(?P<pages>{_SPAN_OF_PAGES}(?:\s*(?:,|&|and)\s*{_SPAN_OF_PAGES})*)"
+_NUMBER = r"\d+(?:\.\d+)*"
+_SPAN_OF_SECTIONS = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
+_SECTIONS = (
+    rf"(?:\b(?:sections?|sects?|secs?|chapters?|chaps?|chs?)\b\.?|\u00a7\u00a7?)\s*"
+    rf"(?P<sections>{_SPAN_OF_SECTIONS}(?:\s*(?:,|&|and)\s*{_SPAN_OF_SECTIONS})*)(?![\w.]*\w)"
+)
+_LEAD = r"(?:(?:focus(?:\s+on)?|read|only|see|just|esp(?:ecially)?)\b\s*[:.]?\s*)*"
+_GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_INLINE = re.compile(rf"(?:^|(?<=[\s,;:(]))(?:{_LEAD})(?:{_PAGES}|{_SECTIONS})", re.IGNORECASE)
+_TITLE_SECTIONS = re.compile(_SECTIONS, re.IGNORECASE)
+_TITLE_PAGES = re.compile(rf"\b{_PAGES}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of a material is wanted, how long it is (seconds), and the words that are left."""
+
+    rest: str
+    pages: str | None = None
+    sections: str | None = None
+    duration: int | None = None
+
+
+def take(text: str) -> Wanted:
+    """Give pages, sections and length told in `text`, in brackets or bare, and the text without them."""
+    wanted = Wanted("")
+    kept, at = "", 0
+    for group in _GROUP.finditer(text):
+        kept += text[at : group.start()]
+        at = group.end()
+        wanted, left = _read_group(wanted, group[1])
+        kept += group.group() if left == group[1] else f" ({left})" if left else ""
+    kept += text[at:]
+    while match := _INLINE.search(kept):
+        wanted = _with(wanted, match)
+        kept = kept[: match.start()] + kept[match.end() :]
+    wanted, kept = _take_bare_length(wanted, kept)
+    return replace(wanted, rest=_tidy(kept))
+
+
+def in_title(title: str, wanted: Wanted) -> Wanted:
+    """Add what a title says of pages, or else of chapters and sections, where nothing else said it."""
+    if wanted.pages or wanted.sections:
+        return wanted
+    if match := _TITLE_PAGES.search(title) if re.search(r"\d", title) else None:
+        return replace(wanted, pages=_dashed(match["pages"]))
+    match = _TITLE_SECTIONS.search(title)
+    return replace(wanted, sections=_dashed(match["sections"])) if match else wanted
+
+
+def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
+    left = []
+    for piece in re.split(r"([,;])\s+(?=[^\d])", inside):
+        whole = re.fullmatch(rf"\s*{_LEAD}(?:{_PAGES}|{_SECTIONS})\s*", piece, re.IGNORECASE)
+        if whole:
+            wanted = _with(wanted, whole)
+        elif (length := _length(piece)) is not None and wanted.duration is None:
+            wanted = replace(wanted, duration=length)
+        else:
+            left.append(piece)
+    rest = "".join(left).strip(" ,;") if len(left) and wanted else ""
+    return wanted, inside if rest == inside.strip() else rest
+
+
+def _length(text: str) -> int | None:
+    stripped = re.sub(
+        r"^(?:about|approx\.?|~|ca\.?)\s*|\s*(?:long|video|read|watch)$", "", text.strip(), flags=re.IGNORECASE
+    )
+    if re.fullmatch(r"\d+:\d\d(:\d\d)?", stripped) or quantities.find_length(stripped):
+        return quantities.seconds(stripped)
+    return None
+
+
+def _take_bare_length(wanted: Wanted, text: str) -> tuple[Wanted, str]:
+    # "- Visual guide, 45 min": only where separators set it apart
+    for match in re.finditer(
+        r"(?:^|[,;|\u2013\u2014]|\s-)\s*([^,;|\u2013\u2014-]+?)\s*(?=$|[,;|\u2013\u2014]|\s-)", text
+    ):
+        length = _length(match[1])
+        if length is not None and wanted.duration is None and not match[1].strip().isdecimal():
+            return replace(wanted, duration=length), text[: match.start()] + text[match.end() :]
+    return wanted, text
+
+
+def _with(wanted: Wanted, match: re.Match[str]) -> Wanted:
+    if match["pages"]:
+        pages = _dashed(match["pages"])
+        return replace(wanted, pages=f"{wanted.pages}, {pages}" if wanted.pages else pages)
+    sections = _dashed(match["sections"])
+    return replace(wanted, sections=f"{wanted.sections}, {sections}" if wanted.sections else sections)
+
+
+def _dashed(text: str) -> str:
+    joined = re.sub(_DASH, "-", text.strip())
+    return re.sub(r"\s*(?:,|&|\band\b)\s*", ", ", joined)
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;|")

@@ -1,0 +1,205 @@
+"""From the text of a Markdown study plan to a Plan and a report of what was understood."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from materials_kit.errors import ImportFailed
+from materials_kit.model import Blog, Plan, Session
+from materials_kit.plan.markdown import blocks as markdown_blocks
+from materials_kit.plan.markdown import dates, overview
+from materials_kit.plan.markdown.blocks import Block, Heading
+from materials_kit.plan.markdown.body import Parts, read_body
+from materials_kit.plan.markdown.headings import Named, with_sessions
+from materials_kit.plan.markdown.labels import label_of
+from materials_kit.plan.markdown.repair import RepairedLine, repair
+
+EXAMPLE = """## Session 1: Monday, August 5 (2.5 hours)
+**Target**: What this session is about
+**Materials**:
+- [Attention Is All You Need](https://arxiv.org/abs/1706.03762) - the paper (Pages 1-8)
+**Agenda**:
+- 30 min: Read the abstract and the figures
+"""
+
+_CLUSTER = re.compile(
+    r"^(?:[A-Za-z]+\s+)?\d+(?:\.\d+)+\s*[:\u2013\u2014-]\s*|^(?:cluster|topic|unit|module)\s+\d+\s*[:\u2013\u2014-]\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedLine:
+    """A line (counted from 1) that found no place of its own; it is kept under its session's notes."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import understood, repaired and could not place. `minutes` are those of all sessions together."""
+
+    sessions: int
+    materials: int
+    minutes: int
+    repaired: tuple[RepairedLine, ...]
+    unplaced: tuple[UnplacedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A plan read from Markdown, and the report of it."""
+
+    plan: Plan
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    heading: Heading
+    named: Named
+    blocks: tuple[Block, ...]
+    parent: Heading | None
+
+
+def read(text: str, today: date | None = None) -> Imported:
+    """Give the plan a Markdown text holds; `today` helps where the text names no year. Raises ImportFailed."""
+    repaired = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = repaired.text.split("\n")
+    blocks, named = with_sessions(markdown_blocks.parse(repaired.text))
+    if not named:
+        raise ImportFailed("no study session was found in this file", hint=f"a session looks like this:\n\n{EXAMPLE}")
+    drafts, outside = _divide(blocks, named)
+    found = overview.read_overview(outside, drafts[0].heading.first)
+    tracks, track_of = overview.tracks([draft.parent for draft in drafts], outside, found.placed)
+    numbers = {draft.named.number or place: f"session-{place}" for place, draft in enumerate(drafts, 1)}
+    posts = overview.blogs(outside, numbers, found.placed)
+    parts = [_parts(draft, place) for place, draft in enumerate(drafts)]
+    days = dates.in_year([one.written for one in parts], found.start, today)
+    sessions = tuple(
+        _session(f"session-{place}", draft, one, source, _Around(day, track, posts))
+        for place, (draft, one, day, track) in enumerate(zip(drafts, parts, days, track_of, strict=True), 1)
+    )
+    plan = Plan(
+        title=found.title or sessions[0].title,
+        goal=found.goal,
+        about=overview.about(outside, found.placed, source),
+        start=found.start,
+        end=found.end,
+        blogs_per_week=found.blogs_per_week,
+        tracks=tuple(tracks),
+        sessions=sessions,
+    )
+    return Imported(plan, _report(plan, repaired.lines, parts, source))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    day: date | None
+    track: str | None
+    posts: Mapping[str, Blog]
+
+
+def _divide(blocks: Sequence[Block], named: Mapping[int, Named]) -> tuple[list[_Draft], list[Block]]:
+    """Give each session with the blocks under it and the heading over it, and the blocks of none."""
+    drafts: list[_Draft] = []
+    outside: list[Block] = []
+    inside: list[Block] | None = None
+    above: dict[float, Heading] = {}
+    flat = _label_levels(blocks, named)
+    for block in blocks:
+        if isinstance(block, Heading) and block.first in named:
+            parents = [heading for level, heading in sorted(above.items()) if 1 < level < block.level]
+            inside = []
+            drafts.append(_Draft(block, named[block.first], (), parents[-1] if parents else None))
+        elif isinstance(block, Heading) and inside is not None and _ends(block, drafts[-1].heading.level, flat):
+            inside = None
+        if isinstance(block, Heading) and inside is None:
+            above = {level: heading for level, heading in above.items() if level < block.level} | {block.level: block}
+        if inside is None:
+            outside.append(block)
+        elif block is not drafts[-1].heading:
+            inside.append(block)
+            drafts[-1] = replace(drafts[-1], blocks=tuple(inside))
+    return drafts, outside
+
+
+def _label_levels(blocks: Sequence[Block], named: Mapping[int, Named]) -> set[float]:
+    """Give the levels on which labels stand beside sessions, in plans whose headings are all of one level."""
+    levels = {block.level for block in blocks if isinstance(block, Heading) and block.first in named}
+    counts = {
+        level: sum(isinstance(block, Heading) and block.level == level and _is_label(block) for block in blocks)
+        for level in levels
+    }
+    return {level for level, count in counts.items() if count >= max(len(named), 2)}
+
+
+def _is_label(heading: Heading) -> bool:
+    label = label_of(heading.line, heading=True)
+    return bool(label and label.part)
+
+
+def _ends(heading: Heading, level: float, flat: set[float]) -> bool:
+    return heading.level <= level and not (heading.level in flat and _is_label(heading))
+
+
+def _parts(draft: _Draft, place: int) -> Parts:
+    parts = Parts(tuple(f"session-{number}" for number in range(1, place + 1)))
+    parts.written, parts.minutes, parts.time = draft.named.written, draft.named.minutes, draft.named.time
+    read_body(draft.blocks, parts)
+    return parts
+
+
+def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], around: _Around) -> Session:
+    agenda = tuple(parts.agenda())
+    if parts.written and around.day is None:
+        parts.unplaced = sorted({*parts.unplaced, draft.heading.first})
+    ready = parts.ready_title()
+    return Session(
+        id=id_,
+        title=draft.named.title or _title_of(parts.target) or draft.heading.line.text or id_,
+        target=parts.target,
+        track=around.track,
+        date=around.day,
+        time=parts.time,
+        minutes=parts.minutes,
+        materials=tuple(parts.materials),
+        agenda=agenda,
+        success_criteria=tuple(parts.criteria),
+        focus=parts.focus(),
+        blog=around.posts.get(id_) or parts.blog or (Blog(ready) if ready else None),
+        notes=_notes(parts.unplaced, source),
+    )
+
+
+def _title_of(target: str | None) -> str | None:
+    """Give a target without the numbers of its topics: "Cluster 1.2 - Bellman Equations" is "Bellman Equations"."""
+    if not target:
+        return None
+    topics = [_CLUSTER.sub("", topic.strip()).strip() or topic.strip() for topic in re.split(r"\s\+\s", target)]
+    return " + ".join(topics)
+
+
+def _notes(unplaced: Sequence[int], source: Sequence[str]) -> str | None:
+    kept: list[str] = []
+    before = 0
+    for number in unplaced:
+        if kept and number != before + 1:
+            kept.append("")
+        kept.append(source[number - 1].rstrip())
+        before = number
+    text = "\n".join(kept).strip("\n")
+    return text if text.strip() else None
+
+
+def _report(plan: Plan, repaired: tuple[RepairedLine, ...], parts: Sequence[Parts], source: Sequence[str]) -> Report:
+    lines = sorted({number for one in parts for number in one.unplaced if source[number - 1].strip()})
+    return Report(
+        sessions=len(plan.sessions),
+        materials=sum(len(session.materials) for session in plan.sessions),
+        minutes=sum(session.minutes or 0 for session in plan.sessions),
+        repaired=repaired,
+        unplaced=tuple(UnplacedLine(number, source[number - 1].strip()) for number in lines),
+    )

@@ -1,0 +1,169 @@
+"""Damaged characters: UTF-8 that some program read as a Windows code page, sometimes with bytes lost.
+
+`â†’` is `→` read as Windows-1252; such runs are turned back where the bytes give one whole character.
+Bytes that the code page has no character for are lost (in Windows-1254: 81 8D 8E 8F 90 9D 9E, and the
+soft hyphen AD, which programs drop): there the characters are chosen out of those that study plans use,
+and only where exactly one fits. A file without such runs is not touched.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from itertools import product
+
+_PAGES = ("cp1252", "cp1254", "cp1250", "cp1251", "cp1253", "cp1257", "latin-1")
+_ROUNDS = 3  # text can have been misread more than once
+_LENGTHS = {
+    **dict.fromkeys(range(0xC2, 0xE0), 2),
+    **dict.fromkeys(range(0xE0, 0xF0), 3),
+    **dict.fromkeys(range(0xF0, 0xF5), 4),
+}
+_MANY = 30
+_ALL_SHARE = 0.9
+_SURE_SHARE = 0.6  # of a file's characters outside ASCII, for the runs that could also be meant
+
+# What plans mark their entries with; a lost byte is looked for among these only.
+_MARKS = "⭐⏰🎯🎥📚📄📝📖📋📌📎📅📆📊📈🔧🔮🔥🔗🔍🔑🛠💡💻💬✅❌⚠🚀🧠🧪🎓🎬🎧🎮🏆🏁⏱⏳✨❓❗➡🌟🌱👉👀👍🤔🤖🧩🧮🗓🔬🔄📹📺🎉🏋📐📜✍✏☑"
+_STAR = "⭐"
+_LONE = "â"  # both of the star's further bytes (AD 90) are lost in most Western code pages; a star opens an entry
+_LONE_PAGES = ("cp1252", "cp1254", "cp1250")
+_MISREAD_BOM = "ï»¿"
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedLine:
+    """One line (counted from 1) as it was and as it is."""
+
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text with its certain damage repaired, and the lines that changed."""
+
+    text: str
+    lines: tuple[RepairedLine, ...]
+
+
+def repair(text: str) -> Repaired:
+    """Give the text with damaged characters restored; a clean text comes back as it is."""
+    after = text.removeprefix(_MISREAD_BOM)
+    for _ in range(_ROUNDS):
+        better = _once(after)
+        if better == after:
+            break
+        after = better
+    pairs = zip(text.split("\n"), after.split("\n"), strict=True)
+    changed = (RepairedLine(number, old, new) for number, (old, new) in enumerate(pairs, 1) if old != new)
+    return Repaired(after, tuple(changed))
+
+
+def _once(text: str) -> str:
+    if text.isascii():
+        return text
+    page = max(_PAGES, key=lambda name: _explained(text, name))
+    if not _explained(text, page):
+        return text
+    foreign = len(re.findall(r"[^\x00-\x7f]", text))
+    lone = len(_LONE_AT.findall(text)) if page in _LONE_PAGES else 0
+    share = (_explained(text, page) + lone) / foreign
+    trust = Trust.ALL if share >= _ALL_SHARE and foreign > _MANY else Trust.MOST if share >= _SURE_SHARE else Trust.LONG
+    whole = _runs(page).sub(lambda match: _restored(match.group(), page, trust), text)
+    if trust is Trust.LONG:
+        return whole
+    lossy = _lossy(page)
+    if lossy:
+        whole = re.sub(
+            "|".join(map(re.escape, sorted(lossy, key=len, reverse=True))), lambda m: lossy[m.group()], whole
+        )
+    return _LONE_AT.sub(rf"\g<1>{_STAR}", whole) if lone else whole
+
+
+class Trust(IntEnum):
+    """How much of a file's damage is believed: long runs only, short ones too, or foreign scripts as well."""
+
+    LONG = 1
+    MOST = 2
+    ALL = 3
+
+
+_LONE_AT = re.compile(rf"^((?:[ \t]*(?:[-*+]|\d+[.)])[ \t]+|#+[ \t]+|[ \t]*)(?:\*\*)?){_LONE}(?= )", re.MULTILINE)
+
+
+def _restored(run: str, page: str, trust: Trust) -> str:
+    char = _bytes(run, page).decode("utf-8", "replace")
+    if len(char) != 1 or char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cc", "Cs"):
+        return run
+    if trust is Trust.ALL or (_is_western(char) and (trust is Trust.MOST or len(run) > 2)):
+        return char
+    return run
+
+
+def _is_western(char: str) -> bool:
+    # `é »` with a no-break space is a Chinese character's bytes; so other scripts need a whole file of evidence
+    code = ord(char)
+    return any(first <= code <= last for first, last in _WESTERN)
+
+
+_WESTERN = (
+    (0x00A0, 0x052F), (0x1E00, 0x27BF), (0x2900, 0x2BFF), (0xFB00, 0xFB06), (0xFE0F, 0xFE0F),
+    (0x1D400, 0x1D7FF), (0x1F000, 0x1FAFF),
+)  # fmt: skip
+
+
+def _explained(text: str, page: str) -> int:
+    whole = sum(len(run) for run in _runs(page).findall(text) if _restored(run, page, Trust.ALL) != run)
+    return whole + sum(len(form) * text.count(form) for form in _lossy(page))
+
+
+@cache
+def _runs(page: str) -> re.Pattern[str]:
+    trail = "[" + "".join(re.escape(_char(byte, page)) for byte in range(0x80, 0xC0)) + "]"
+    heads: dict[int, str] = {}
+    for byte, length in _LENGTHS.items():
+        heads[length] = heads.get(length, "") + re.escape(_char(byte, page))
+    return re.compile(
+        "|".join(f"[{chars}]{trail}{{{length - 1}}}" for length, chars in sorted(heads.items(), reverse=True))
+    )
+
+
+@cache
+def _lossy(page: str) -> dict[str, str]:
+    """Give what each known mark looks like with its lost bytes gone, where only one mark looks so."""
+    found: dict[str, set[str]] = {}
+    for mark in _MARKS:
+        for form in _forms(mark, page):
+            found.setdefault(form, set()).add(mark)
+    table = {form: next(iter(marks)) for form, marks in found.items() if len(marks) == 1 and len(form) > 1}
+    table.update(dict.fromkeys(_forms("\ufe0f", page), "\ufe0f"))
+    return table
+
+
+def _forms(mark: str, page: str) -> Iterator[str]:
+    encoded = mark.encode()
+    choices = [("", "\ufffd") if _is_lost(byte, page) else (_char(byte, page),) for byte in encoded]
+    for form in product(*choices):
+        text = "".join(form)
+        if len(text.replace("\ufffd", "")) < len(encoded) and len(text) > 1:
+            yield text
+
+
+def _is_lost(byte: int, page: str) -> bool:
+    return byte == 0xAD or "\x80" <= _char(byte, page) <= "\x9f"
+
+
+@cache
+def _char(byte: int, page: str) -> str:
+    try:
+        return bytes((byte,)).decode(page)
+    except UnicodeDecodeError:  # programs let these through as control characters, if they keep them at all
+        return chr(byte)
+
+
+def _bytes(run: str, page: str) -> bytes:
+    return bytes(next(byte for byte in range(0x80, 0x100) if _char(byte, page) == char) for char in run)
