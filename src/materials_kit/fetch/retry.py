@@ -1,0 +1,79 @@
+"""When a download is tried again, and how long is waited before."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+import tenacity
+
+from materials_kit.errors import MaterialError, Unreachable
+
+T = TypeVar("T")
+LONGEST_WAIT = 60.0  # seconds; a server that asks for more is tried at the next run
+FIRST_WAIT = 0.5
+_BACK_OFF = tenacity.wait_exponential_jitter(initial=FIRST_WAIT, max=20, jitter=FIRST_WAIT)
+
+
+class TryAgain(Exception):  # not an error for people: it carries one
+    """A failure that may pass; `after` is the seconds the server asks for."""
+
+    def __init__(self, error: MaterialError, after: float | None = None) -> None:
+        super().__init__(error.message)
+        self.error = error
+        self.after = after
+
+
+def retrying(attempt: Callable[[], T], *, retries: int, stop: threading.Event) -> T:
+    """Give what `attempt` gives, tried again at most `retries` times while it raises TryAgain.
+
+    Raises the last MaterialError, or Unreachable when `stop` is set meanwhile.
+    """
+
+    def sleep(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise stopped()
+
+    again = tenacity.Retrying(
+        stop=tenacity.stop_after_attempt(retries + 1),
+        wait=_wait,
+        retry=tenacity.retry_if_exception(_worth_it),
+        sleep=sleep,
+        reraise=True,
+    )
+    try:
+        return again(attempt)
+    except TryAgain as failed:
+        raise failed.error from failed
+
+
+def stopped() -> Unreachable:
+    """Give the error of a download that the person interrupted."""
+    return Unreachable("interrupted before it was complete", hint="run the same command again")
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Give the seconds a Retry-After header asks for, in either of its forms (RFC 9110, 10.2.3); None for neither."""
+    if value is None:
+        return None
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - now).total_seconds())
+
+
+def _worth_it(error: BaseException) -> bool:
+    return isinstance(error, TryAgain) and (error.after is None or error.after <= LONGEST_WAIT)
+
+
+def _wait(state: tenacity.RetryCallState) -> float:
+    failed = state.outcome.exception() if state.outcome else None
+    if isinstance(failed, TryAgain) and failed.after is not None:
+        return failed.after
+    return _BACK_OFF(state)

@@ -1,0 +1,71 @@
+"""What the bytes really are, by their first kilobytes rather than by what the server says of them."""
+
+import re
+
+from materials_kit.errors import WrongContent
+from materials_kit.fetch.download import Fetched
+from materials_kit.model import Kind, Status
+
+SAVE_IT = "open it in a browser; if the file is there, save it and give it as path:; or say accept: true"
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_LOGIN = re.compile(rb"type=[\"']?password|sign ?in|log ?in", re.IGNORECASE)
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"ID3", "audio/mpeg"),
+)
+
+
+def check(fetched: Fetched, expected: Kind, url: str) -> str:
+    """Give the media type the bytes have. Raises WrongContent where they are not of the expected kind."""
+    found = media_type(fetched.head, fetched.media_type)
+    if fetched.size == 0:
+        raise _wrong("the server sent an empty file", "try again with --refresh, or look at the address in a browser")
+    if expected is Kind.PDF and found != "application/pdf":
+        what = "a login page" if found == "text/html" and _LOGIN.search(fetched.head) else _name(found)
+        raise _wrong(f"{what} came instead of a PDF", SAVE_IT)
+    if expected in (Kind.CODE, Kind.TEXT, Kind.REPOSITORY) and found == "text/html" and not _is_html_name(url):
+        raise _wrong("a web page came instead of the file", SAVE_IT)
+    if expected is Kind.PAGE and found.startswith(("image/", "audio/", "video/")):
+        raise _wrong(
+            f"{_name(found)} came instead of a page", "NotebookLM takes such files as they are: upload it yourself"
+        )
+    return found
+
+
+def media_type(head: bytes, told: str) -> str:
+    """Give the media type of bytes that begin with `head`, where the server told `told`."""
+    # The PDF header may stand anywhere in the first 1,024 bytes (PDF 32000-1, annex H, note 13).
+    if b"%PDF-" in head[:1024]:
+        return "application/pdf"
+    for magic, name in _MAGIC:
+        if head.startswith(magic):
+            return name
+    claimed = told.split(";", maxsplit=1)[0].strip().lower()
+    if _HTML.search(head[:4096]):
+        return "text/html"
+    if claimed in ("text/html", "application/xhtml+xml"):
+        return "text/html"
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return (
+            claimed
+            if claimed and not claimed.startswith("text/") and claimed != "application/pdf"
+            else "application/octet-stream"
+        )
+    return claimed if claimed.startswith("text/") or claimed.endswith(("json", "xml")) else "text/plain"
+
+
+def _wrong(what: str, hint: str) -> WrongContent:
+    return WrongContent(what, hint=hint, lasting=True, status=Status.REVIEW)
+
+
+def _is_html_name(url: str) -> bool:
+    return url.split("?", 1)[0].lower().endswith((".html", ".htm", ".xhtml"))
+
+
+def _name(media: str) -> str:
+    return {"text/html": "a web page", "text/plain": "plain text"}.get(media, f"a file of type {media}")

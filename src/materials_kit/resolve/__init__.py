@@ -1,0 +1,1 @@
+"""From what the plan says to where it really lives; pure."""

@@ -1,0 +1,36 @@
+"""The sites we know, in the order in which they are asked; the first that knows the link decides."""
+
+from collections.abc import Callable, Mapping
+
+from materials_kit.errors import Unresolvable
+from materials_kit.model import Answer, Material, Needs, Request, Source
+from materials_kit.resolve.link import Link, parse
+from materials_kit.resolve.sites import arxiv, github, local_file, pdf_link, text_file, web_page, youtube
+
+Site = Callable[[Link, Material, Mapping[Request, Answer]], Source | Needs | None]
+
+SITES: tuple[Site, ...] = (
+    arxiv.find,
+    github.find,
+    youtube.find,
+    pdf_link.find,
+    text_file.find,
+    web_page.find,
+)
+
+
+def resolve(material: Material, answers: Mapping[Request, Answer]) -> Source | Needs:
+    """Give where a material lives, or the questions that must be answered first.
+
+    Call it again with the answers; an answer with status 0 means that it could not be had. Raises Unresolvable.
+    """
+    if material.path:
+        return local_file.find(material.path)
+    if not material.url:
+        raise Unresolvable("the plan gives no link for it", hint="add url: or path: in plan.yaml", lasting=True)
+    link = parse(material.url)
+    for site in SITES:
+        found = site(link, material, answers)
+        if found is not None:
+            return found
+    raise Unresolvable("no resolver knows this link", hint="give the file as path:", lasting=True)

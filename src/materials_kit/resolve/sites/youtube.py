@@ -1,0 +1,69 @@
+"""YouTube: a video stays a link, since NotebookLM reads its captions itself; we ask for its title.
+
+oEmbed: https://oembed.com/#section7 (read 2026-11): no key; 401, 403 and 404 for what is private or gone.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from materials_kit.model import Answer, Kind, Material, Needs, Request, Source
+from materials_kit.resolve.link import Link
+
+HOSTS = frozenset({"youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com"})
+HOSTS |= {"www.youtube-nocookie.com", "youtu.be"}
+BY_PATH = frozenset({"embed", "shorts", "live", "v"})
+_ID = re.compile(r"[\w-]{11}")
+GONE = frozenset({401, 403, 404})
+
+
+def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> Source | Needs | None:
+    """Give the video or playlist as a link with its title, after asking for it."""
+    if link.host not in HOSTS:
+        return None
+    video, playlist = _video(link), link.query.get("list")
+    if not video and not (playlist and link.parts[:1] == ("playlist",)):
+        return None
+    address = (
+        f"https://www.youtube.com/watch?v={video}" if video else f"https://www.youtube.com/playlist?list={playlist}"
+    )
+    question = Request(f"https://www.youtube.com/oembed?format=json&url={quote(address, safe='')}")
+    answer = answers.get(question)
+    if answer is None:
+        return Needs((question,))
+    told = _told(answer)
+    return Source(
+        kind=Kind.VIDEO if video else Kind.PLAYLIST,
+        url=f"{address}&t={material.start}s" if video and material.start else address,
+        title=told.get("title"),
+        authors=(told["author_name"],) if told.get("author_name") else (),
+        link=True,
+        remark=_remark(answer, is_video=bool(video)),
+    )
+
+
+def _video(link: Link) -> str | None:
+    if link.host == "youtu.be":
+        candidate = link.parts[0] if link.parts else ""
+    elif link.parts[:1] == ("watch",):
+        candidate = link.query.get("v", "")
+    else:
+        candidate = link.parts[1] if len(link.parts) >= 2 and link.parts[0] in BY_PATH else ""
+    return candidate if _ID.fullmatch(candidate) else None
+
+
+def _told(answer: Answer) -> dict[str, str]:
+    try:
+        found = json.loads(answer.body) if answer.status == 200 else {}
+    except ValueError:
+        return {}
+    return {name: value for name, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
+
+
+def _remark(answer: Answer, *, is_video: bool) -> str | None:
+    if answer.status in GONE:
+        return "YouTube says that it is private, deleted or not to be embedded; NotebookLM will not be able to read it"
+    if answer.status != 200:
+        return "its title could not be asked for"
+    return None if is_video else "a playlist: NotebookLM takes videos one by one, so open it and add those you want"

@@ -1,0 +1,64 @@
+"""Bytes in files named by their SHA-256, written once and never changed."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from materials_kit.errors import FilesystemError
+
+
+class Blobs:
+    """The folder of blobs. Its `incoming` folder holds what is still being written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._incoming = folder / "incoming"
+
+    def path(self, sha256: str) -> Path:
+        """Give the file for that hash, whether it is there or not."""
+        return self._folder / sha256[:2] / sha256
+
+    @contextlib.contextmanager
+    def stage(self) -> Iterator[BinaryIO]:
+        """Give a temporary file; it is gone afterwards unless `keep` took it. Raises FilesystemError."""
+        with _told(self._folder):
+            self._incoming.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._incoming)
+            try:
+                with os.fdopen(handle, "w+b") as opened:
+                    yield opened
+            finally:
+                Path(name).unlink(missing_ok=True)
+
+    def keep(self, staged: BinaryIO, sha256: str) -> None:
+        """Move staged bytes to their place, flushed to the disk first. Raises FilesystemError."""
+        target = self.path(sha256)
+        with _told(self._folder):
+            staged.flush()
+            os.fsync(staged.fileno())
+            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(staged.name).replace(target)
+
+    def keep_bytes(self, content: bytes) -> str:
+        """Keep bytes and give their hash. Raises FilesystemError."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not self.path(sha256).is_file():
+            with self.stage() as staged:
+                staged.write(content)
+                self.keep(staged, sha256)
+        return sha256
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FilesystemError(
+            f"cannot write to the cache {folder}: {error.strerror or error}",
+            hint="make room on the disk or look at its permissions; the same command goes on from here",
+        ) from error
