@@ -133,6 +133,8 @@ def kit(tmp_path):
 def project(kit):
     """A plan whose materials are all local files."""
     (kit.folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    (kit.folder / "cascade.md").write_text("# The cascade\n\n" + "Throw from the inside, catch outside. " * 40, encoding="utf-8")
+    (kit.folder / "cascade.md").write_text(
+        "# The cascade\n\n" + "Throw from the inside, catch outside. " * 40, encoding="utf-8"
+    )
     (kit.folder / "height.txt").write_text("Every throw peaks at the same height. " * 40, encoding="utf-8")
     return kit

@@ -11,7 +11,10 @@ FAILED = {
     "https://www.anthropic.com/research/rlhf": "missing",
     "https://wandb.ai/carperai/summarize_RLHF/reports/Implementing-RLHF-Learning-to-Summarize-with-Human-Feedback--VmlldzozMzAwOTB1": "review",
 }
-HUBS = ("https://gymnasium.farama.org/tutorials/gymnasium_basics/", "https://huggingface.co/learn/deep-rl-course/en/unit1/introduction")
+HUBS = (
+    "https://gymnasium.farama.org/tutorials/gymnasium_basics/",
+    "https://huggingface.co/learn/deep-rl-course/en/unit1/introduction",
+)
 pytestmark = [pytest.mark.replay, pytest.mark.xdist_group("real-plan")]
 
 
@@ -109,19 +112,33 @@ def test_a_page_range_is_cut_by_its_printed_numbers(manifests):
 
 def test_videos_stand_in_links_with_their_titles(built, manifests):
     kit = built[0]
-    assert (kit.folder / "bundles/session-1/links.txt").read_text("utf-8").startswith("https://www.youtube.com/watch?v=lfHX2hHRMVQ")
+    assert (
+        (kit.folder / "bundles/session-1/links.txt")
+        .read_text("utf-8")
+        .startswith("https://www.youtube.com/watch?v=lfHX2hHRMVQ")
+    )
     row = next(row for row in manifests[1]["materials"] if row["kind"] == "video")
     assert row["status"] == "link"
 
 
 def test_a_second_build_asks_for_nothing_and_changes_nothing(built, replay):
     kit = built[0]
-    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for n in ("bundles", "vault") for p in (kit.folder / n).rglob("*") if p.is_file()}
+    before = {
+        p: (p.read_bytes(), p.stat().st_mtime_ns)
+        for n in ("bundles", "vault")
+        for p in (kit.folder / n).rglob("*")
+        if p.is_file()
+    }
     replay.reset()
     again = kit("build", "all", env=replay.env)
     assert again.returncode == 1
     assert replay.log() == []
-    after = {p: (p.read_bytes(), p.stat().st_mtime_ns) for n in ("bundles", "vault") for p in (kit.folder / n).rglob("*") if p.is_file()}
+    after = {
+        p: (p.read_bytes(), p.stat().st_mtime_ns)
+        for n in ("bundles", "vault")
+        for p in (kit.folder / n).rglob("*")
+        if p.is_file()
+    }
     assert after == before
 
 

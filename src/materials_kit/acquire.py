@@ -5,14 +5,12 @@ the store has is asked for at all.
 """
 
 import hashlib
-import threading
-from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 from materials_kit import verdict
 from materials_kit.errors import HttpFailure, MaterialError, NotCached, Unreachable
@@ -35,10 +33,10 @@ from materials_kit.model import (
     UploadAs,
     Via,
 )
+from materials_kit.once import Once
 from materials_kit.resolve.registry import resolve
 from materials_kit.store.base import Store
 
-T = TypeVar("T")
 PDF = "application/pdf"
 REMEMBER = timedelta(days=1)  # how long a lasting failure is believed
 MOST_QUESTIONS = 8  # rounds a resolver may ask before we call it lost
@@ -52,29 +50,6 @@ class Net(Protocol):
 
     def capture(self, url: str, kind: Kind, *, accepted: bool, on_bytes: Callable[[int, int | None], None]) -> Capture:
         """Bring `url` into the store."""
-
-
-class Once:
-    """Does each thing once, for all who ask at the same time."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._made: dict[Hashable, Future[Any]] = {}
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Give what `make` gave for `key` the first time, or raise what it raised."""
-        with self._lock:
-            future = self._made.get(key)
-            first = future is None
-            if future is None:
-                future = self._made[key] = Future()
-        if first:
-            try:
-                future.set_result(make())
-            except BaseException as error:  # noqa: BLE001  # handed on to everyone who waits, ourselves included
-                future.set_exception(error)
-        result: T = future.result()
-        return result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

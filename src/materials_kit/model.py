@@ -8,73 +8,13 @@ lives, a *capture* is the bytes got at one moment, a *document* is their text as
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Role(StrEnum):
-    """What a material is for, as the plan's author sees it."""
-
-    ESSENTIAL = "essential"
-    VIDEO = "video"
-    INTERACTIVE = "interactive"
-    READING = "reading"
-    HANDS_ON = "hands-on"
-    DOCUMENT = "document"
-    OUTLOOK = "outlook"
-
-
-class UploadAs(StrEnum):
-    """How a person wants a material uploaded, where they say so."""
-
-    FILE = "file"
-    MARKDOWN = "markdown"
-    LINK = "link"
-    SKIP = "skip"
-
-
-class Kind(StrEnum):
-    """What a source is."""
-
-    PDF = "pdf"
-    PAGE = "page"
-    VIDEO = "video"
-    PLAYLIST = "playlist"
-    CODE = "code"
-    REPOSITORY = "repository"
-    TEXT = "text"
-    REVIEW = "review"
-    UNKNOWN = "unknown"
-
-
-class Status(StrEnum):
-    """How a material ended, in the manifest's words."""
-
-    READY = "ready"
-    LINK = "link"
-    REVIEW = "review"
-    MISSING = "missing"
-    SKIPPED = "skipped"
-
-
-class Via(StrEnum):
-    """Where a capture came from."""
-
-    NET = "net"
-    ARCHIVE = "archive"
-    LOCAL = "local"
-
-
-class ReadStatus(StrEnum):
-    """What an extractor has to say of a file, in the words of `kit extract`."""
-
-    OK = "ok"
-    NEEDS_OCR = "needs_ocr"
-    ENCRYPTED = "encrypted"
-    DAMAGED = "damaged"
-    NOT_PDF = "not_pdf"
-    NEEDS_JAVASCRIPT = "needs_javascript"
-    EMPTY = "empty"
-    UNSUPPORTED = "unsupported"
+from materials_kit.terms import Kind as Kind
+from materials_kit.terms import ReadStatus as ReadStatus
+from materials_kit.terms import Role as Role
+from materials_kit.terms import Status as Status
+from materials_kit.terms import UploadAs as UploadAs
+from materials_kit.terms import Via as Via
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,14 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from materials_kit.acquire import Acquired, Desk, Net, Once, finish, obtain
+from materials_kit.acquire import Acquired, Desk, Net, finish, obtain
 from materials_kit.bundle.compose import compose
 from materials_kit.bundle.write import Written, read_manifest, write
 from materials_kit.extract.workers import Workers
 from materials_kit.model import Bundle, Material, Outcome, Session
 from materials_kit.note.render import render
 from materials_kit.note.vault import Synced, sync
+from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
 from materials_kit.workspace import Workspace
 

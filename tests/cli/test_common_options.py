@@ -7,7 +7,12 @@ import pytest
 from materials_kit.cli.main import COMMANDS, cli
 
 # What each command needs to run at all, in the fixture's project.
-ARGUMENTS = {"import": ["sprint.md", "-o", "out/plan.yaml"], "extract": ["cascade.md"], "demo": ["course"], "build": ["1"]}
+ARGUMENTS = {
+    "import": ["sprint.md", "-o", "out/plan.yaml"],
+    "extract": ["cascade.md"],
+    "demo": ["course"],
+    "build": ["1"],
+}
 SPRINT = "# Juggling\n\n### Session 1: Monday, March 2, 2026 (1 hour)\n**Target**: Three balls\n**Materials**:\n\n- [Cascade](https://a.example/c)\n"
 EVERY = sorted(COMMANDS)
 
@@ -45,7 +50,18 @@ def test_every_command_has_the_common_options(name):
 @pytest.mark.parametrize("name", EVERY)
 def test_every_option_can_come_from_the_environment(name):
     for parameter in command(name).params:
-        if parameter.name in {"project", "as_json", "quiet", "verbose", "offline", "dry_run", "timeout", "jobs", "vault", "tier"}:
+        if parameter.name in {
+            "project",
+            "as_json",
+            "quiet",
+            "verbose",
+            "offline",
+            "dry_run",
+            "timeout",
+            "jobs",
+            "vault",
+            "tier",
+        }:
             assert parameter.envvar == f"KIT_{parameter.name.removeprefix('as_').upper()}"
 
 

@@ -51,7 +51,9 @@ def test_ctrl_c_keeps_what_was_done_and_tells_how_to_go_on(tmp_path, silent_serv
     (tmp_path / "local.md").write_text("# Local\n\nText enough for one page of notes.\n", encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     command = [sys.executable, "-m", "materials_kit", "build", "all"]
-    with subprocess.Popen(command, cwd=tmp_path, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as kit:
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as kit:
         assert Silent.asked.wait(60)
         kit.send_signal(signal.SIGINT)
         _, told = kit.communicate(timeout=60)

@@ -36,7 +36,9 @@ def test_build_without_a_session_asks_which(project):
 
 
 def test_a_broken_plan_lists_every_problem_with_its_line(kit):
-    (kit.folder / "plan.yaml").write_text("plan: 1\ntitle: x\nsesions: []\nsessions:\n  - {id: a b, title: 3}\n", encoding="utf-8")
+    (kit.folder / "plan.yaml").write_text(
+        "plan: 1\ntitle: x\nsesions: []\nsessions:\n  - {id: a b, title: 3}\n", encoding="utf-8"
+    )
     done = kit("status")
     assert done.returncode == 2
     assert "plan.yaml:3:1" in done.stderr
@@ -53,7 +55,12 @@ def test_errors_are_json_too_when_json_is_asked_for(kit):
 
 def test_a_reader_that_goes_away_is_no_bug(project):
     done = subprocess.run(
-        f"{sys.executable} -m materials_kit --help | head -1", shell=True, cwd=project.folder, capture_output=True, text=True, check=True
+        f"{sys.executable} -m materials_kit --help | head -1",
+        shell=True,
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert "Traceback" not in done.stderr
     assert "bug" not in done.stderr

@@ -28,8 +28,9 @@ class Blobs:
         with _told(self._folder):
             self._incoming.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._incoming)
+            os.close(handle)
             try:
-                with os.fdopen(handle, "w+b") as opened:
+                with Path(name).open("w+b") as opened:
                     yield opened
             finally:
                 Path(name).unlink(missing_ok=True)
