@@ -5,14 +5,14 @@ from typing import Any
 
 import yaml
 
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*\S)?")
+_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*(?<!\s))?")
 _ODD = re.compile(r": |:$| #|[\u0080-\u009f\u2028\u2029\ufeff]")
 _FLOW_ODD = re.compile(r"[,\[\]{}]")
 _ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _RESOLVER: Any = yaml.resolver.Resolver()  # its methods carry no types
-_BLOCK = re.compile(r"[^\s](?:[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*\S)?")
+_BLOCK = re.compile(r"[^\s](?:[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*(?<!\s))?")
 
 
 def plain_or_quoted(text: str, *, flow: bool = False) -> str:
@@ -23,7 +23,7 @@ def plain_or_quoted(text: str, *, flow: bool = False) -> str:
 
 
 def quoted(text: str) -> str:
-    """Give `text` in quotes: single ones round text with double ones, else double, with escapes for what is not seen."""
+    """Give `text` in single quotes where it has double ones, else in double quotes with escapes."""
     if '"' in text and not _UNSEEN.search(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _ESCAPE.sub(_escape, text) + '"'

@@ -95,21 +95,15 @@ def _compose(events: Iterable[Any], problems: list[Problem]) -> Node | None:
     # yaml.compose recurses in C and dies on deep nesting, and forgets anchors; hence our own loop
     root: Node | None = None
     open_nodes: list[tuple[Node, list[Node]]] = []
-    event: Any  # the stubs name two kinds of mark that are one
     for event in events:
         _refuse_anchor(event, problems)
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
             problems.append(_at(event, "a second document (---); a plan is one"))
         node: Node | None = None
         if isinstance(event, yaml.ScalarEvent):
-            tag = (
-                event.tag
-                if event.tag not in (None, "!")
-                else _RESOLVER.resolve(ScalarNode, event.value, event.implicit)
-            )
-            node = ScalarNode(tag, event.value, event.start_mark, event.end_mark, event.style)
+            node = _scalar(event)
         elif isinstance(event, yaml.AliasEvent):
-            node = ScalarNode("alias", "", event.start_mark, event.end_mark)  # refused already
+            node = _alias(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             open_nodes.append((_opened(event), []))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -122,6 +116,16 @@ def _compose(events: Iterable[Any], problems: list[Problem]) -> Node | None:
         elif node is not None and root is None:
             root = node
     return root
+
+
+def _scalar(event: Any) -> ScalarNode:
+    plain = event.tag in (None, "!")
+    tag = _RESOLVER.resolve(ScalarNode, event.value, event.implicit) if plain else event.tag
+    return ScalarNode(tag, event.value, event.start_mark, event.end_mark, event.style)
+
+
+def _alias(event: Any) -> ScalarNode:
+    return ScalarNode("alias", "", event.start_mark, event.end_mark)  # refused already
 
 
 def _opened(event: Any) -> Node:

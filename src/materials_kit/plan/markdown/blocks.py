@@ -106,10 +106,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A horizontal line."""
+    """A horizontal line; one that `ends` is put after a table or list of sessions."""
 
     first: int
     last: int
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,8 @@ def opens_label(source: str) -> bool:
     """Tell whether a line begins like a label ("**Goal**: …", "Date: …"), so that it is no wrapped rest of the last."""
     return bool(
         re.match(
-            r"\s*(?:[^\w\s*_\[(`]+\ufe0f?\s*)?(?:\*\*|__)|\s*(?:[^\w\s]+\s*)?[A-Z][\w'’/& -]{1,40}:(?:\s|$)", source
+            r"\s*(?:[^\w\s*_\[(`]+\ufe0f?\s*)?(?:\*\*|__)|\s*(?:[^\w\s]+\s*)?[A-Z][\w'\u2019/& -]{1,40}:(?:\s|$)",
+            source,
         )
     )
 

@@ -108,7 +108,7 @@ class _Walker:
             self._feed(rest)
 
     def _listing(self, items: Sequence[Item]) -> None:
-        if self.part is None and not self.opened and any(line.has_link for item in items for line in item.lines):
+        if self.part is None and not self.opened and any(map(_names_material, items)):
             self.part = Part.MATERIALS
         for item in items:
             self._item(item)
@@ -151,10 +151,10 @@ class _Walker:
     def _table(self, table: Table) -> None:
         parts = [label.part if (label := label_of(cell, heading=True)) else None for cell in table.header]
         rows = [[cell for cell in row if any(line.text for line in cell)] for row in table.rows]
-        if Part.AGENDA in parts or Part.LENGTH in parts or self.part is Part.AGENDA:
-            self.part = Part.AGENDA
-        elif Part.MATERIALS in parts or any(line.has_link for row in rows for cell in row for line in cell):
+        if Part.MATERIALS in parts or any(line.has_link for row in rows for cell in row for line in cell):
             self.part = Part.MATERIALS
+        elif Part.AGENDA in parts or Part.LENGTH in parts:
+            self.part = Part.AGENDA
         for row in rows:
             lines = [line for cell in row for line in cell]
             if lines:
@@ -206,6 +206,10 @@ class _Walker:
             return False
         self._take_facts(found)
         return True
+
+
+def _names_material(item: Item) -> bool:
+    return any(line.has_link or entries.is_review(line.text) for line in item.lines)
 
 
 def _blog(text: str) -> Blog:

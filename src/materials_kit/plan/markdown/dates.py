@@ -28,6 +28,10 @@ _FORMS = tuple(
     )
 )
 _TO = r"\s*(?:-|\u2013|\u2014|to|until|through)\s*"
+_LAST_DAY = re.compile(
+    rf"^{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d|\s*(?:h|m|min|hours?|minutes?)\b){_YEAR}", re.IGNORECASE
+)
+_FIRST_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[-\u2013]$")
 _HALF_YEAR = timedelta(days=180)
 
 
@@ -63,14 +67,32 @@ def find_range(text: str) -> tuple[Written, Written] | None:
         joined = re.match(_TO, rest, re.IGNORECASE)
         if joined and (second := find(rest[joined.end() :])) and second.start == 0:
             return _shared_year(first, second)
-        days = re.match(rf"{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}", rest, re.IGNORECASE)
-        if days:
+        days = _LAST_DAY.match(rest)
+        if days and int(days["day"]) > first.day:
             year = int(days["year"]) if days["year"] else first.year
             return _shared_year(first, Written(0, 0, first.month, int(days["day"]), year))
-        before = re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?{_TO}$", text[: first.start], re.IGNORECASE)
-        if before:
+        before = _FIRST_DAY.search(text[: first.start])
+        if before and int(before[1]) < first.day:
             return Written(0, 0, first.month, int(before[1]), first.year), first
     return None
+
+
+def cut(text: str) -> tuple[str, Written | None]:
+    """Give the text without its first date or range of dates, and that date."""
+    found = find(text)
+    if not found:
+        return text, None
+    head, tail = text[: found.start], text[found.end :]
+    ends = find_range(text)
+    if ends:
+        joined = re.match(_TO, tail, re.IGNORECASE)
+        second = find(tail[joined.end() :]) if joined else None
+        if joined and second and second.start == 0:
+            tail = tail[joined.end() + second.end :]
+        else:
+            tail = _LAST_DAY.sub("", tail, count=1)
+        head = _FIRST_DAY.sub("", head)
+    return f"{head} {tail}", ends[0] if ends else found
 
 
 def in_year(written: Sequence[Written | None], start: date | None, today: date | None) -> list[date | None]:
@@ -109,11 +131,18 @@ def _written(match: re.Match[str]) -> Written | None:
     parts = match.groupdict()
     day, number = int(parts["day"]), parts.get("number")
     month = int(number) if number else _MONTHS.index(parts["month"][:3].lower()) + 1
-    if number and month > 12 >= day and "/" in match.group():
-        month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
     year = int(parts["year"]) if parts.get("year") else None
     year = year + 2000 if year is not None and year < 100 else year
     weekday = _WEEKDAYS.index(parts["weekday"][:3].lower()) if parts.get("weekday") else None
+    if number and "/" in match.group() and _is_day_first(day, month, year, weekday):
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
     return Written(match.start(), match.end(), month, day, year, weekday)
+
+
+def _is_day_first(day: int, month: int, year: int | None, weekday: int | None) -> bool:
+    # 7/3 is July 3 or March 7; a weekday beside it tells which
+    if month > 12 or day > 12 or year is None or weekday is None:
+        return month > 12 >= day
+    return date(year, day, month).weekday() == weekday != date(year, month, day).weekday()

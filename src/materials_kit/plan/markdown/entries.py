@@ -37,7 +37,7 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
     pieces = _split(line.spans)
     if not pieces:
         return [_unlinked(without_task("".join(map(_shown, line.spans))), before, role)]
-    found = []
+    found: list[Material] = []
     for number, (lead, link, tail) in enumerate(pieces):
         found.append(_linked(lead, link, tail, role, found[0].title if number else None))
     return found
@@ -68,7 +68,7 @@ def _shown(span: Span) -> str:
 
 def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | None) -> Material:
     lead = without_task(lead)
-    marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2])
+    marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2]) or roles.of_emoji(tail)
     lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<").strip()
     by_word = roles.of_words(lead)
     title, note = _title(lead if by_word is None or _is_generic(link) else "", link, tail, main)
@@ -117,7 +117,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 def _unwrapped(tail: str) -> str:
     tail = re.sub(r"^\s*[)\]>]+|[(\[<]\s*$", "", tail)
-    tail = re.sub(r"\s*(?:,|\+|&|\band\b|\bor\b|/|;)\s*$", "", tail)
+    tail = re.sub(r"\s*(?:,|\+|&|\band\b|\bor\b|/|;|\bwith\b)\s*(?:\b(?:the|a|an|its|their)\s*)?$", "", tail)
     return tail.strip().lstrip(_SEPARATORS + "+&/").strip() if not re.match(r"\s*-\d", tail) else tail.strip()
 
 
@@ -139,6 +139,11 @@ def _unlinked(text: str, before: Sequence[str], role: Role | None) -> Material:
         sections=wanted.sections or bracketed.sections,
         duration=wanted.duration or bracketed.duration,
     )
+
+
+def is_review(text: str) -> bool:
+    """Tell whether an entry asks to look at earlier sessions again."""
+    return bool(_reviewed(text, ("session-1",)))
 
 
 def _reviewed(text: str, before: Sequence[str]) -> tuple[str, ...]:

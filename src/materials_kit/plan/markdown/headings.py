@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown import dates
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Table, Text
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Rule, Table, Text
 from materials_kit.plan.markdown.labels import clean, label_of
 
 _WORDS = "session week day lecture lesson module unit class meeting workshop seminar sitting part block chapter"
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NAMED = re.compile(
     rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})\s*(?:#|no\.?\s|number\s|nr\.?\s)?\s*"
     rf"(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:-|\u2013|to|and|&)\s*\d)"
@@ -51,9 +51,7 @@ def dated(text: str) -> Named | None:
 
 def facts(text: str) -> tuple[str, Named]:
     """Take date, time and length out of a text; give what is left, and what they were."""
-    written = dates.find(text)
-    if written:
-        text = text[: written.start] + " " + text[written.end :]
+    text, written = dates.cut(text)
     time = re.search(
         r"(?:\bat\s+|@\s*)?\b(\d{1,2}:\d{2}\s*(?:[ap]m\b)?|\d{1,2}\s*[ap]m\b)(?:\s*(?:-|\u2013)\s*\d{1,2}:\d\d)?",
         text,
@@ -110,6 +108,7 @@ def _from_lists(blocks: Iterable[Block]) -> Iterable[Block]:
         if isinstance(block, Listing) and any(_names_session(item) for item in block.items):
             for item in block.items:
                 yield from _opened(item, level + 0.5)
+            yield Rule(block.last, block.last, ends=True)
         else:
             yield block
 
@@ -137,6 +136,7 @@ def _from_tables(blocks: Iterable[Block]) -> Iterable[Block]:
             continue
         for row in block.rows:
             yield from _row(block, row, level + 0.5)
+        yield Rule(block.last, block.last, ends=True)
 
 
 def _row(table: Table, row: Sequence[Sequence[Line]], level: float) -> Iterable[Block]:
@@ -226,7 +226,7 @@ def _names_materials(block: Block) -> bool:
 
 
 def _title(rest: str) -> str:
-    rest = re.sub(r"[(\[]\s*[)\]]", "", rest)
+    rest = re.sub(r"[(\[][\s,;:|/\u2013\u2014-]*[)\]]", "", rest)
     return re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
 
 

@@ -46,7 +46,7 @@ _WORDS = {
     "milestones done results checks competencies takeaways",
     Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder",
     Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish",
-    Part.DATE: "date dates when day",
+    Part.DATE: "date dates day",
     Part.LENGTH: "duration length hours",
     Part.TIME: "start starts begins",
     Part.NOTES: "note notes remark remarks comment comments",

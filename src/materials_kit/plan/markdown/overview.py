@@ -18,9 +18,11 @@ _GOAL = re.compile(r"(?:(?:overall|main|sprint|course|learning|my)\s+)?(?:goal|a
 _DATES = re.compile(r"(?:sprint\s+)?(?:dates?|when|period|duration|timeline)", re.IGNORECASE)
 _BLOGS = re.compile(r"\b(?:blogs?|posts?|articles?|outputs?|essays?|write-?ups?)\b", re.IGNORECASE)
 _CADENCE = re.compile(
-    r"(\d+(?:\.\d+)?)\s+(?:\w+\s+)?(?:blogs?|posts?|articles?|essays?)(?:\s+posts?)?\s*(?:per|a|each|every|/)\s*week",
+    r"\b(\d+(?:\.\d+)?|one|two|three)\s+(?:\w+\s+)?(?:blogs?|posts?|articles?|essays?)(?:\s+posts?)?\s*(?:per|a|each|every|/)\s*week",
     re.IGNORECASE,
 )
+_COUNTS = {"one": 1.0, "two": 2.0, "three": 3.0}
+_LONGEST_TITLE = 80
 _TRACK = re.compile(
     r"^(?:track|part|phase|block|stage|theme|module|unit)\s+(?:[a-z]|\d+|[ivx]+)\s*[:.\u2013\u2014-]\s*", re.IGNORECASE
 )
@@ -30,7 +32,11 @@ _SESSION_NUMBER = re.compile(r"\b(?:session|week|day|lecture|lesson|module|unit|
 
 @dataclass(slots=True)
 class Overview:
-    """What was found so far; `placed` are the numbers of lines that need not be kept as text."""
+    """What was found so far.
+
+    `placed` are the numbers of lines that need not be kept as text; `spare` are headings that are kept
+    only where text is kept under them.
+    """
 
     title: str | None = None
     goal: str | None = None
@@ -38,6 +44,7 @@ class Overview:
     end: date | None = None
     blogs_per_week: float | None = None
     placed: set[int] = field(default_factory=set)
+    spare: set[int] = field(default_factory=set)
 
 
 def read_overview(outside: Sequence[Block], first_session: int) -> Overview:
@@ -51,12 +58,12 @@ def read_overview(outside: Sequence[Block], first_session: int) -> Overview:
         for line in _lines([block]):
             match = _CADENCE.search(line.text)
             if match and found.blogs_per_week is None:
-                found.blogs_per_week = float(match[1])
+                found.blogs_per_week = _COUNTS.get(match[1].lower()) or float(match[1])
     return found
 
 
 def tracks(
-    parents: Sequence[Heading | None], outside: Sequence[Block], placed: set[int]
+    parents: Sequence[Heading | None], outside: Sequence[Block], spare: set[int]
 ) -> tuple[list[Track], list[str | None]]:
     """Give the tracks, and each session's; `parents` are the headings above the sessions, in order."""
     named = [parent for parent in parents if parent]
@@ -68,11 +75,11 @@ def tracks(
         if parent.first not in found:
             title = _cased(_track_title(parent.line.text), outside)
             found[parent.first] = Track(_track_id(title, {track.id for track in found.values()}), title)
-            placed.update(range(parent.first, parent.last + 1))
+            spare.add(parent.first)
     return list(found.values()), [found[parent.first].id if parent else None for parent in parents]
 
 
-def blogs(outside: Sequence[Block], numbers: Mapping[int, str], placed: set[int]) -> dict[str, Blog]:
+def blogs(outside: Sequence[Block], numbers: Mapping[int, str], around: Overview) -> dict[str, Blog]:
     """Give the posts of a plan's list of posts by session id; `numbers` are the sessions' own numbers."""
     found: dict[str, Blog] = {}
     for section in _sections(outside):
@@ -84,23 +91,36 @@ def blogs(outside: Sequence[Block], numbers: Mapping[int, str], placed: set[int]
             listed = dict(zip(numbers.values(), items, strict=True))
         for session, item in listed.items():
             found[session] = Blog(_blog_title(item.lines[0]), item.number)
-            placed.update(range(item.first, item.last + 1))
-        if len(listed) == len(items):
-            placed.update(line for block in section if isinstance(block, Heading) for line in (block.first, block.last))
+            around.placed.update(range(item.first, item.last + 1))
+        around.spare.update(block.first for block in section if isinstance(block, Heading))
     return found
 
 
-def about(outside: Sequence[Block], placed: set[int], source: Sequence[str]) -> str | None:
+def about(outside: Sequence[Block], found: Overview, source: Sequence[str]) -> str | None:
     """Give all lines outside the sessions that found no other place, as they stand."""
-    pieces: list[tuple[bool, str]] = []
-    for block in outside:
-        if isinstance(block, Rule):
+    placed, spare = found.placed, found.spare
+    texts: list[str] = []
+    for place, block in enumerate(outside):
+        if isinstance(block, Rule) or (block.first in spare and not _has_text(outside[place:], placed, source)):
             continue
-        kept = [source[number - 1] for number in range(block.first, block.last + 1) if number not in placed]
-        text = "\n".join(line.rstrip() for line in kept).strip("\n")
-        if text.strip():
-            pieces.append((isinstance(block, Heading), text))
-    return "\n\n".join(text for _, text in pieces) or None
+        texts.append(_text_of(block, placed, source))
+    return "\n\n".join(text for text in texts if text.strip()) or None
+
+
+def _has_text(section: Sequence[Block], placed: set[int], source: Sequence[str]) -> bool:
+    """Tell whether any text stays under the heading that `section` begins with."""
+    heading = section[0]
+    for block in section[1:]:
+        if isinstance(block, Heading) and isinstance(heading, Heading) and block.level <= heading.level:
+            return False
+        if not isinstance(block, Heading | Rule) and _text_of(block, placed, source).strip():
+            return True
+    return False
+
+
+def _text_of(block: Block, placed: set[int], source: Sequence[str]) -> str:
+    kept = [source[number - 1] for number in range(block.first, block.last + 1) if number not in placed]
+    return "\n".join(line.rstrip() for line in kept).strip("\n")
 
 
 def _read_title(front: Sequence[Block], found: Overview) -> None:
@@ -112,8 +132,14 @@ def _read_title(front: Sequence[Block], found: Overview) -> None:
             found.placed.update(range(heading.first, heading.last + 1))
             return
     if headings:
-        found.title = clean(headings[0].line.text) or None
-        found.placed.update(range(headings[0].first, headings[0].last + 1))
+        _place_title(headings[0].line, found)
+    elif front and isinstance(front[0], Text) and len(front[0].lines[0].text) <= _LONGEST_TITLE:
+        _place_title(front[0].lines[0], found)
+
+
+def _place_title(line: Line, found: Overview) -> None:
+    found.title = clean(line.text) or None
+    found.placed.update(range(line.first, line.last + 1))
 
 
 def _read_line(line: Line, found: Overview) -> None:

@@ -17,7 +17,7 @@ _SECTIONS = (
 )
 _LEAD = r"(?:(?:focus(?:\s+on)?|read|only|see|just|esp(?:ecially)?)\b\s*[:.]?\s*)*"
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_INLINE = re.compile(rf"(?:^|(?<=[\s,;:(]))(?:{_LEAD})(?:{_PAGES}|{_SECTIONS})", re.IGNORECASE)
+_INLINE = re.compile(rf"(?:^|(?<=[\s,;:(]))(?:{_LEAD})(?:{_PAGES}|{_SECTIONS})(?:\s+only\b)?", re.IGNORECASE)
 _TITLE_SECTIONS = re.compile(_SECTIONS, re.IGNORECASE)
 _TITLE_PAGES = re.compile(rf"\b{_PAGES}", re.IGNORECASE)
 
@@ -69,7 +69,7 @@ def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
             wanted = replace(wanted, duration=length)
         else:
             left.append(piece)
-    rest = "".join(left).strip(" ,;") if len(left) and wanted else ""
+    rest = "".join(left).strip(" ,;")
     return wanted, inside if rest == inside.strip() else rest
 
 
@@ -107,4 +107,5 @@ def _dashed(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" ,;|")
+    text = re.sub(r"\s+", " ", text).strip(" ,;|")
+    return text if re.search(r"[\w$]", text) else ""

@@ -9,7 +9,7 @@ from materials_kit.errors import ImportFailed
 from materials_kit.model import Blog, Plan, Session
 from materials_kit.plan.markdown import blocks as markdown_blocks
 from materials_kit.plan.markdown import dates, overview
-from materials_kit.plan.markdown.blocks import Block, Heading
+from materials_kit.plan.markdown.blocks import Block, Heading, Rule
 from materials_kit.plan.markdown.body import Parts, read_body
 from materials_kit.plan.markdown.headings import Named, with_sessions
 from materials_kit.plan.markdown.labels import label_of
@@ -73,9 +73,9 @@ def read(text: str, today: date | None = None) -> Imported:
         raise ImportFailed("no study session was found in this file", hint=f"a session looks like this:\n\n{EXAMPLE}")
     drafts, outside = _divide(blocks, named)
     found = overview.read_overview(outside, drafts[0].heading.first)
-    tracks, track_of = overview.tracks([draft.parent for draft in drafts], outside, found.placed)
+    tracks, track_of = overview.tracks([draft.parent for draft in drafts], outside, found.spare)
     numbers = {draft.named.number or place: f"session-{place}" for place, draft in enumerate(drafts, 1)}
-    posts = overview.blogs(outside, numbers, found.placed)
+    posts = overview.blogs(outside, numbers, found)
     parts = [_parts(draft, place) for place, draft in enumerate(drafts)]
     days = dates.in_year([one.written for one in parts], found.start, today)
     sessions = tuple(
@@ -85,7 +85,7 @@ def read(text: str, today: date | None = None) -> Imported:
     plan = Plan(
         title=found.title or sessions[0].title,
         goal=found.goal,
-        about=overview.about(outside, found.placed, source),
+        about=overview.about(outside, found, source),
         start=found.start,
         end=found.end,
         blogs_per_week=found.blogs_per_week,
@@ -114,7 +114,7 @@ def _divide(blocks: Sequence[Block], named: Mapping[int, Named]) -> tuple[list[_
             parents = [heading for level, heading in sorted(above.items()) if 1 < level < block.level]
             inside = []
             drafts.append(_Draft(block, named[block.first], (), parents[-1] if parents else None))
-        elif isinstance(block, Heading) and inside is not None and _ends(block, drafts[-1].heading.level, flat):
+        elif inside is not None and _ends(block, drafts[-1].heading.level, flat):
             inside = None
         if isinstance(block, Heading) and inside is None:
             above = {level: heading for level, heading in above.items() if level < block.level} | {block.level: block}
@@ -141,8 +141,10 @@ def _is_label(heading: Heading) -> bool:
     return bool(label and label.part)
 
 
-def _ends(heading: Heading, level: float, flat: set[float]) -> bool:
-    return heading.level <= level and not (heading.level in flat and _is_label(heading))
+def _ends(block: Block, level: float, flat: set[float]) -> bool:
+    if isinstance(block, Rule):
+        return block.ends
+    return isinstance(block, Heading) and block.level <= level and not (block.level in flat and _is_label(block))
 
 
 def _parts(draft: _Draft, place: int) -> Parts:

@@ -1,6 +1,7 @@
 """Damaged characters: UTF-8 that some program read as a Windows code page, sometimes with bytes lost.
 
-`â†’` is `→` read as Windows-1252; such runs are turned back where the bytes give one whole character.
+An arrow read as Windows-1252 is three odd characters; such runs are turned back where
+the bytes give one whole character.
 Bytes that the code page has no character for are lost (in Windows-1254: 81 8D 8E 8F 90 9D 9E, and the
 soft hyphen AD, which programs drop): there the characters are chosen out of those that study plans use,
 and only where exactly one fits. A file without such runs is not touched.
@@ -26,7 +27,10 @@ _ALL_SHARE = 0.9
 _SURE_SHARE = 0.6  # of a file's characters outside ASCII, for the runs that could also be meant
 
 # What plans mark their entries with; a lost byte is looked for among these only.
-_MARKS = "⭐⏰🎯🎥📚📄📝📖📋📌📎📅📆📊📈🔧🔮🔥🔗🔍🔑🛠💡💻💬✅❌⚠🚀🧠🧪🎓🎬🎧🎮🏆🏁⏱⏳✨❓❗➡🌟🌱👉👀👍🤔🤖🧩🧮🗓🔬🔄📹📺🎉🏋📐📜✍✏☑"
+_MARKS = (
+    "⭐⏰🎯🎥📚📄📝📖📋📌📎📅📆📊📈🔧🔮🔥🔗🔍🔑🛠💡💻💬✅❌⚠🚀🧠🧪🎓🎬🎧🎮🏆🏁⏱⏳✨❓❗➡🌟🌱👉👀👍"
+    "\u201c\u201d\u2018\u2019\u2014🤔🤖🧩🧮🗓🔬🔄📹📺🎉🏋📐📜✍✏☑"
+)
 _STAR = "⭐"
 _LONE = "â"  # both of the star's further bytes (AD 90) are lost in most Western code pages; a star opens an entry
 _LONE_PAGES = ("cp1252", "cp1254", "cp1250")
@@ -71,23 +75,24 @@ def _once(text: str) -> str:
         return text
     foreign = len(re.findall(r"[^\x00-\x7f]", text))
     lone = len(_LONE_AT.findall(text)) if page in _LONE_PAGES else 0
-    share = (_explained(text, page) + lone) / foreign
-    trust = Trust.ALL if share >= _ALL_SHARE and foreign > _MANY else Trust.MOST if share >= _SURE_SHARE else Trust.LONG
-    whole = _runs(page).sub(lambda match: _restored(match.group(), page, trust), text)
-    if trust is Trust.LONG:
-        return whole
+    trust = Trust.STRONG
+    if _explained(text, page) >= _ALL_SHARE * foreign and foreign > _MANY:
+        trust = Trust.ALL
+    elif _explained(text, page, Trust.STRONG) + lone >= _SURE_SHARE * foreign:
+        trust = Trust.MOST
+    if trust is Trust.STRONG:
+        return _runs(page).sub(lambda match: _restored(match.group(), page, trust), text)
     lossy = _lossy(page)
-    if lossy:
-        whole = re.sub(
-            "|".join(map(re.escape, sorted(lossy, key=len, reverse=True))), lambda m: lossy[m.group()], whole
-        )
-    return _LONE_AT.sub(rf"\g<1>{_STAR}", whole) if lone else whole
+    forms = "".join(f"|{re.escape(form)}" for form in sorted(lossy, key=len, reverse=True))
+    either = re.compile(_runs(page).pattern + forms)  # in one pass: what is restored is no damage any more
+    text = _LONE_AT.sub(rf"\g<1>{_STAR}", text) if lone else text
+    return either.sub(lambda match: lossy.get(match.group()) or _restored(match.group(), page, trust), text)
 
 
 class Trust(IntEnum):
-    """How much of a file's damage is believed: long runs only, short ones too, or foreign scripts as well."""
+    """How much of a file's damage is believed: runs nobody writes, all Western ones, or foreign scripts as well."""
 
-    LONG = 1
+    STRONG = 1
     MOST = 2
     ALL = 3
 
@@ -97,11 +102,25 @@ _LONE_AT = re.compile(rf"^((?:[ \t]*(?:[-*+]|\d+[.)])[ \t]+|#+[ \t]+|[ \t]*)(?:\
 
 def _restored(run: str, page: str, trust: Trust) -> str:
     char = _bytes(run, page).decode("utf-8", "replace")
-    if len(char) != 1 or char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cc", "Cs"):
+    if len(char) != 1 or char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cs"):
         return run
-    if trust is Trust.ALL or (_is_western(char) and (trust is Trust.MOST or len(run) > 2)):
+    if trust is Trust.ALL or (_is_western(char) and (trust is Trust.MOST or _is_strong(run, page))):
         return char
     return run
+
+
+def _is_strong(run: str, page: str) -> bool:
+    # a letter before a quote, a dash or a no-break space may be meant; before these signs it never is
+    lead = _bytes(run[0], page)[0]
+    return any(char in _SIGNS for char in run[1:]) and (len(run) > 2 or lead in _SHORT_LEADS)
+
+
+_SIGNS = frozenset(
+    "\u20ac\u201a\u0192\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2022\u02dc\u2122\u0161\u203a"
+    "\u0153\u017e\u0178\u00a1\u00a2\u00a3\u00a4\u00a5\u00a6\u00a7\u00a8\u00a9\u00aa\u00ac\u00ae\u00af"
+    "\u00b0\u00b1\u00b2\u00b3\u00b4\u00b5\u00b6\u00b8\u00b9\u00ba\u00bc\u00bd\u00be\u00bf\u0192"
+)
+_SHORT_LEADS = (0xC2, 0xC3, 0xCE, 0xCF, 0xD0, 0xD1)  # of Latin-1, Greek and Cyrillic
 
 
 def _is_western(char: str) -> bool:
@@ -111,13 +130,13 @@ def _is_western(char: str) -> bool:
 
 
 _WESTERN = (
-    (0x00A0, 0x052F), (0x1E00, 0x27BF), (0x2900, 0x2BFF), (0xFB00, 0xFB06), (0xFE0F, 0xFE0F),
+    (0x0080, 0x052F), (0x1E00, 0x27BF), (0x2900, 0x2BFF), (0xFB00, 0xFB06), (0xFE0F, 0xFE0F),
     (0x1D400, 0x1D7FF), (0x1F000, 0x1FAFF),
 )  # fmt: skip
 
 
-def _explained(text: str, page: str) -> int:
-    whole = sum(len(run) for run in _runs(page).findall(text) if _restored(run, page, Trust.ALL) != run)
+def _explained(text: str, page: str, trust: Trust = Trust.ALL) -> int:
+    whole = sum(len(run) for run in _runs(page).findall(text) if _restored(run, page, trust) != run)
     return whole + sum(len(form) * text.count(form) for form in _lossy(page))
 
 
@@ -149,7 +168,7 @@ def _forms(mark: str, page: str) -> Iterator[str]:
     choices = [("", "\ufffd") if _is_lost(byte, page) else (_char(byte, page),) for byte in encoded]
     for form in product(*choices):
         text = "".join(form)
-        if len(text.replace("\ufffd", "")) < len(encoded) and len(text) > 1:
+        if len(text.replace("\ufffd", "")) == len(encoded) - 1:
             yield text
 
 

@@ -15,18 +15,18 @@ _EMOJI = {
 }
 _BY_EMOJI = {char: role for role, chars in _EMOJI.items() for char in chars}
 _WORDS = {
-    Role.ESSENTIAL: "required essential mandatory must must-read core key",
+    Role.ESSENTIAL: "required essential mandatory must-read core key",
     Role.VIDEO: "video videos watch lecture-video viewing recording",
     Role.INTERACTIVE: "interactive demo demos playground play",
     Role.READING: "read reading readings book textbook",
-    Role.HANDS_ON: "hands-on code coding exercise exercises lab labs practice tutorial notebook implement project tools",
-    Role.DOCUMENT: "paper papers document notes slides article articles pdf",
+    Role.HANDS_ON: "hands-on code coding exercise exercises lab labs practice tutorial notebook project tools",
+    Role.DOCUMENT: "paper papers document notes slides article pdf",
     Role.OUTLOOK: "optional extra bonus further outlook stretch advanced",
 }
 _BY_WORD = {word: role for role, words in _WORDS.items() for word in words.split()}
-_SELECTIVE = frozenset(
+_SELECTIVE = (
     "required essential mandatory watch video videos viewing interactive demo demos hands-on exercise exercises lab "
-    "labs practice optional extra bonus further coding".split()
+    "labs practice optional extra bonus further coding"
 )
 
 
@@ -44,5 +44,6 @@ def of_words(text: str) -> Role | None:
 
 def of_label(words: str) -> Role | None:
     """Give the role of all entries under a label ("Videos", "Optional reading"), where its words single one out."""
-    found = (_BY_WORD[word] for word in re.findall(r"[a-z][a-z-]*", words.lower()) if word in _SELECTIVE)
+    telling = _SELECTIVE.split()
+    found = (_BY_WORD[word] for word in re.findall(r"[a-z][a-z-]*", words.lower()) if word in telling)
     return next(found, None)

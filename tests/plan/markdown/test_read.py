@@ -1,0 +1,229 @@
+"""Plans of other people, each with the plan.yaml expected of it beside it."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from materials_kit.errors import ImportFailed
+from materials_kit.plan.markdown.decode import decode
+from materials_kit.plan.markdown.read import EXAMPLE, read
+from materials_kit.plan.parse import parse
+from materials_kit.plan.write import dump
+
+IMPORTS = Path(__file__).resolve().parents[1] / "imports"
+STYLES = sorted(path.stem for path in IMPORTS.glob("*.md"))
+TODAY = dt.date(2026, 1, 1)
+SESSION = "# T\n\n## Session 1: {heading}\n\n{body}\n"
+
+
+def session(body="**Materials**:\n- [A](https://a.org)\n", heading="Monday, August 5, 2025 (2.5 hours)", today=TODAY):
+    return read(SESSION.format(heading=heading, body=body), today).plan.sessions[0]
+
+
+def material(entry):
+    return session(f"**Materials**:\n{entry}\n").materials[0]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_plan_in_another_style_becomes_the_plan_beside_it(style):
+    text = decode((IMPORTS / f"{style}.md").read_bytes()).text
+    expected = (IMPORTS / f"{style}.yaml").read_text(encoding="utf-8")
+    assert dump(read(text, TODAY).plan) == expected
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_word_of_a_plan_is_lost(style):
+    text = (IMPORTS / f"{style}.md").read_text(encoding="utf-8")
+    kept = set(re.findall(r"[a-z]{4,}", dump(read(text, TODAY).plan).lower()))
+    said = set(re.findall(r"[a-z]{4,}", text.lower()))
+    structure = set(
+        "week lecture lesson session january february march monday tuesday wednesday thursday saturday sunday hour "
+        "hours minutes dates goal reading resources schedule readings plan learning outcomes output goals blog "
+        "topic agenda success criteria post materials links timetable checklist objective essay time allocation "
+        "activity link what length required optional watch chapter section book video pages done when only with "
+        "lists date".split()
+    )
+    assert said - kept - structure == set()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_clean_plan_is_repaired_nowhere(style):
+    text = (IMPORTS / f"{style}.md").read_text(encoding="utf-8")
+    assert read(text, TODAY).report.repaired == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "date", "minutes"),
+    [
+        ("Attention", "Attention", None, None),
+        ("Monday, August 5, 2025 (2.5 hours)", "Session 1: Monday, August 5, 2025 (2.5 hours)", "2025-08-05", 150),
+        ("Attention (5 Aug 2025, 90 min)", "Attention", "2025-08-05", 90),
+        ("Attention - 2025-08-05 - 1h 30m", "Attention", "2025-08-05", 90),
+        ("**Attention** | Tue 5.8.2025 | 1h30", "Attention", "2025-08-05", 90),
+        ("August 5th, 2025: Attention", "Attention", "2025-08-05", None),
+        ("Aug 5\u20139, 2025: Attention", "Attention", "2025-08-05", None),
+        ("Attention (8/5/2025)", "Attention", "2025-08-05", None),
+    ],
+)
+def test_a_heading_tells_title_date_and_length(heading, title, date, minutes):
+    found = session(heading=heading)
+    assert found.title == title
+    assert (found.date and found.date.isoformat(), found.minutes) == (date, minutes)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "# Session 3: Nets", "#### **Week 2** - Nets", "## Day 4 Nets", "### Lecture 7. Nets", "## Lesson #2: Nets",
+        "## Module II: Nets", "## Unit three: Nets", "**Session 1: Nets**", "## 2025-08-05: Session 1 - Nets",
+        "## \U0001f4c5 Mon 5 Aug 2025, 18:00 \u2014 Class 1: Nets", "## Session 2 of 12: Nets",
+    ],
+)  # fmt: skip
+def test_sessions_are_found_whatever_they_are_called(heading):
+    plan = read(f"Plan\n\n{heading}\n\n- [A](https://a.org)\n", TODAY).plan
+    assert [found.id for found in plan.sessions] == ["session-1"]
+    assert plan.sessions[0].title == "Nets"
+    assert plan.sessions[0].materials[0].url == "https://a.org"
+
+
+@pytest.mark.parametrize(
+    "label", ["**Materials**:", "**Reading:**", "Resources:", "### Links", "**\U0001f4da Reading list**", "Sources:", "__Papers__"]
+)
+def test_materials_go_by_many_names(label):
+    assert session(f"{label}\n\n- [A](https://a.org)\n").materials[0].title == "A"
+
+
+@pytest.mark.parametrize(
+    "label", ["**Success Criteria**:", "### Outcomes", "Goals:", "**Learning objectives**", "**You are done when**:"]
+)
+def test_criteria_go_by_many_names(label):
+    assert session(f"{label}\n\n- [ ] Can do it\n").success_criteria == ("Can do it",)
+
+
+@pytest.mark.parametrize("label", ["**Agenda**:", "### Schedule", "Plan:", "**\u23f0 Time Allocation**:", "**Timetable**"])
+@pytest.mark.parametrize("step", ["30 min: Read", "30 min - Read", "0.5 hours \u2013 Read", "Read (30 min)", "18:00-18:30 Read"])
+def test_an_agenda_is_read_however_it_is_written(label, step):
+    items = session(f"{label}\n\n- {step}\n").agenda
+    assert [(item.minutes, item.topic) for item in items] == [(30, "Read")]
+
+
+def test_an_agenda_of_clock_times_takes_its_last_length_from_the_session():
+    found = session("**Agenda**:\n- 0:00 One\n- 0:30 Two\n- 2:00 Three\n", heading="T (2.5 hours)")
+    assert [(item.minutes, item.topic) for item in found.agenda] == [(30, "One"), (90, "Two"), (30, "Three")]
+
+
+def test_a_step_without_time_is_kept_in_the_notes_and_told():
+    imported = read(SESSION.format(heading="T", body="**Agenda**:\n- 30 min: One\n- and so on\n"), TODAY)
+    assert imported.plan.sessions[0].notes == "- and so on"
+    assert [(line.line, line.text) for line in imported.report.unplaced] == [(7, "- and so on")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("- [A](https://a.org/x.pdf) - Rigor (Pages 47-88)", {"note": "Rigor", "pages": "47-88"}),
+        ("- [A](https://a.org) pp. 109\u2013190", {"pages": "109-190", "note": None}),
+        ("- [A](https://a.org), ch. 3", {"sections": "3"}),
+        ("- [A](https://a.org) (Focus: Sections 1-3.2)", {"sections": "1-3.2", "note": None}),
+        ("- [B Chapter 6.1-6.3](https://a.org)", {"title": "B Chapter 6.1-6.3", "sections": "6.1-6.3"}),
+        ("- [B Chapter 3](https://a.org) (pages 4-9)", {"sections": None, "pages": "4-9"}),
+        ("- [A](https://a.org) - Talk (1h 37m)", {"duration": 5820, "note": "Talk"}),
+        ("- [A](https://a.org?v=1&t=2400s)", {"start": 2400}),
+        ("- [A](https://a.org?t=95)", {"start": 95}),
+        ("- [A](https://a.org?t=1h2m3s)", {"start": 3723}),
+        ("- [A](https://a.org/b.pdf#page=65)", {"url": "https://a.org/b.pdf#page=65", "pages": None}),
+        ("- \u2b50 [A](https://a.org)", {"role": "essential"}),
+        ("- \U0001f6e0\ufe0f [A](https://a.org)", {"role": "hands-on"}),
+        ("- Watch: [A](https://a.org)", {"role": "video", "title": "A"}),
+        ("- [x] [A](https://a.org)", {"title": "A", "role": None}),
+        ("- **[A](https://a.org)**: why", {"title": "A", "note": "why"}),
+        ("- The paper ([pdf](https://a.org))", {"title": "The paper", "note": None}),
+        ("- https://a.org/b", {"title": "https://a.org/b", "url": "https://a.org/b"}),
+        ("- Name - <https://a.org/b>", {"title": "Name", "url": "https://a.org/b"}),
+        ("- [A][1]\n\n[1]: https://a.org/c", {"url": "https://a.org/c"}),
+        ("- [A](notes/a%20b.md)", {"path": "notes/a b.md", "url": None}),
+        ("- [A\n  B](https://a.org)", {"title": "A B"}),
+        ("- [A](https://a.org/\u00e4?q=\u03b3)", {"url": "https://a.org/\u00e4?q=\u03b3"}),
+        ("- Read the book", {"title": "Read the book", "url": None}),
+        ("- [Mail](mailto:a@b.org)", {"title": "Mail (mailto:a@b.org)", "url": None}),
+        ("- [A](https://a.org) (see also (b), 3 of 4)", {"note": "(see also (b), 3 of 4)"}),
+    ],
+)  # fmt: skip
+def test_an_entry_is_read_in_all_its_parts(entry, expected):
+    found = material(entry)
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+def test_every_link_of_an_entry_is_a_material():
+    found = session("**Materials**:\n- [Paper](https://a.org) and [code](https://b.org), [DPO](https://c.org)\n").materials
+    assert [(one.title, one.url) for one in found] == [
+        ("Paper", "https://a.org"), ("Paper - code", "https://b.org"), ("DPO", "https://c.org")
+    ]  # fmt: skip
+
+
+def test_ready_to_write_gives_the_post_where_no_list_does_and_stays_a_criterion():
+    found = session('**Criteria**:\n- Ready to write "On Nets"\n')
+    assert found.blog.title == "On Nets"
+    assert found.success_criteria == ('Ready to write "On Nets"',)
+
+
+def test_a_list_of_posts_names_them_by_session_or_by_order():
+    head = "# T\n\n## Session 1: A\n- [A](https://a.org)\n\n## Session 2: B\n- [B](https://b.org)\n\n"
+    by_name = read(head + '## Blog posts\n\n1. "Two" (Session 2)\n2. "One" (Session 1)\n').plan
+    by_order = read(head + "## Blog posts\n\n1. One\n2. Two\n").plan
+    assert [found.blog.title for found in by_name.sessions] == ["One", "Two"]
+    assert [(found.blog.number, found.blog.title) for found in by_order.sessions] == [(1, "One"), (2, "Two")]
+
+
+def test_a_date_without_a_year_takes_the_sprints_or_the_weekdays():
+    body = "\n\n## Session 1: Monday, August 5\n- [A](https://a.org)\n"
+    assert read("# T\n\nDates: August 1-30, 2030" + body).plan.sessions[0].date == dt.date(2030, 8, 5)
+    assert read("# T" + body, dt.date(2024, 11, 1)).plan.sessions[0].date == dt.date(2024, 8, 5)
+    nothing_known = read("# T" + body)
+    assert nothing_known.plan.sessions[0].date is None
+    assert "August 5" in nothing_known.plan.sessions[0].notes
+
+
+def test_a_plan_over_the_new_year_goes_on_in_the_next():
+    text = "# T\n\n## Session 1: Dec 29, 2025\n- [A](https://a.org)\n\n## Session 2: Jan 5\n- [B](https://b.org)\n"
+    assert [found.date.year for found in read(text).plan.sessions] == [2025, 2026]
+
+
+@pytest.mark.parametrize("text", ["", "Hello", "# Shopping\n\n- milk\n- [eggs](https://a.org)\n", "\n\n\n", "| a |\n|---|\n"])
+def test_a_file_without_sessions_is_refused_with_an_example(text):
+    with pytest.raises(ImportFailed, match="no study session") as caught:
+        read(text)
+    assert EXAMPLE in caught.value.hint
+
+
+def test_the_example_in_the_message_is_a_plan():
+    plan = read(EXAMPLE, dt.date(2024, 8, 1)).plan
+    assert plan.sessions[0].materials[0].pages == "1-8"
+
+
+WORDS = st.sampled_from(
+    ["# ", "## Session 1: ", "**Session 2**", "- ", "1. ", "[a](https://a.org)", "Materials:", "**Agenda**:", "30 min: x",
+     "| a | b |\n|---|---|\n", "\n", "\n\n", "  ", "<br>", "\t", "August 5", "(pp. 3-", "&t=", "\u2b50", "\u00e2", "```", "> ",
+     "http://[", "%00", "[x]: y", "Review all previous sessions", "0:30 ", "Goal: ", "---\n", "Blog: ", "\U0001f3af"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=12), max_size=40).map("".join))
+def test_any_text_imports_or_is_refused_and_what_imports_is_a_valid_plan(text):
+    try:
+        plan = read(text, TODAY).plan
+    except ImportFailed:
+        return
+    assert parse(dump(plan)) == plan
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200).map("# T\n\n## Session 1: A\n\n**Materials**:\n- {}\n".format))
+def test_any_text_in_a_session_imports(text):
+    plan = read(text, TODAY).plan
+    assert parse(dump(plan)) == plan
