@@ -193,7 +193,7 @@ def _take_in(desk: Desk, path: str) -> Capture:
     capture = Capture(
         sha256=digest,
         size=len(content),
-        media_type=readers.media_type(content[:4096], path),
+        media_type=readers.sniff(content[:4096], path),
         url=f"path:{path}",
         final_url=f"path:{path}",
         fetched_at=changed.strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -59,7 +59,7 @@ def _read(files: tuple[Path, ...], url: str | None) -> list[Document]:
     from materials_kit.extract import readers
     from materials_kit.extract.workers import Workers
 
-    if len(files) == 1 and readers.media_type(files[0].open("rb").read(4096), files[0].name) != "application/pdf":
+    if len(files) == 1 and readers.sniff(files[0].open("rb").read(4096), files[0].name) != "application/pdf":
         # Starting a process takes longer than reading one page. A PDF can bring its reader down, so it
         # is always read in a process of its own.
         return [readers.read(files[0], name=files[0].name, url=url)]

@@ -1,0 +1,1 @@
+"""From captured bytes to Markdown; pure but for reading its file."""

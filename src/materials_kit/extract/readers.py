@@ -1,0 +1,65 @@
+"""Which reader takes which file. Nothing heavy is imported until a file needs it."""
+
+import re
+from pathlib import Path, PurePath
+
+from materials_kit.model import Document, ReadStatus
+
+VERSION = "1"  # changes when any reader gives other text for the same bytes
+
+PDF = "application/pdf"
+HTML = "text/html"
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_BY_SUFFIX = {
+    ".pdf": PDF,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".txt": "text/plain",
+}
+PROSE = frozenset({".md", ".markdown", ".txt", ".text", ".rst", ".org", ""})
+
+
+def sniff(head: bytes, name: str) -> str:
+    """Give the media type of a file called `name` that begins with `head`."""
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".pdf" or suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    if head.startswith((b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")):
+        return "application/octet-stream"
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "application/octet-stream"
+    return HTML if _HTML.search(head) else "text/plain"
+
+
+def read(path: Path, *, media_type: str | None = None, name: str | None = None, url: str | None = None) -> Document:
+    """Read a file with the reader that fits it; `media_type` is what is known of it already.
+
+    Never raises for what is in the file: the document's status tells. OSError may pass.
+    """
+    called = name or path.name
+    with path.open("rb") as opened:
+        head = opened.read(8192)
+    kind = (media_type or "").split(";")[0] or sniff(head, called)
+    if kind == PDF or PurePath(called).suffix.lower() == ".pdf":
+        from materials_kit.extract.pdf import read as pdf
+
+        return pdf.read(path)
+    if kind in (HTML, "application/xhtml+xml"):
+        from materials_kit.extract.html import read as html
+
+        return html.read(path.read_bytes(), url=url, charset=_charset(media_type))
+    if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")):
+        from materials_kit.extract import plain_text
+
+        return plain_text.read(path.read_bytes(), name=called, code=PurePath(called).suffix.lower() not in PROSE)
+    return Document(status=ReadStatus.UNSUPPORTED)
+
+
+def _charset(media_type: str | None) -> str | None:
+    found = re.search(r"charset=[\"']?([\w-]+)", media_type or "", re.IGNORECASE)
+    return found[1] if found else None

@@ -1,0 +1,150 @@
+"""Readers in processes of their own: pypdfium2 is not safe in threads, and a bad file may bring its reader down.
+
+Each minder thread keeps one child and gives it one job at a time, so that a crash or a stuck file
+costs that file and nothing else.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any, Self
+
+from materials_kit.errors import PagesNotFound
+from materials_kit.extract import readers
+from materials_kit.extract.pdf.pages import Cut, Wanted, cut
+from materials_kit.model import Document, ReadStatus
+
+LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
+_SPAWN = multiprocessing.get_context("spawn")
+Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+
+class Workers:
+    """As many readers as cores, started when the first file comes. Use it in `with`, or close it."""
+
+    def __init__(self, count: int | None = None, *, longest: float = LONGEST) -> None:
+        self._count = count or os.cpu_count() or 1
+        self._longest = longest
+        self._minders: ThreadPoolExecutor | None = None
+        self._lock = threading.Lock()
+        self._mine = threading.local()
+        self._children: list[_Child] = []
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        """Give the workers themselves."""
+        return self
+
+    def __exit__(self, kind: object, *_rest: object) -> None:
+        """End the readers."""
+        self.close(cancel=kind is not None)
+
+    def read(self, path: Path, *, media_type: str | None, name: str, url: str | None) -> Future[Document]:
+        """Read a file; a reader that crashes or takes too long gives a damaged document, never an error."""
+
+        def job() -> Document:
+            call = (readers.read, (path,), {"media_type": media_type, "name": name, "url": url})
+            try:
+                document: Document = self._child().run(call, self._longest)
+            except (EOFError, TimeoutError) as error:
+                return Document(status=ReadStatus.DAMAGED, facts={"error": str(error)})
+            return document
+
+        return self._submit(job)
+
+    def cut(self, path: Path, wanted: Wanted) -> Future[Cut]:
+        """Cut pages out of a PDF. The future raises PagesNotFound."""
+
+        def job() -> Cut:
+            try:
+                made: Cut = self._child().run((cut, (path, wanted), {}), self._longest)
+            except (EOFError, TimeoutError) as error:
+                raise PagesNotFound(f"cutting pages out of it failed: {error}", hint="give the pages as a file") from error
+            return made
+
+        return self._submit(job)
+
+    def close(self, *, cancel: bool) -> None:
+        """End the readers; with `cancel` at once, else after what was submitted."""
+        with self._lock:
+            minders, self._minders, self._closed = self._minders, None, True
+        if cancel:
+            self._end()
+        if minders:
+            minders.shutdown(wait=True, cancel_futures=cancel)
+        self._end()
+
+    def _submit(self, job: Callable[[], Any]) -> Future[Any]:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the readers were closed")
+            if self._minders is None:
+                self._minders = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
+            return self._minders.submit(job)
+
+    def _child(self) -> "_Child":
+        child: _Child | None = getattr(self._mine, "child", None)
+        if child is None or not child.alive():
+            child = self._mine.child = _Child()
+            with self._lock:
+                self._children.append(child)
+        return child
+
+    def _end(self) -> None:
+        with self._lock:
+            children, self._children = self._children, []
+        for child in children:
+            child.end()
+
+
+class _Child:
+    """One process that runs one job at a time."""
+
+    def __init__(self) -> None:
+        self._pipe, theirs = _SPAWN.Pipe()
+        self._process: SpawnProcess = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def run(self, job: Job, longest: float) -> Any:
+        """Give the job's result. Raises what it raised, EOFError if the process died, TimeoutError."""
+        try:
+            self._pipe.send(job)
+            if not self._pipe.poll(longest):
+                self.end()
+                raise TimeoutError(f"it took longer than {longest:.0f} seconds")
+            failed, result = self._pipe.recv()
+        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+            raise EOFError("the reader broke down over it") from error
+        if failed:
+            raise result
+        return result
+
+    def end(self) -> None:
+        """Kill the process: readers keep nothing that could be lost."""
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(pipe: Connection) -> None:
+    # Ctrl-C goes to the whole group; the parent decides what becomes of us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            function, positional, named = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer = (False, function(*positional, **named))
+        except Exception as error:  # noqa: BLE001  # raised again in the parent
+            answer = (True, error)
+        pipe.send(answer)
