@@ -65,7 +65,9 @@ class Workers:
             try:
                 made: Cut = self._child().run((cut, (path, wanted), {}), self._longest)
             except (EOFError, TimeoutError) as error:
-                raise PagesNotFound(f"cutting pages out of it failed: {error}", hint="give the pages as a file") from error
+                raise PagesNotFound(
+                    f"cutting pages out of it failed: {error}", hint="give the pages as a file"
+                ) from error
             return made
 
         return self._submit(job)

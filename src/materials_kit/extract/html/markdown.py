@@ -7,7 +7,9 @@ from urllib.parse import urljoin
 from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
 
-_LANGUAGE = re.compile(r"(?:language|lang|highlight|sourceCode|brush:?)[-\s]+(?!default|none|text|notranslate)([A-Za-z0-9+#]+)")
+_LANGUAGE = re.compile(
+    r"(?:language|lang|highlight|sourceCode|brush:?)[-\s]+(?!default|none|text|notranslate)([A-Za-z0-9+#]+)"
+)
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -16,7 +18,9 @@ def write(element: Tag, base: str | None) -> str:
     for tag, name in (("a", "href"), ("img", "src")):
         for found in element.find_all(tag):
             _make_absolute(found, name, base)
-    text = _Converter(heading_style=ATX, bullets="-", escape_misc=False, code_language_callback=language).convert_soup(element)
+    text = _Converter(heading_style=ATX, bullets="-", escape_misc=False, code_language_callback=language).convert_soup(
+        element
+    )
     lines = [line.rstrip() for line in text.splitlines()]
     return _BLANKS.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
 

@@ -23,9 +23,7 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     words = len(re.findall(r"\w+", text))
     links = sum(1 for link in chosen.find_all("a") if isinstance(link, Tag) and _leads_on(link))
     status = _status(soup, words, scripts)
-    return Document(
-        status=status, title=title, markdown=text, words=words, authors=authors, links=links, facts=facts
-    )
+    return Document(status=status, title=title, markdown=text, words=words, authors=authors, links=links, facts=facts)
 
 
 def _leads_on(link: Tag) -> bool:

@@ -1,0 +1,144 @@
+"""Cutting pages out of a PDF: found by printed number, position or section, with links, labels and outline kept."""
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from materials_kit.errors import PagesNotFound
+from materials_kit.extract.pdf import ranges, sections
+
+AS_FILE = "give the pages you want as a file with path:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The part of a PDF that is wanted, in the words of plan.yaml; true where anything is."""
+
+    pages: str | None = None
+    pdf_pages: str | None = None
+    sections: str | None = None
+    page_offset: int | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether a part is wanted rather than the whole."""
+        return bool(self.pages or self.pdf_pages or self.sections)
+
+    @property
+    def key(self) -> str:
+        """A text that is the same for the same wish."""
+        return f"pages={self.pages} pdf_pages={self.pdf_pages} sections={self.sections} offset={self.page_offset}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A PDF of the wanted pages: their positions in the whole from 1, their printed numbers, and what to know."""
+
+    data: bytes
+    pages: tuple[int, ...]
+    labels: tuple[str, ...]
+    remark: str | None = None
+
+
+def cut(path: Path, wanted: Wanted) -> Cut:
+    """Cut the wanted pages out of the PDF at `path`. Raises PagesNotFound."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise PagesNotFound("it is locked with a password: no pages can be cut out", hint="save an unlocked copy")
+        labels, said = _labels(reader, wanted)
+        chosen, remark = _chosen(reader, wanted, labels)
+        remarks = [text for text in (said if wanted.pages else None, remark) if text]
+        data = _slice(reader, chosen, [labels[place - 1] for place in chosen])
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        raise PagesNotFound(f"no pages can be cut out of it: the file is damaged ({error})", hint=AS_FILE) from error
+    numbers = tuple(labels[place - 1] for place in chosen)
+    return Cut(data=data, pages=chosen, labels=numbers, remark="; ".join(remarks) or None)
+
+
+def _chosen(reader: Any, wanted: Wanted, labels: Sequence[str]) -> tuple[tuple[int, ...], str | None]:
+    count = len(reader.pages)
+    if wanted.pages:
+        return ranges.positions(wanted.pages, labels), None
+    if wanted.pdf_pages:
+        return ranges.positions(wanted.pdf_pages, [str(place) for place in range(1, count + 1)]), None
+    outline = list(_outline(reader, reader.outline, 0))
+    if not outline:
+        whole = tuple(range(1, count + 1))
+        return whole, f"sections {wanted.sections} were asked for, but the file has no outline: it is whole"
+    try:
+        return sections.positions(wanted.sections or "", outline, count), None
+    except PagesNotFound as error:
+        if count > 60:
+            raise
+        return tuple(range(1, count + 1)), f"it is whole: {error.message}"
+
+
+def _labels(reader: Any, wanted: Wanted) -> tuple[list[str], str | None]:
+    """Give every page's printed number, and how it was found where that is not certain."""
+    count = len(reader.pages)
+    if wanted.page_offset is not None:
+        return _shifted(count, wanted.page_offset), None
+    if "/PageLabels" in reader.trailer["/Root"]:
+        return list(reader.page_labels), None
+    seen = _seen_offset(reader) if wanted.pages else None
+    if seen is not None:
+        return _shifted(count, seen), f"printed numbers were read off the pages: p. 1 is page {seen + 1} of the file"
+    plain = [str(place) for place in range(1, count + 1)]
+    return plain, "the file does not say its printed page numbers: they were taken as positions in it"
+
+
+def _shifted(count: int, offset: int) -> list[str]:
+    return [str(place - offset) if place > offset else f"front-{place}" for place in range(1, count + 1)]
+
+
+def _seen_offset(reader: Any) -> int | None:
+    """Give how far positions run ahead of the numbers printed at the head or foot of pages; None where unclear."""
+    votes: Counter[int] = Counter()
+    places = range(0, len(reader.pages), max(1, len(reader.pages) // 40))
+    for place in places:
+        lines = [line.strip() for line in reader.pages[place].extract_text().splitlines() if line.strip()]
+        edges = " ".join(lines[:1] + lines[-1:]).split()
+        numbers = {int(word) for word in edges[:1] + edges[-1:] if word.isascii() and word.isdigit() and len(word) < 5}
+        votes.update(place + 1 - number for number in numbers)
+    offset, count = votes.most_common(1)[0] if votes else (0, 0)
+    return offset if count >= 3 and count * 2 > len(places) and 0 <= offset < len(reader.pages) else None
+
+
+def _outline(reader: Any, entries: Sequence[Any], depth: int) -> Iterator[sections.Entry]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _outline(reader, entry, depth + 1)
+            continue
+        page = reader.get_destination_page_number(entry)
+        if page is None or page < 0:
+            continue
+        box = reader.pages[page].mediabox
+        top = entry.top if isinstance(entry.top, int | float) else float(box.top)
+        yield sections.Entry(depth, str(entry.title), page, (float(box.top) - float(top)) / float(box.height or 1))
+
+
+def _slice(reader: Any, chosen: Sequence[int], labels: Sequence[str]) -> bytes:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.append(reader, pages=[place - 1 for place in chosen], import_outline=True)
+    for place, label in enumerate(labels):
+        _label(writer, place, label)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _label(writer: Any, place: int, label: str) -> None:
+    if label.isascii() and label.isdigit() and int(label) > 0:
+        writer.set_page_label(place, place, style="/D", start=int(label))
+    elif (value := ranges.roman(label)) and label in (label.lower(), label.upper()):
+        writer.set_page_label(place, place, style="/R" if label.isupper() else "/r", start=value)
+    else:
+        writer.set_page_label(place, place, prefix=label)

@@ -1,0 +1,80 @@
+"""Page ranges as people write them, and where they are in a file (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from materials_kit.errors import PagesNotFound
+
+_PART = re.compile(r"([A-Za-z]?-?\w+?)(?:\s*(?:-|\u2013|\u2014|to|\.\.)\s*(\w+))?")
+_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def parse(text: str) -> tuple[tuple[str, str], ...]:
+    """Give "47-52, 60, xi-xiv" as pairs of first and last label. Raises PagesNotFound."""
+    pairs = []
+    for part in text.replace(";", ",").split(","):
+        found = _PART.fullmatch(part.strip())
+        if not found:
+            raise PagesNotFound(f"{text!r} is no page range", hint="write pages: like 47-88, or 47-52,60, or xi-xiv")
+        pairs.append((found[1], found[2] or found[1]))
+    return tuple(pairs)
+
+
+def positions(text: str, labels: Sequence[str]) -> tuple[int, ...]:
+    """Give the positions, from 1, of the pages whose printed numbers `text` names. Raises PagesNotFound."""
+    folded = [label.strip().lower() for label in labels]
+    chosen: list[int] = []
+    for first, last in parse(text):
+        if _order(first) > _order(last):
+            raise PagesNotFound(f"the range {first}-{last} runs backwards", hint=f"write pages: {last}-{first}")
+        if first.lower() not in folded or last.lower() not in folded:
+            raise PagesNotFound(
+                f"pages {text} are not all in it: it has {summary(labels)}",
+                hint="correct pages: in the plan; page_offset: says how far the printed numbers lie off",
+            )
+        # Slides repeat a label for each step of a build-up: all of them belong to the page.
+        start = folded.index(first.lower())
+        end = len(folded) - 1 - folded[::-1].index(last.lower())
+        chosen += [place + 1 for place in range(start, end + 1) if place + 1 not in chosen]
+    if not chosen:
+        raise PagesNotFound(f"pages {text} are none: it has {summary(labels)}", hint="correct pages: in the plan")
+    return tuple(chosen)
+
+
+def summary(labels: Sequence[str]) -> str:
+    """Give the labels in short: pages i-xxii and 1-526."""
+    runs: list[list[str]] = []
+    for label in labels:
+        if (
+            runs
+            and _order(label)[0] == _order(runs[-1][-1])[0]
+            and _order(label)[1] - _order(runs[-1][-1])[1] in (0, 1)
+        ):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    shown = [run[0] if run[0] == run[-1] else f"{run[0]}-{run[-1]}" for run in runs]
+    listed = ", ".join(shown[:5]) + (" and others" if len(shown) > 5 else "")
+    return f"pages {listed.replace(', ', ' and ') if len(shown) == 2 else listed}" if shown else "no pages"
+
+
+def roman(text: str) -> int | None:
+    """Give the value of a roman numeral, or None."""
+    lowered = text.strip().lower()
+    if not lowered or not _ROMAN.fullmatch(lowered):
+        return None
+    values = [_VALUES[letter] for letter in lowered]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _order(label: str) -> tuple[str, int]:
+    """Give a label's series and its place there, so that labels of one series can be compared."""
+    text = label.strip()
+    if text.isascii() and text.isdigit():
+        return ("", int(text))
+    value = roman(text)
+    if value is not None:
+        return ("roman", value)
+    found = re.fullmatch(r"(.*?)(\d+)", text)
+    return (found[1].lower(), int(found[2])) if found else (text.lower(), 0)

@@ -1,0 +1,95 @@
+"""Sections by their numbers or titles, found through the outline (pure)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from materials_kit.errors import PagesNotFound
+
+_NUMBER = re.compile(
+    r"(?:chapter|section|part|appendix|\u00a7)?\s*((?:\d+|[A-Z])(?:\.\d+)*)[.:)]?(?:\s|$)", re.IGNORECASE
+)
+_RANGE = re.compile(r"(\w+(?:\.\d+)*)(?:\s*(?:-|\u2013|\u2014|to)\s*(\w+(?:\.\d+)*))?")
+# Headings that have no number though their neighbours do.
+_UNNUMBERED = re.compile(
+    r"abstract|references|bibliography|acknowledge?ments?|preface|contents|index|appendix|appendices|foreword|notation", re.IGNORECASE
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One outline entry: its depth from 0, title, page position from 0, and how far down the page (0 top, 1 bottom)."""
+
+    depth: int
+    title: str
+    page: int
+    down: float
+
+
+def positions(text: str, outline: Sequence[Entry], count: int) -> tuple[int, ...]:
+    """Give the positions, from 1, of the pages that the sections `text` stand on, in a file of `count` pages.
+
+    Raises PagesNotFound where the outline does not have them.
+    """
+    chosen: list[int] = []
+    for part in re.split(r"[,;]|\band\b", text):
+        first, last = _span(part.strip(), outline)
+        start = outline[first].page
+        end = _end(last, outline, count)
+        chosen += [page + 1 for page in range(start, max(start, end) + 1) if page + 1 not in chosen]
+    return tuple(sorted(chosen))
+
+
+def _span(part: str, outline: Sequence[Entry]) -> tuple[int, int]:
+    by_title = _titled(part, outline)
+    if by_title is not None:
+        return by_title, by_title
+    found = _RANGE.fullmatch(re.sub(r"^(sections?|chapters?|ch\.|sec\.|\u00a7+)\s*", "", part, flags=re.IGNORECASE))
+    numbers = _numbers(outline)
+    if found and found[1].upper() in numbers and (found[2] or found[1]).upper() in numbers:
+        first, last = numbers[found[1].upper()], numbers[(found[2] or found[1]).upper()]
+        if first <= last:
+            return first, last
+    known = ", ".join(entry.title for entry in outline if entry.depth == 0)[:300]
+    raise PagesNotFound(
+        f"sections {part} are not in its outline, which has: {known}", hint="correct sections:, or name pages: instead"
+    )
+
+
+def _titled(part: str, outline: Sequence[Entry]) -> int | None:
+    wanted = _fold(part)
+    return next((place for place, entry in enumerate(outline) if wanted and _fold(entry.title) == wanted), None)
+
+
+def _numbers(outline: Sequence[Entry]) -> dict[str, int]:
+    """Give each section's number and its place; counted where titles carry none (LaTeX leaves numbers out)."""
+    stated = {
+        found[1].upper(): place
+        for place, entry in reversed(list(enumerate(outline)))
+        if (found := _NUMBER.match(entry.title))
+    }
+    if stated:
+        return stated
+    numbers: dict[str, int] = {}
+    counters: list[int] = []
+    for place, entry in enumerate(outline):
+        if _UNNUMBERED.match(entry.title.strip()):
+            if entry.depth == 0 and counters:
+                break  # what follows the references is numbered in letters
+            continue
+        counters = [*counters[: entry.depth + 1], *[0] * (entry.depth + 1 - len(counters))]
+        counters[entry.depth] += 1
+        numbers[".".join(map(str, counters))] = place
+    return numbers
+
+
+def _end(last: int, outline: Sequence[Entry], count: int) -> int:
+    """Give the page, from 0, on which a section ends: the next one of its rank may begin further down on it."""
+    after = next((entry for entry in outline[last + 1 :] if entry.depth <= outline[last].depth), None)
+    if after is None:
+        return count - 1
+    return after.page if after.down > 0.15 else after.page - 1
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
