@@ -46,6 +46,11 @@ class Layout:
         return self.cache / "kit.log"
 
     @property
+    def vaults(self) -> Path:
+        """Which notes were written to which vault."""
+        return self.cache / "vaults.json"
+
+    @property
     def bundles(self) -> Path:
         """The upload folders."""
         return self.project / "bundles"

@@ -8,13 +8,15 @@ in the plan's order, each as soon as its last material is done.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from materials_kit import vaults
 from materials_kit.acquire import Acquired, Desk, Net, finish, obtain
 from materials_kit.bundle.compose import compose
 from materials_kit.bundle.write import Written, read_manifest, write
@@ -88,7 +90,11 @@ class Run:
             close()
         self._store.close()
 
-    def outcomes(self, sessions: Sequence[Session]) -> Iterator[tuple[Session, tuple[Outcome, ...]]]:
+    def blob(self, sha256: str) -> Path:
+        """Give the file that holds the bytes of that hash."""
+        return self._store.blob(sha256)
+
+    def outcomes(self, sessions: Sequence[Session]) -> Generator[tuple[Session, tuple[Outcome, ...]], None, None]:
         """Give each session with its materials' outcomes, in order, as soon as they are there."""
         settings = self.workspace.settings
         network = ThreadPoolExecutor(settings.jobs, thread_name_prefix="fetch")
@@ -170,7 +176,11 @@ def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry
 
 
 def write_note(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> Synced:
-    """Render a session's note and merge it into the vault."""
+    """Render a session's note and merge it into the vault. Raises GuardStopped where the vault has become empty."""
     layout = run.workspace.layout
-    note = render(run.workspace.plan, session, outcomes, bundle_folder=str(layout.bundle(session)))
-    return sync([note], layout.vault, dry_run=dry_run)[0]
+    note = render(run.workspace.plan, session, outcomes, bundle_folder=f"bundles/{session.id}")
+    remembered = vaults.read(layout)
+    [synced] = sync([note], layout.vault, remembered=remembered, dry_run=dry_run)
+    if not dry_run and note.path not in remembered:
+        vaults.write(layout, [*remembered, note.path])
+    return synced

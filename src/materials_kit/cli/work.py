@@ -51,6 +51,7 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
     if one.bundle:
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}  {_changes(written, dry_run=dry_run)}")
+        text += [f"          you changed a file there; yours is kept as {name}" for name in written.kept]
         text += [f"          {warning}" for warning in _warnings(bundle)]
     if one.note:
         verb = f"would {one.note.action.value}" if dry_run else one.note.action.value
@@ -87,6 +88,7 @@ def _row(one: Made) -> dict[str, Any]:
             "written": list(written.written),
             "unchanged": list(written.unchanged),
             "removed": list(written.removed),
+            "kept": list(written.kept),
             "totals": bundle.manifest["totals"],
         }
     if one.note:

@@ -1,0 +1,101 @@
+"""A bundle to its folder: changed files only, the manifest last, and nobody else's file touched."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from materials_kit import files
+from materials_kit.layout import LINKS, MANIFEST
+from materials_kit.model import Bundle, Upload
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was done in a bundle's folder, by file name; `kept` are copies of what a person had changed."""
+
+    folder: Path
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run: bool = False) -> Written:
+    """Write the bundle; `blob` gives the file of a hash. With `dry_run` only tell what would be done.
+
+    Files the last manifest lists that are no longer wanted are removed, if they are still as they
+    were written. What a person changed, or put under a name we need, is kept beside as "… (yours)".
+    Raises FilesystemError.
+    """
+    before = _listed(read_manifest(folder))
+    wanted = _wanted(bundle)
+    written = [name for name, digest in wanted.items() if _digest(folder / name) != digest]
+    edited = [name for name in written if _digest(folder / name) not in (None, before.get(name))]
+    gone = [name for name, digest in before.items() if name not in wanted and _digest(folder / name) == digest]
+    manifest = json.dumps({**bundle.manifest, "files": wanted}, ensure_ascii=False, indent=2) + "\n"
+    kept = {name: _aside(folder / name) for name in edited}
+    if not dry_run:
+        for name, place in kept.items():
+            files.copy(folder / name, place)
+        for upload in bundle.uploads:
+            if upload.name in written:
+                _put(upload, folder / upload.name, blob)
+        if LINKS in written:
+            files.write(folder / LINKS, _links(bundle))
+        for name in gone:
+            files.remove(folder / name)
+        files.write(folder / MANIFEST, manifest)
+    same = tuple(name for name in wanted if name not in written)
+    aside = tuple(path.name for path in kept.values())
+    return Written(folder=folder, written=tuple(written), unchanged=same, removed=tuple(gone), kept=aside)
+
+
+def read_manifest(folder: Path) -> Mapping[str, object] | None:
+    """Give the folder's manifest; None where there is none or it is damaged."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _wanted(bundle: Bundle) -> dict[str, str]:
+    listed = bundle.manifest["files"]
+    wanted = {str(name): str(digest) for name, digest in listed.items()} if isinstance(listed, Mapping) else {}
+    if bundle.links:
+        wanted[LINKS] = hashlib.sha256(_links(bundle).encode()).hexdigest()
+    return wanted
+
+
+def _listed(manifest: Mapping[str, object] | None) -> dict[str, str]:
+    listed = (manifest or {}).get("files")
+    if not isinstance(listed, dict):
+        return {}
+    # The manifest may have been edited: only plain names inside the folder are ours.
+    return {name: str(digest) for name, digest in listed.items() if name == Path(name).name and name not in (".", "..")}
+
+
+def _aside(path: Path) -> Path:
+    """Give a free name beside `path` for what the person has there."""
+    names = (path.with_name(f"{path.stem} (yours{f' {n}' if n > 1 else ''}){path.suffix}") for n in range(1, 10_000))
+    return next(name for name in names if not name.exists())
+
+
+def _put(upload: Upload, path: Path, blob: Callable[[str], Path]) -> None:
+    if upload.content is not None:
+        files.copy(blob(upload.content), path)
+    else:
+        files.write(path, upload.text or "")
+
+
+def _links(bundle: Bundle) -> str:
+    return "".join(f"{link}\n" for link in bundle.links)
+
+
+def _digest(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,15 @@
+"""Page marks: where a page of a PDF begins in its text, as a line of its own (pure)."""
+
+import re
+
+_MARK = re.compile(r"^%% p\. (\S+) \(pdf \d+\) %%$", re.MULTILINE)
+
+
+def mark(label: str, position: int) -> str:
+    """Give the mark for the page with that printed number at that position in the file, from 1."""
+    return f"%% p. {label.replace(' ', '')} (pdf {position}) %%"
+
+
+def for_upload(markdown: str) -> str:
+    """Give the text with its marks as readers of an upload see them: [p. 47]. Obsidian hides the other form."""
+    return _MARK.sub(r"[p. \1]", markdown)
