@@ -1,5 +1,6 @@
 """The format of plan.yaml, key by key: what each may be, what it is for, and the value it becomes."""
 
+from itertools import combinations
 from typing import Any
 
 from materials_kit.model import (
@@ -70,6 +71,7 @@ MATERIAL = record(
         Field("upload", one_of(UploadAs), "How to upload it, where the kit should not choose."),
     ),
     lambda values: Material(**values),
+    {"not": {"anyOf": [{"required": list(pair)} for pair in combinations(("url", "path", "review"), 2)]}},
 )
 
 _AGENDA_ITEM = record(
@@ -162,7 +164,7 @@ PLAN = record(
         Field("blogs_per_week", number(0, "a number, 0 or more"), "How many posts a week are meant."),
         Field("settings", _SETTINGS, "The kit's settings; every one is optional."),
         Field("tracks", list_of(_TRACK), "Runs of sessions on one subject."),
-        Field("sessions", list_of(_SESSION), "The sessions, in order.", required=True),
+        Field("sessions", list_of(_SESSION, {"minItems": 1}), "The sessions, in order.", required=True),
     ),
     _plan,
 )

@@ -52,8 +52,8 @@ def scalar(convert: Callable[[ScalarNode], Any], wanted: str, schema: Mapping[st
     return Kind(read, schema)
 
 
-def list_of(kind: Kind) -> Kind:
-    """Give the kind of a list, read as a tuple."""
+def list_of(kind: Kind, rules: Mapping[str, Any] | None = None) -> Kind:
+    """Give the kind of a list, read as a tuple; `rules` join the JSON Schema."""
 
     def read(node: Node, path: Path, problems: list[Problem]) -> Any:
         if not isinstance(node, SequenceNode):
@@ -63,11 +63,16 @@ def list_of(kind: Kind) -> Kind:
         found = [kind.read(item, (*path, index), problems) for index, item in enumerate(node.value)]
         return tuple(value for value in found if value is not WRONG)
 
-    return Kind(read, {"type": "array", "items": kind.schema})
+    return Kind(read, {"type": "array", "items": kind.schema, **(rules or {})})
 
 
-def record(fields: tuple[Field, ...], make: Callable[[dict[str, Any]], Any]) -> Kind:
-    """Give the kind of a mapping with these keys only; `make` gets the values that were there."""
+def record(
+    fields: tuple[Field, ...], make: Callable[[dict[str, Any]], Any], rules: Mapping[str, Any] | None = None
+) -> Kind:
+    """Give the kind of a mapping with these keys only; `make` gets the values that were there.
+
+    `rules` join the JSON Schema for what is checked between the keys.
+    """
     known = {field.name: field for field in fields}
     required = [field.name for field in fields if field.required]
     schema = {
@@ -75,6 +80,7 @@ def record(fields: tuple[Field, ...], make: Callable[[dict[str, Any]], Any]) -> 
         "properties": {field.name: {**field.kind.schema, "description": field.about} for field in fields},
         "required": required,
         "additionalProperties": False,
+        **(rules or {}),
     }
 
     def read(node: Node, path: Path, problems: list[Problem]) -> Any:
@@ -140,7 +146,7 @@ def pattern(form: str, wanted: str, *, numbers: bool = False) -> Kind:
     def convert(node: ScalarNode) -> str | None:
         return node.value if _has_tag(node, *tags) and compiled.fullmatch(node.value) else None
 
-    return scalar(convert, wanted, {"anyOf": [schema, {"type": "number"}]} if numbers else schema)
+    return scalar(convert, wanted, {"anyOf": [schema, {"type": "number", "minimum": 0}]} if numbers else schema)
 
 
 def nearest(word: str, known: Mapping[str, object] | list[str]) -> str:
@@ -188,7 +194,7 @@ def _but(node: Node) -> str:
 
 
 def _text(node: ScalarNode) -> str | None:
-    return node.value if _has_tag(node, "str", "value") else None
+    return node.value if _has_tag(node, "str", "value", "merge", "timestamp") else None
 
 
 def _date(node: ScalarNode) -> date | None:
@@ -212,14 +218,18 @@ def _flag(node: ScalarNode) -> bool | None:
     )
 
 
-_LENGTH_FORM = r"(?=.*\d)[\d.,:~a\shourminutescd-]+"
 TEXT = scalar(_text, "text (put it in quotes)", {"type": "string", "pattern": r"\S"})
 FLAG = scalar(_flag, "true or false", {"type": "boolean"})
 DATE = scalar(_date, "a date like 2025-08-31", {"type": "string", "format": "date"})
 LENGTH = scalar(
     _length,
     'a length like "1h 37m", or whole seconds',
-    {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": f"^{_LENGTH_FORM}$"}]},
+    {
+        "anyOf": [
+            {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+            {"type": "string", "pattern": f"^(?:{quantities.LENGTH_FORM})$"},
+        ]
+    },
 )
 CLOCK = scalar(
     lambda node: quantities.clock(node.value) if ":" in node.value else None,

@@ -10,6 +10,16 @@ _LENGTH = re.compile(rf"(?:~|ca\.?\s*)?{_PART.pattern}(?:\s*(?:,|and)?\s*{_PART.
 _GLUED = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(|k|m|g)(i?)b?", re.IGNORECASE)
+_UNIT = (
+    r"(?:[Hh](?:[Oo][Uu][Rr][Ss]?|[Rr][Ss]?)?|[Mm](?:[Ii][Nn](?:[Uu][Tt][Ee])?[Ss]?)?"
+    r"|[Ss](?:[Ee][Cc](?:[Oo][Nn][Dd])?[Ss]?)?)\b\.?"
+)
+_AMOUNT = rf"\d+(?:[.,]\d+)?\s*-?\s*{_UNIT}"
+LENGTH_FORM = (
+    rf"\s*(?:\d{{1,9}}|\d{{1,4}}:[0-5]\d(?::[0-5]\d)?|\d+\s*[Hh]\s*\d{{1,2}}"
+    rf"|(?:~|[Cc][Aa]\.?\s*)?{_AMOUNT}(?:\s*(?:,|[Aa][Nn][Dd])?\s*{_AMOUNT}){{0,2}})\s*"
+)
+"""What seconds() takes, as a pattern that every reader of JSON Schema understands."""
 
 
 def seconds(text: str) -> int | None:

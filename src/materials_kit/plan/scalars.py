@@ -7,7 +7,7 @@ import yaml
 
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*(?<!\s))?")
 _ODD = re.compile(r": |:$| #|[\u0080-\u009f\u2028\u2029\ufeff]")
-_FLOW_ODD = re.compile(r"[,\[\]{}]")
+_FLOW_ODD = re.compile(r"[,\[\]{}?]")  # some readers stumble over a question mark before a comma
 _ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}

@@ -1,113 +1,61 @@
 """From a Plan to the text of plan.yaml: in the format's order, empty things left out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from materials_kit.model import Material, Plan, Session, Settings, Track
+from materials_kit.model import Plan
 from materials_kit.plan.scalars import block, plain_or_quoted
+from materials_kit.plan.tree import of_plan
+
+_ON_ONE_LINE = frozenset({"dates", "settings", "blog"})
+_ITEMS_ON_ONE_LINE = frozenset({"tracks", "agenda"})
+_SHORT = 20
+_FEW = 12
 
 
 def dump(plan: Plan) -> str:
     """Give the plan as readable YAML; parse() of it is the same plan."""
-    lines = ["plan: 1"]
-    lines += _entry("title", plan.title, 0)
-    lines += _entry("goal", plan.goal, 0)
-    lines += _entry("about", plan.about, 0)
-    lines += _flow_entry("dates", {"start": plan.start, "end": plan.end}, 0)
-    lines += _entry("blogs_per_week", plan.blogs_per_week, 0)
-    lines += _flow_entry("settings", changed_settings(plan.settings), 0)
-    if plan.tracks:
-        lines += ["tracks:", *(f"  - {_flow(_track(track))}" for track in plan.tracks)]
-    lines += ["sessions:"]
-    for session in plan.sessions:
-        lines += session_lines(session, 2)
+    lines = [line for key, value in of_plan(plan).items() for line in entry_lines(key, value, 0)]
     return "\n".join(lines) + "\n"
 
 
-def session_lines(session: Session, indent: int) -> list[str]:
-    """Give a session as an item of a list, its dash at `indent`."""
-    return _item([line for key in _SESSION_ORDER for line in _session_entry(session, key, indent + 2)], indent)
-
-
-def material_lines(material: Material, indent: int) -> list[str]:
-    """Give a material as an item of a list, its dash at `indent`."""
-    return _item(
-        [line for name, value in material_values(material) for line in _entry(name, value, indent + 2)], indent
-    )
-
-
-def material_values(material: Material) -> Iterator[tuple[str, Any]]:
-    """Give the keys and values a material has, in the format's order; what is empty is left out."""
-    for name in _MATERIAL_ORDER:
-        value = getattr(material, name)
-        if value not in (None, (), False) or (name in _ZERO_COUNTS and value == 0 and value is not False):
-            yield name, value
-
-
-def changed_settings(settings: Settings) -> dict[str, Any]:
-    """Give the settings that are not their defaults."""
-    default = Settings()
-    return {
-        field.name: value
-        for field in fields(Settings)
-        if (value := getattr(settings, field.name)) != getattr(default, field.name)
-    }
-
-
-_ZERO_COUNTS = ("page_offset", "duration", "start", "end", "follow")
-_MATERIAL_ORDER = (
-    "title", "url", "path", "review", "role", "note", "pages", "pdf_pages", "sections", "page_offset",
-    "duration", "start", "end", "follow", "accept", "sha256", "upload",
-)  # fmt: skip
-_SESSION_ORDER = (
-    "id", "title", "target", "track", "date", "time", "minutes", "materials", "agenda", "success_criteria",
-    "focus", "blog", "notes",
-)  # fmt: skip
-
-
-def _session_entry(session: Session, key: str, indent: int) -> list[str]:
+def entry_lines(key: str, value: object, indent: int) -> list[str]:
+    """Give one key and its value (of a tree) as lines, the key at `indent`."""
     pad = " " * indent
-    value = getattr(session, key)
-    if value is None or value == ():
-        return []
-    if key == "materials":
-        return [f"{pad}materials:", *(line for material in value for line in material_lines(material, indent + 2))]
-    if key == "agenda":
-        items = (_flow({"minutes": item.minutes, "topic": item.topic}) for item in value)
-        return [f"{pad}agenda:", *(f"{pad}  - {item}" for item in items)]
-    if key == "focus":
-        lines = [*_entry("title", value.title, indent + 2), *_entry("questions", value.questions, indent + 2)]
-        return [f"{pad}focus:", *lines]
-    if key == "blog":
-        return _flow_entry("blog", {"number": value.number, "title": value.title}, indent)
-    return _entry(key, value, indent)
-
-
-def _entry(key: str, value: object, indent: int) -> list[str]:
-    pad = " " * indent
-    if value is None or value == ():
-        return []
-    if isinstance(value, tuple):
-        if all(isinstance(item, str) and len(item) <= 20 for item in value) and len(value) <= 12:
-            return [f"{pad}{key}: {_flow(value)}"]
-        return [f"{pad}{key}:", *(f"{pad}  - {scalar_text(item, indent + 4)}" for item in value)]
+    if isinstance(value, Mapping):
+        if key in _ON_ONE_LINE:
+            return [f"{pad}{key}: {flow(value)}"]
+        inside = (entry_lines(name, item, indent + 2) for name, item in value.items())
+        return [f"{pad}{key}:", *(line for lines in inside for line in lines)]
+    if isinstance(value, list):
+        if len(value) <= _FEW and all(isinstance(item, str) and len(item) <= _SHORT for item in value):
+            return [f"{pad}{key}: {flow(value)}"]
+        inside = (item_lines(key, item, indent + 2) for item in value)
+        return [f"{pad}{key}:", *(line for lines in inside for line in lines)]
     return [f"{pad}{key}: {scalar_text(value, indent + 2)}"]
 
 
-def _flow_entry(key: str, values: Mapping[str, object], indent: int) -> list[str]:
-    present = {name: value for name, value in values.items() if value is not None}
-    return [f"{' ' * indent}{key}: {_flow(present)}"] if present else []
+def item_lines(key: str, value: object, indent: int) -> list[str]:
+    """Give one item of the list under `key` as lines, its dash at `indent`."""
+    pad = " " * indent
+    if not isinstance(value, Mapping):
+        return [f"{pad}- {scalar_text(value, indent + 2)}"]
+    if key in _ITEMS_ON_ONE_LINE:
+        return [f"{pad}- {flow(value)}"]
+    lines = [line for name, item in value.items() for line in entry_lines(name, item, indent + 2)]
+    return [f"{pad}- {lines[0].lstrip(' ')}", *lines[1:]]
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
+    """Give a value on one line, in brackets where it has parts."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
-    return plain_or_quoted(value, flow=True) if isinstance(value, str) else scalar_text(value, 0)
+        return "[" + ", ".join(flow(item) for item in value) + "]"
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return plain_or_quoted(value, flow=True)
+    return scalar_text(value, 0)
 
 
 def scalar_text(value: object, indent: int) -> str:
@@ -121,12 +69,3 @@ def scalar_text(value: object, indent: int) -> str:
     if isinstance(value, StrEnum) or not isinstance(value, str):
         return str(value)
     return block(value, indent) or plain_or_quoted(value)
-
-
-def _item(lines: list[str], indent: int) -> list[str]:
-    first, *rest = lines
-    return [f"{' ' * indent}- {first.lstrip(' ')}", *rest]
-
-
-def _track(track: Track) -> dict[str, str]:
-    return {"id": track.id, "title": track.title}

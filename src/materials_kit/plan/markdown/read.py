@@ -50,10 +50,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A plan read from Markdown, and the report of it."""
+    """A plan read from Markdown, and the report of it.
+
+    `weekdays` are the days that the text names beside each session's date (from Monday, 0), right or wrong.
+    """
 
     plan: Plan
     report: Report
+    weekdays: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def read(text: str, today: date | None = None) -> Imported:
         tracks=tuple(tracks),
         sessions=sessions,
     )
-    return Imported(plan, _report(plan, repaired.lines, parts, source))
+    weekdays = tuple(one.written.weekday if one.written else None for one in parts)
+    return Imported(plan, _report(plan, repaired.lines, parts, source), weekdays)
 
 
 @dataclass(frozen=True, slots=True)
