@@ -125,7 +125,8 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
 
 
 def _failed(material: Material, error: MaterialError) -> Outcome:
-    return Outcome(material=material, status=error.status, reason=error.message, hint=error.hint)
+    asked = not isinstance(error, NotCached)
+    return Outcome(material=material, status=error.status, reason=error.message, hint=error.hint, asked=asked)
 
 
 def _kind(source: Source, capture: Capture) -> Kind:

@@ -232,7 +232,7 @@ class Outcome:
     """How one material ended, with all that is known of it.
 
     `content` is the hash of the bytes to upload: the capture's, or the slice's where a part was
-    asked for; `document` is the text of just those bytes.
+    asked for; `document` is the text of just those bytes. `asked` is false where nobody tried to get it yet.
     """
 
     material: Material
@@ -245,6 +245,7 @@ class Outcome:
     content: str | None = None
     reason: str | None = None
     hint: str | None = None
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

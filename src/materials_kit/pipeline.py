@@ -103,13 +103,12 @@ class Run:
             started = [(session, [self._start(network, readers, m) for m in session.materials]) for session in sessions]
             for session, futures in started:
                 yield session, tuple(future.result() for future in futures)
-        except BaseException:
-            self._stop.set()
-            self._workers.close(cancel=True)
-            raise
         finally:
-            network.shutdown(wait=True, cancel_futures=True)
-            readers.shutdown(wait=True, cancel_futures=True)
+            # Where all went well nothing is left to wait for; where it did not, a thread may hang on a
+            # silent server, and nobody shall wait for that.
+            self._stop.set()
+            network.shutdown(wait=False, cancel_futures=True)
+            readers.shutdown(wait=False, cancel_futures=True)
 
     def _start(self, network: ThreadPoolExecutor, readers: ThreadPoolExecutor, material: Material) -> "Future[Outcome]":
         end: Future[Outcome] = Future()

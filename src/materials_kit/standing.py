@@ -39,7 +39,6 @@ class Standing:
 def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standing:
     """Give where a session stands, from the cache, its bundle folder and its note."""
     fetched = sum(outcome.status in DONE_FETCHING for outcome in outcomes)
-    unfetched = sum(outcome.status is Status.MISSING and outcome.capture is None for outcome in outcomes)
     bundle = _bundle(run, session, outcomes)
     note = run.workspace.layout.vault / layout.session_note(run.workspace.plan, session)
     text = note.read_text("utf-8", "replace") if note.is_file() else ""
@@ -53,7 +52,7 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
         noted=note.is_file(),
         boxes=len(marks),
         ticked=sum(mark in "xX" for mark in marks),
-        next=_next(session, bundle, noted=note.is_file(), unfetched=unfetched),
+        next=_next(session, bundle, outcomes, noted=note.is_file()),
     )
 
 
@@ -64,11 +63,13 @@ def _bundle(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Made:
     return Made.OUTDATED if written.written or written.removed else Made.CURRENT
 
 
-def _next(session: Session, bundle: Made, *, noted: bool, unfetched: int) -> str | None:
-    if bundle is Made.NONE or (not noted and bundle is not Made.CURRENT):
+def _next(session: Session, bundle: Made, outcomes: Sequence[Outcome], *, noted: bool) -> str | None:
+    unasked = any(not outcome.asked for outcome in outcomes)
+    if unasked or bundle is Made.NONE:
         return f"kit build {session.id}"
     if bundle is Made.OUTDATED:
-        return f"kit bundle {session.id}"
+        return f"kit bundle {session.id}" if noted else f"kit build {session.id}"
     if not noted:
         return f"kit note {session.id}"
-    return f"kit fetch {session.id} --refresh" if unfetched else None
+    missing = any(outcome.status is Status.MISSING for outcome in outcomes)
+    return f"kit fetch {session.id} --refresh" if missing else None

@@ -30,7 +30,7 @@ def run(common: Common, files: tuple[Path, ...], url: str | None, output: Path |
     documents = _read(files, url)
     names = front_matter.names(files)
     texts = [front_matter.render(d, source=url or str(f)) for f, d in zip(files, documents, strict=True)]
-    rows = [
+    rows: list[dict[str, object]] = [
         {"file": str(f), "output": str(output / n) if output else None, "title": d.title, "status": d.status.value}
         | {"words": d.words, "pages": d.pages}
         for f, n, d in zip(files, names, documents, strict=True)

@@ -23,6 +23,7 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     text = []
     for session, ended in found:
         text += [f"{session.id}  {session.title}: {outcomes.tally(ended)}", *outcomes.lines(ended)]
+    text += ["", outcomes.total(found)]
     content = {
         "sessions": [{"session": s.id, "materials": [outcomes.row(o) for o in ended]} for s, ended in found],
         "dry_run": common.dry_run,

@@ -1,6 +1,7 @@
 """`kit`: finds the command, and turns every failure into a message, a hint and an exit code."""
 
 import importlib
+import os
 import shlex
 import sys
 import traceback
@@ -67,28 +68,38 @@ def run(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_exit_code(given))
+    code = _exit_code(given)
+    if code == Interrupted.exit_code:
+        # Threads may still wait for a silent server, and Python would wait for them. Nothing they
+        # hold can be lost: files are written whole, and the cache is a database.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _exit_code(given: list[str]) -> int:
-    as_json = "--json" in given
     try:
         return _invoke(given)
-    except KitError as error:
-        show.error(error, as_json=as_json)
-        return error.exit_code
-    except click.ClickException as error:
-        show.error(_usage(error), as_json=as_json)
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        show.error(Interrupted("interrupted", hint=f"to go on: {line(given)}"), as_json=as_json)
-        return Interrupted.exit_code
     except BrokenPipeError:
         # The reader went away (`kit status | head`): nothing is wrong, and nobody is left to tell.
         sys.stderr.close()
         return 0
+    except (KitError, click.ClickException, click.Abort, KeyboardInterrupt) as error:
+        failure = _told(error, given)
+        show.error(failure, as_json="--json" in given)
+        return failure.exit_code
     except Exception as error:  # noqa: BLE001  # the one place where a bug is caught, told and logged
         return _bug(error, given)
+
+
+def _told(error: BaseException, given: list[str]) -> KitError:
+    """Give any failure as one a person can read; Ctrl-C with the command that goes on."""
+    if isinstance(error, click.ClickException):
+        return _usage(error)
+    if isinstance(error, KitError) and not isinstance(error, Interrupted):
+        return error
+    return Interrupted(str(error) or "interrupted", hint=f"to go on: {line(given)}")
 
 
 def _invoke(given: list[str]) -> int:

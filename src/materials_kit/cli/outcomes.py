@@ -43,6 +43,13 @@ def lines(outcomes: Iterable[Outcome]) -> list[str]:
     return found
 
 
+def total(found: Sequence[tuple[Session, Sequence[Outcome]]]) -> str:
+    """Give one line over all sessions: 12 sessions, 63 materials: 53 ready, 7 link, 2 missing."""
+    ended = [outcome for _, outcomes in found for outcome in outcomes]
+    sessions = f"{len(found)} session{'s' * (len(found) != 1)}"
+    return f"{sessions}, {len(ended)} materials: {tally(ended)}"
+
+
 def tally(outcomes: Sequence[Outcome]) -> str:
     """Give the counts of each status: 3 ready, 1 link, 1 missing."""
     counts = Counter(outcome.status for outcome in outcomes)

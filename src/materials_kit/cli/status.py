@@ -25,12 +25,12 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
         rows = [standing(line, session, ended) for session, ended in found]
     head = ["session", "date", "fetched", "bundle", "note", "ticked", "next"]
     text = [workspace.plan.title, "", show.table(head, [_cells(row) for row in rows], right=frozenset({2, 5}))]
-    seen = [(s, ended) for (s, ended), row in zip(found, rows, strict=True) if row.bundle is not Made.NONE]
-    problems = outcomes.problems(seen)
+    asked = [(session, [outcome for outcome in ended if outcome.asked]) for session, ended in found]
+    problems = outcomes.problems(asked)
     if problems:
         text += ["", "What needs a look:", *problems]
     content = {"title": workspace.plan.title, "sessions": [_row(r, e) for r, (_, e) in zip(rows, found, strict=True)]}
-    return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(found))
+    return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(asked))
 
 
 def _cells(row: Standing) -> list[str]:

@@ -11,7 +11,19 @@ from materials_kit.bundle.write import Written
 from materials_kit.cli import outcomes
 from materials_kit.cli.show import Result
 from materials_kit.model import Bundle, Outcome, Session
+from materials_kit.note.decide import Action
 from materials_kit.note.vault import Synced
+
+# What is said of a note: when it was done, and when it would be done.
+NOTE_WORDS = {
+    Action.CREATE: ("written", "would be written"),
+    Action.REPLACE: ("brought up to date", "would be brought up to date"),
+    Action.MERGE: ("merged with what you wrote", "would be merged with what you wrote"),
+    Action.KEEP: ("yours, left as it is", "yours, would be left as it is"),
+    Action.NOTHING: ("unchanged", "unchanged"),
+    Action.SKIP: ("you deleted it, and it stays so", "you deleted it, and it stays so"),
+    Action.PROPOSE: ("there was a note of yours; left as it is", "there is a note of yours; it would be left as it is"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +48,13 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
 
 
 def result(made: Sequence[Made], *, dry_run: bool, project: Path) -> Result:
-    """Tell what was made and, first of all, what is missing."""
+    """Tell what was made, what needs a look, and the sum of it."""
     found = [(one.session, one.outcomes) for one in made]
     text = [line for one in made for line in _lines(one, dry_run=dry_run, project=project)]
     problems = outcomes.problems(found)
     if problems:
         text += ["", "What needs a look:", *problems]
+    text += ["", outcomes.total(found)]
     content = {"sessions": [_row(one) for one in made], "dry_run": dry_run}
     return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(found))
 
@@ -50,14 +63,15 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
     text = [f"{one.session.id}  {one.session.title}: {outcomes.tally(one.outcomes)}"]
     if one.bundle:
         bundle, written = one.bundle
-        text.append(f"  bundle  {_near(written.folder, project)}  {_changes(written, dry_run=dry_run)}")
+        text.append(f"  bundle  {_near(written.folder, project)}: {_changes(written, dry_run=dry_run)}")
         text += [f"          you changed a file there; yours is kept as {name}" for name in written.kept]
         text += [f"          {warning}" for warning in _warnings(bundle)]
     if one.note:
-        verb = f"would {one.note.action.value}" if dry_run else one.note.action.value
-        text.append(f"  note    {one.note.path}  {verb}")
+        name = one.note.path.rsplit("/", 1)[-1]
+        text.append(f"  note    {name}: {NOTE_WORDS[one.note.action][dry_run]}")
         if one.note.proposal:
-            text.append(f"          you and the kit changed the same lines; ours wait in {one.note.proposal}")
+            waits = one.note.proposal.rsplit("/", 1)[-1]
+            text.append(f"          what the plan says now waits in {waits}; your words stay as they are")
     return text
 
 

@@ -5,12 +5,12 @@ from pathlib import PurePath
 
 from materials_kit.model import Document, ReadStatus
 
-LANGUAGES = {
-    ".py": "python", ".js": "javascript", ".ts": "typescript", ".c": "c", ".h": "c", ".cpp": "cpp", ".cc": "cpp", ".hpp": "cpp",
-    ".rs": "rust", ".go": "go", ".java": "java", ".jl": "julia", ".r": "r", ".sh": "bash", ".sql": "sql", ".rb": "ruby",
-    ".lua": "lua", ".hs": "haskell", ".ml": "ocaml", ".kt": "kotlin", ".swift": "swift", ".scala": "scala", ".m": "matlab",
-    ".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json", ".tex": "latex", ".csv": "csv", ".cu": "cuda",
-}  # fmt: skip
+_BY_SUFFIX = """
+.py=python .js=javascript .ts=typescript .c=c .h=c .cpp=cpp .cc=cpp .hpp=cpp .rs=rust .go=go .java=java
+.jl=julia .r=r .sh=bash .sql=sql .rb=ruby .lua=lua .hs=haskell .ml=ocaml .kt=kotlin .swift=swift .scala=scala
+.m=matlab .yaml=yaml .yml=yaml .toml=toml .json=json .tex=latex .csv=csv .cu=cuda
+"""
+LANGUAGES = dict(pair.split("=") for pair in _BY_SUFFIX.split())
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 
 
