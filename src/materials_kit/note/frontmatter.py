@@ -56,9 +56,7 @@ def merge(base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]) ->
         else:
             merged[key] = lines
             conflict = True
-    for key, lines in theirs.items():
-        if key and key not in mine and key not in base:
-            merged[key] = lines
+    merged |= {key: lines for key, lines in theirs.items() if key and key not in mine and key not in base}
     return merged, conflict
 
 

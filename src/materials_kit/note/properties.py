@@ -22,7 +22,7 @@ def tag(text: str) -> str:
 
 
 def _lines(key: str, value: Value) -> list[str]:
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         return []
     if isinstance(value, int):
         return [f"{key}: {value}"]

@@ -149,7 +149,7 @@ def _size(outcome: Outcome | None) -> str:
 
 
 def _problem(outcome: Outcome | None) -> str:
-    if outcome is None or not outcome.reason:
+    if outcome is None or not outcome.reason or not outcome.asked:
         return ""
     kind = _CALLOUTS.get(outcome.status, "info")
     title = outcome.status.value.capitalize() if outcome.status in _CALLOUTS else "Good to know"
