@@ -171,7 +171,9 @@ def bundle_of(workspace: Workspace, session: Session, outcomes: Sequence[Outcome
 def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> tuple[Bundle, Written]:
     """Compose and write a session's upload folder."""
     bundle = bundle_of(run.workspace, session, outcomes)
-    return bundle, write(bundle, run.workspace.layout.bundle(session), run.blob, dry_run=dry_run)
+    written = write(bundle, run.workspace.layout.bundle(session), run.blob, dry_run=dry_run)
+    log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
+    return bundle, written
 
 
 def write_note(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> Synced:

@@ -50,15 +50,16 @@ def test_ctrl_c_keeps_what_was_done_and_tells_how_to_go_on(tmp_path, silent_serv
     (tmp_path / "plan.yaml").write_text(PLAN.replace("ORIGIN", silent_server), encoding="utf-8")
     (tmp_path / "local.md").write_text("# Local\n\nText enough for one page of notes.\n", encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-    command = [sys.executable, "-m", "materials_kit", "build", "all"]
+    command = [sys.executable, "-m", "materials_kit", "build", "all", "-v"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as kit:
         assert Silent.asked.wait(60)
+        assert "session-1: bundle" in kit.stderr.readline()
         kit.send_signal(signal.SIGINT)
         _, told = kit.communicate(timeout=60)
     assert kit.returncode == 130
-    assert "to go on: kit build all" in told
+    assert "to go on: kit build all -v" in told
     assert "Traceback" not in told
     assert (tmp_path / "bundles" / "session-1" / "manifest.json").is_file()
     assert not (tmp_path / "bundles" / "session-2").exists()

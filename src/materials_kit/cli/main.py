@@ -112,6 +112,16 @@ def line(given: Sequence[str]) -> str:
     return shlex.join(["kit", *given])
 
 
+def _project(given: list[str]) -> str | None:
+    """Give the folder of `--project` from a command line that may not have been read to its end."""
+    for word, after in zip(given, [*given[1:], ""], strict=True):
+        if word == "--project":
+            return after
+        if word.startswith("--project="):
+            return word.split("=", 1)[1]
+    return None
+
+
 def _usage(error: click.ClickException) -> UsageError:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "kit"
@@ -123,7 +133,7 @@ def _bug(error: Exception, given: list[str]) -> int:
 
     trace = "".join(traceback.format_exception(error))
     verbose = "-v" in given or "--verbose" in given
-    where = log_path()
+    where = log_path(_project(given))
     told = "run it again with -v to see where"
     if where:
         with where.open("a", encoding="utf-8", errors="backslashreplace") as log:
