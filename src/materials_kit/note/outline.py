@@ -1,80 +1,169 @@
 """An outline for the session's blog post, from the plan's words and the headings of its own materials (pure)."""
 
+import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from materials_kit.model import Outcome, Session, Status
+from materials_kit.model import Material, Outcome, Session, Status
+from materials_kit.note import topics
+from materials_kit.note.headings import Heading, headings
 
-MOST_PLACES = 4  # places to look up for one section of the post
-_HEADING = re.compile(r"^(#{1,4})\s+(.+?)\s*#*$")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`$]")
-# Words that say nothing of a subject: English function words, and what agendas and headings are made of.
-_EMPTY = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "how", "in", "into", "is", "it", "its", "of", "on", "or", "our", "over", "the", "their", "this", "to", "vs", "via", "was", "what", "when", "which", "why", "will", "with", "your", "you", "we", "using", "use", "basic", "deep", "dive", "understand", "understanding", "implement", "implementation", "work", "through", "introduction", "review", "concepts", "concept", "methods", "method", "examples", "example", "practice", "part", "chapter", "section", "session", "mechanism", "building", "build", "compare", "connect", "explore", "learn", "problem", "problems", "between", "one", "two", "than", "them", "then", "not", "no", "more", "most", "new", "first", "step", "steps", "your"]
+MOST_PLACES = 5  # places to look up for one section of the post
+MOST_OF_ONE = 3  # of them from one material
+FAINT = 0.3  # what a word like "examples" adds where a telling one is shared too
+ENOUGH = 1.0  # how telling the shared words must be; a word that half the headings have tells 0.7
+_OPENING = re.compile(
+    r"(?:connect|review|recap|recall|revisit|why|limitations?|motivation|introduc\w+|warm|start|begin)\b", re.IGNORECASE
 )
+_DONE_WITH = re.compile(r"ready to (?:write|blog|publish)\b", re.IGNORECASE)
+_VERBS = frozenset(("understand", "grasp", "know", "see", "recognise", "recognize", "master", "appreciate"))
+_STATES = frozenset(("able", "aware", "comfortable", "confident", "familiar", "fluent", "ready"))
+_POSSESSIONS = frozenset(("a", "an", "clear", "complete", "conceptual", "solid", "working"))
+# fmt: off
+_ABILITIES = frozenset({
+    "analyse", "analyze", "apply", "build", "choose", "compare", "compute", "derive", "describe", "design",
+    "distinguish", "explain", "formalise", "formalize", "formulate", "identify", "implement", "prove", "solve",
+    "train", "use", "write",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A heading of a material that belongs to a section of the post."""
+    """Where a material treats a subject; without `heading` it is the material as a whole."""
 
-    title: str
-    heading: str
+    material: Material
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the post: what it is about, and where the materials treat it."""
+    """One section of the post: its title, the steps of the agenda it covers, and where to look things up."""
 
-    topic: str
-    places: tuple[Place, ...]
-
-
-def sections(session: Session, outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
-    """Give the post's sections: the agenda's topics, or the target's where there is no agenda."""
-    topics = [item.topic for item in session.agenda] or _topics(session.target or session.title)
-    found = [(outcome.material.title, heading) for outcome in outcomes for heading in headings(outcome)]
-    return tuple(Section(topic, _places(topic, found)) for topic in topics)
+    title: str
+    steps: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
-def headings(outcome: Outcome) -> Iterator[str]:
-    """Give the headings of a material's text, each once, without markup."""
-    if outcome.status is not Status.READY or outcome.document is None:
-        return
-    fence, seen = "", set()
-    for line in outcome.document.markdown.splitlines():
-        mark = re.match(r"\s*(`{3,}|~{3,})", line)
-        if mark:
-            fence = "" if fence and line.strip().startswith(fence) else fence or mark[1]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The post's skeleton. `opening` is the step of the agenda it can start from."""
+
+    promises: tuple[str, ...]
+    opening: str | None
+    sections: tuple[Section, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    title: str
+    steps: list[str] = field(default_factory=list)
+
+
+def outline(session: Session, outcomes: Sequence[Outcome]) -> Outline:
+    """Give the outline of the session's post; without outcomes its sections name no places."""
+    steps = [item.topic for item in session.agenda]
+    opening = steps.pop(0) if len(steps) > 1 and _OPENING.match(steps[0]) else None
+    drafts = _drafts(topics.subjects(session.target or session.title), steps)
+    return Outline(
+        promises=tuple(_promise(line) for line in session.success_criteria if not _DONE_WITH.match(line)),
+        opening=opening,
+        sections=_placed(drafts, outcomes),
+        questions=session.focus.questions if session.focus else (),
+    )
+
+
+def _promise(criterion: str) -> str:
+    """Give a criterion as what follows "you …"."""
+    first, _, rest = criterion.partition(" ")
+    word = first.casefold()
+    if word == "can" or word in _VERBS:
+        return f"{word} {rest}"
+    if word in _ABILITIES:
+        return f"can {word} {rest}"
+    if word in _STATES:
+        return f"are {word} {rest}"
+    return f"have {_lower(criterion)}" if word in _POSSESSIONS else criterion
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _drafts(subjects: Sequence[str], steps: Sequence[str]) -> list[_Draft]:
+    """Give the sections in order: each step under the subject it belongs to, else on its own."""
+    if len(subjects) < 2:
+        return [_Draft(topics.subject(step)) for step in steps] or [_Draft(subject) for subject in subjects]
+    drafts: list[_Draft] = []
+    waiting = list(subjects)
+    for step, subject in zip(steps, _owners(subjects, steps), strict=True):
+        if subject is None:
+            drafts.append(_Draft(topics.subject(step)))
             continue
-        found = None if fence else _HEADING.match(line)
-        text = " ".join(_LINK.sub(lambda link: link[1] or "", found[2]).split()) if found else ""
-        if text and text not in seen and text.casefold() != outcome.material.title.casefold():
-            seen.add(text)
-            yield text
+        while subject in waiting:
+            drafts.append(_Draft(waiting.pop(0)))
+        next(draft for draft in drafts if draft.title == subject).steps.append(step)
+    return drafts + [_Draft(subject) for subject in waiting]
 
 
-def _topics(target: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\s\+\s|;|, (?=[A-Z])", target) if part.strip()]
+def _owners(subjects: Sequence[str], steps: Sequence[str]) -> list[str | None]:
+    """Give each step's subject: the one it shares words with; what comes before any such step leads up to it."""
+    owners: list[str | None] = []
+    for step in steps:
+        best = max(subjects, key=lambda subject: _kinship(subject, step))
+        owners.append(best if _kinship(best, step) else None)
+    first = next((n for n, owner in enumerate(owners) if owner), None)
+    if first is None:
+        return owners
+    before = subjects[max(subjects.index(owners[first] or "") - 1, 0)]
+    return [before] * first + owners[first:]
 
 
-def _places(topic: str, found: Sequence[tuple[str, str]]) -> tuple[Place, ...]:
-    wanted = _words(topic)
-    scored = []
-    for order, (title, heading) in enumerate(found):
-        shared = wanted & _words(heading)
-        if shared:
-            scored.append((-len(shared), len(_words(heading) - wanted), order, Place(title, heading)))
-    return tuple(place for *_, place in sorted(scored, key=lambda entry: entry[:3])[:MOST_PLACES])
+def _kinship(subject: str, step: str) -> float:
+    shared = len(topics.words(subject) & topics.words(step))
+    named = any(name in topics.initials(subject) for name in topics.abbreviations(step))
+    return shared + named
 
 
-def _words(text: str) -> set[str]:
-    return {_stem(word) for word in re.findall(r"[a-z][a-z0-9]+", text.casefold()) if word not in _EMPTY}
+def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
+    usable = [outcome for outcome in outcomes if outcome.status in (Status.READY, Status.LINK)]
+    places = [Place(outcome.material, heading) for outcome in usable for heading in (None, *headings(outcome))]
+    seen = {id(place): topics.words(_text(place)) for place in places}
+    times = Counter(word for found in seen.values() for word in found)
+    chosen: dict[int, list[tuple[float, Place]]] = {number: [] for number in range(len(drafts))}
+    for place in places:
+        scores = [_score(draft, place, seen[id(place)], times, len(places)) for draft in drafts]
+        best = max(range(len(drafts)), key=lambda number: scores[number], default=None)
+        if best is not None and scores[best] >= ENOUGH:
+            chosen[best].append((scores[best], place))
+    return tuple(Section(d.title, tuple(d.steps), _best(chosen[number])) for number, d in enumerate(drafts))
 
 
-def _stem(word: str) -> str:
-    for ending in ("ies", "ing", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+def _score(draft: _Draft, place: Place, words: frozenset[str], times: Counter[str], total: int) -> float:
+    text = " ".join((draft.title, *draft.steps))
+    shared = sum(math.log(1 + total / times[word]) for word in topics.words(text) & words)
+    first = topics.initials(_text(place))
+    named = sum(len(name) / 2 for name in topics.abbreviations(text) if len(name) > 2 and name in first)
+    faint = len(topics.faint_words(text) & topics.faint_words(_text(place)))
+    return shared + named + FAINT * faint if shared or named else 0.0
+
+
+def _text(place: Place) -> str:
+    if place.heading:
+        return place.heading.text
+    return f"{place.material.title} {place.material.note or ''}"
+
+
+def _best(found: Sequence[tuple[float, Place]]) -> tuple[Place, ...]:
+    """Give the most telling places, back in the order of the plan and the material."""
+    taken: Counter[str] = Counter()
+    kept: list[tuple[int, Place]] = []
+    for order, (_, place) in sorted(enumerate(found), key=lambda entry: (-entry[1][0], entry[0])):
+        name = place.material.title
+        if len(kept) < MOST_PLACES and taken[name] < MOST_OF_ONE:
+            taken[name] += 1
+            kept.append((order, place))
+    return tuple(place for _, place in sorted(kept, key=lambda entry: entry[0]))

@@ -1,0 +1,91 @@
+"""The headings of a material's text, with the printed page they stand on (pure)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from materials_kit.model import Kind, Outcome, Status
+
+LONGEST = 90  # characters; a longer "heading" is a sentence
+_HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*$")
+_MARK = re.compile(r"^%% p\. (\S+) \(pdf \d+\) %%$")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`$\\]|\^\S+$")
+# A section's number and a short title on a line of its own, as papers and books print it. Needed
+# where a PDF's text has no marked headings.
+_NUMBERED = re.compile(r"^(?:[A-Z]\.)?[1-3]?\d(?:\.\d{1,2}){0,2}\.?\s+(?!Chapter)[A-Z][^.;=<>|?!]{3,60}(?<!\d)$")
+# What pages carry around their text, not about their subject.
+_FURNITURE = re.compile(
+    r"(?:table of )?contents?|references?|bibliography|acknowledge?ments?|appendix|abstract|introduction|conclusions?|"
+    r"summary|discussions?|results|citation|further reading|prerequisites|logistics|sponsors?|comments?|footnotes?|"
+    r"install(?:ation)?|todos?|troubleshooting|licen[cs]e|get involved|news|.*what's new|contributing.*|join .*|"
+    r"more articles.*|course staff|honor code|late days|regrade requests|exercises?|bibliographical.*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading, without markup; `page` is the printed page it stands on, where that is known."""
+
+    text: str
+    page: str | None = None
+
+
+def headings(outcome: Outcome) -> tuple[Heading, ...]:
+    """Give the headings that say what the material treats, each once, in their order."""
+    document = outcome.document
+    if outcome.status is not Status.READY or document is None:
+        return ()
+    lines = document.markdown.splitlines()
+    found = list(_marked(lines))
+    if not found and outcome.kind is Kind.PDF:
+        found = list(_numbered(lines))
+    once: dict[str, Heading] = {}
+    for heading in found:
+        once.setdefault(heading.text.casefold(), heading)
+    own = {outcome.material.title.casefold(), (document.title or "").casefold()}
+    return tuple(heading for key, heading in once.items() if key not in own)
+
+
+def _marked(lines: list[str]) -> Iterator[Heading]:
+    page, fence = None, ""
+    for line in lines:
+        opened = _FENCE.match(line)
+        if opened:
+            mark = opened[1]
+            fence = mark if not fence else "" if line.strip().startswith(fence) else fence
+        elif not fence:
+            page = _page(line) or page
+            found = _HEADING.match(line)
+            text = _plain(found[1]) if found else ""
+            if _tells(text):
+                yield Heading(text, page)
+
+
+def _numbered(lines: list[str]) -> Iterator[Heading]:
+    page = None
+    for line in lines:
+        page = _page(line) or page
+        text = line.strip()
+        if _NUMBERED.match(text) and _titled(text) and _tells(text.lstrip("0123456789. ")):
+            yield Heading(text, page)
+
+
+def _titled(text: str) -> bool:
+    """Tell whether most of the longer words begin with a capital, as in a title."""
+    words = [word for word in text.split()[1:] if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) * 2 >= len(words)
+
+
+def _page(line: str) -> str | None:
+    found = _MARK.match(line)
+    return found[1] if found else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKUP.sub(lambda link: link[1] or "", text).split())
+
+
+def _tells(text: str) -> bool:
+    return 2 < len(text) <= LONGEST and any(c.isalpha() for c in text) and not _FURNITURE.fullmatch(text.strip(" :#🎉"))

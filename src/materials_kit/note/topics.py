@@ -1,0 +1,61 @@
+"""What a line of the plan is about: its words without their endings, and its abbreviations (pure)."""
+
+import re
+
+from materials_kit.note.stopwords import FAINT, FUNCTION
+
+_TOKEN = re.compile(r"[^\W\d_][\w]*(?:[-\u2019'][\w]+)*")
+_ENDINGS = ("ations", "ation", "ies", "ing", "ers", "er", "ed", "es", "s", "al")
+_LABEL = re.compile(r"^\w+ \d+(?:\.\d+)*\s*[-:\u2013\u2014]\s*")
+# How agendas begin a step; what follows is the subject.
+_ACTIVITY = re.compile(
+    r"^(?:deep[ -]dive (?:into|on)|dive into|work through|walk through|learn about|read about|understand|explore|"
+    r"practi[cs]e|study|learn|read|grasp|master)\s+(?=\w)(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def subjects(target: str) -> tuple[str, ...]:
+    """Give the subjects of a target such as "Cluster 1.4 - Dynamic Programming + Cluster 2.3 - Q-Learning"."""
+    parts = (_LABEL.sub("", part.strip()) for part in re.split(r"\s+\+\s+|;\s+", target))
+    return tuple(part for part in parts if part)
+
+
+def subject(step: str) -> str:
+    """Give what a step of an agenda is about, as a heading: "Deep dive into MDP formalism" is "MDP formalism"."""
+    text = _ACTIVITY.sub("", step.strip())
+    return text[:1].upper() + text[1:]
+
+
+def words(text: str) -> frozenset[str]:
+    """Give the words that carry the subject, without their endings; parts of hyphened words too."""
+    return frozenset(_stem(word) for word in _parts(text) if word not in FAINT)
+
+
+def faint_words(text: str) -> frozenset[str]:
+    """Give the words that say little by themselves, such as "examples", without their endings."""
+    return frozenset(_stem(word) for word in _parts(text) if word in FAINT)
+
+
+def _parts(text: str) -> set[str]:
+    tokens = {token.casefold() for token in _TOKEN.findall(text)}
+    parts = tokens | {part for token in tokens for part in re.split(r"[-\u2019']", token)}
+    return {part for part in parts if len(part) > 1 and part not in FUNCTION}
+
+
+def abbreviations(text: str) -> frozenset[str]:
+    """Give the abbreviations of a text: MDP of "MDPs"."""
+    return frozenset(found[1] for found in re.finditer(r"\b([A-Z]{2,6})s?\b", text))
+
+
+def initials(text: str) -> str:
+    """Give the first letters of the words that carry the subject, so that TD is found in "Temporal Difference"."""
+    parts = re.findall(r"[^\W\d_]+", text)
+    return "".join(part[0].upper() for part in parts if part.casefold() not in FUNCTION)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
