@@ -36,12 +36,12 @@ from materials_kit.plan.kinds import (
 _PAGES = pattern(
     r"\s*\w+(?:\s*[-\u2013]\s*\w+)?(?:\s*,\s*\w+(?:\s*[-\u2013]\s*\w+)?)*\s*",
     'pages like "47-88" or "3, 7-9"',
-    numbers=True,
+    or_else="integer",
 )
 _SECTIONS = pattern(
     r"\s*\w+(?:\.\w+)*(?:\s*[-\u2013]\s*\w+(?:\.\w+)*)?(?:\s*,\s*\w+(?:\.\w+)*(?:\s*[-\u2013]\s*\w+(?:\.\w+)*)?)*\s*",
     'sections like "6.1-6.3" or "2, 4"',
-    numbers=True,
+    or_else="number",
 )
 _COUNT = integer(1, 1_000_000, "a whole number, 1 or more")
 _FOLLOW = either(integer(0, 1000, "how many pages to follow, 0 to 1000, or a list of them"), list_of(TEXT))

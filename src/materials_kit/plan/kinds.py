@@ -137,16 +137,16 @@ def number(least: float, wanted: str) -> Kind:
     return scalar(convert, wanted, {"type": "number", "minimum": least})
 
 
-def pattern(form: str, wanted: str, *, numbers: bool = False) -> Kind:
-    """Give the kind of a text that matches `form` wholly; with `numbers` bare numbers count as their own text."""
+def pattern(form: str, wanted: str, *, or_else: str | None = None) -> Kind:
+    """Give the kind of a text that matches `form` wholly; a bare "integer" or "number" may count as its own text."""
     compiled = re.compile(form)
     schema: dict[str, Any] = {"type": "string", "pattern": f"^(?:{form})$"}
-    tags = ("str", "int", "float") if numbers else ("str",)
+    tags = ("str", "timestamp", *{"integer": ("int",), "number": ("int", "float")}.get(or_else or "", ()))
 
     def convert(node: ScalarNode) -> str | None:
         return node.value if _has_tag(node, *tags) and compiled.fullmatch(node.value) else None
 
-    return scalar(convert, wanted, {"anyOf": [schema, {"type": "number", "minimum": 0}]} if numbers else schema)
+    return scalar(convert, wanted, {"anyOf": [schema, {"type": or_else, "minimum": 0}]} if or_else else schema)
 
 
 def nearest(word: str, known: Mapping[str, object] | list[str]) -> str:

@@ -54,8 +54,22 @@ def replaced(text: str, path: Path, value: object) -> str:
     node = find(root, path) if isinstance(root, Node) else None
     if not isinstance(node, ScalarNode):
         return text
-    splice = Splice(*spans.content(body, node), _rendered(node, value, 0, in_flow=False))
-    return text[: len(text) - len(body)] + spans.apply(body, [splice])
+    start, end = spans.content(body, node)
+    splices = [Splice(start, end, _rendered(node, value, 0, in_flow=True))]
+    if isinstance(value, date):
+        splices += corrected_remark(body, end, value)
+    return text[: len(text) - len(body)] + spans.apply(body, splices)
+
+
+def weekday_corrected(text: str, path: Path) -> str:
+    """Give the text with the weekday remarked beside the date at `path` made that date's own."""
+    body = text.removeprefix(_MARK)
+    root = compose(body)
+    node = find(root, path) if isinstance(root, Node) else None
+    if node is None:
+        return text
+    splices = corrected_remark(body, spans.content(body, node)[1], date.fromisoformat(node.value))
+    return text[: len(text) - len(body)] + spans.apply(body, splices)
 
 
 def difference(before: str, after: str, name: str = "plan.yaml") -> str:

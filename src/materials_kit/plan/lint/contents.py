@@ -1,0 +1,128 @@
+"""Rules on what is in a fetched material (with `--links`): its subject, its length, where its pages begin."""
+
+import re
+from collections.abc import Iterator
+
+from materials_kit.model import Outcome, Status
+from materials_kit.plan import quantities
+from materials_kit.plan.lint.rule import Change, Cure, Found, Level, Rule, Subject, named
+
+_GENERIC = """
+a an the of and or in on to for with from by at is are your how what why all new guide paper original lecture
+lectures notes note slides tutorial tutorials chapter section sections part course courses introduction intro
+video talk blog post book complete technical details materials overview deep learning basics resources library
+documentation docs implementation modern explained explainer walkthrough examples example demo review pdf
+"""
+_ENOUGH_WORDS = 300
+_OFTEN = 3
+_TOLERANCE = 0.1
+
+
+def _unlike(subject: Subject) -> Iterator[Found]:
+    for path, _session, material in subject.materials():
+        outcome = subject.outcomes.get(material)
+        document = outcome.document if outcome and outcome.status is Status.READY else None
+        if not outcome or not document or document.words < _ENOUGH_WORDS:
+            continue
+        words = _telling(material.title)
+        title = document.title or (outcome.source.title if outcome.source else None) or ""
+        absent = [word for word in words if not _is_about(word, title, document.markdown)]
+        if words and len(absent) * 2 > len(words):
+            shown = f", titled \u201c{title}\u201d," if title else ""
+            yield Found(
+                (*path, "title"), f"{named(material)}: what is there{shown} hardly speaks of {', '.join(absent)}"
+            )
+
+
+def _telling(title: str) -> list[str]:
+    words = re.findall(r"[A-Za-z][\w-]*\w", title)
+    generic = frozenset(_GENERIC.split())
+    return [word for word in words if word.lower() not in generic and len(word) > 2]
+
+
+def _is_about(word: str, title: str, text: str) -> bool:
+    folded = re.sub(r"[\s-]", "", word.lower())
+    if folded in re.sub(r"[\s-]", "", title.lower()):
+        return True
+    stem = re.escape(word.lower().removesuffix("s"))
+    if len(re.findall(rf"\b{stem}", text.lower())) >= _OFTEN:
+        return True
+    return word.isupper() and _spelt_out(word, f"{title} {text}")
+
+
+def _spelt_out(acronym: str, text: str) -> bool:
+    letters = [rf"\b{re.escape(letter)}\w*" for letter in acronym.rstrip("S").lower() or acronym.lower()]
+    return bool(re.search(r"[\s-]+".join(letters), text.lower()))
+
+
+def _video_length(subject: Subject) -> Iterator[Found]:
+    for path, _session, material in subject.materials():
+        real = _real_seconds(subject.outcomes.get(material))
+        if real and material.duration and abs(real - material.duration) > max(60, _TOLERANCE * real):
+            told = f"{named(material)} is said to take {_clock(material.duration)} and takes {_clock(real)}"
+            place = (*path, "duration")
+            yield Found(place, told, (Cure(f"set duration: {real}", (Change(place, real),)),))
+
+
+def _real_seconds(outcome: Outcome | None) -> int | None:
+    facts = outcome.document.facts if outcome and outcome.document else {}
+    text = facts.get("duration", "")
+    iso = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", text)
+    if iso and any(iso.groups()):
+        hours, minutes, seconds = (int(part or 0) for part in iso.groups())
+        return hours * 3600 + minutes * 60 + seconds
+    return quantities.seconds(text) if text else None
+
+
+def _clock(seconds: int) -> str:
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}h {rest // 60:02d}m" if hours else f"{round(rest / 60)}m"
+
+
+def _page_link(subject: Subject) -> Iterator[Found]:
+    for path, _session, material in subject.materials():
+        opened = re.search(r"#(?:.*&)?page=(\d+)", material.url or "")
+        outcome = subject.outcomes.get(material)
+        part = outcome.slice if outcome else None
+        if not (opened and part and part.pages and material.pages) or int(opened[1]) == part.pages[0]:
+            continue
+        opens = f"#page={opened[1]} opens {_printed(int(opened[1]), outcome)}"
+        told = f"{opens}; pages {material.pages} begin at PDF page {part.pages[0]}"
+        url = re.sub(r"(#(?:.*&)?page=)\d+", rf"\g<1>{part.pages[0]}", material.url or "")
+        place = (*path, "url")
+        yield Found(place, told, (Cure(f"open the file at #page={part.pages[0]}", (Change(place, url),)),))
+
+
+def _printed(position: int, outcome: Outcome | None) -> str:
+    """Give the printed number at a position of the file, counted on from the part's first page."""
+    part = outcome.slice if outcome else None
+    if not part or not part.labels or not part.labels[0].isdecimal():
+        return "elsewhere"
+    number = int(part.labels[0]) - part.pages[0] + position
+    return f"printed page {number}" if number > 0 else "the front matter"
+
+
+RULES = (
+    Rule(
+        "L04",
+        Level.WARNING,
+        "#page is not where the printed pages begin",
+        "`pages` are printed numbers; `#page=` counts the file's pages from its cover, and here it opens\n"
+        "another place. What is bundled follows `pages`. --fix corrects the link.",
+        _page_link,
+    ),
+    Rule(
+        "R05",
+        Level.WARNING,
+        "not what its title says",
+        "Most telling words of the title hardly occur in what was fetched. The link may be to something else.",
+        _unlike,
+    ),
+    Rule(
+        "R06",
+        Level.HINT,
+        "the stated length is not the video's",
+        "`duration` differs from the video's own length by more than a tenth. --fix corrects it.",
+        _video_length,
+    ),
+)

@@ -1,0 +1,62 @@
+"""Comments that silence rules: `# kit: ignore D01` beside, above, at a session's first line, or on top of the file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from materials_kit.plan.yaml_lines import Path, find
+
+_IGNORE = re.compile(r"#\s*kit:\s*ignore\b[:\s]*([A-Za-z]\d\d(?:[\s,]+[A-Za-z]\d\d)*|all)?", re.IGNORECASE)
+ALL = "ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Which codes are silenced on which lines (from 1), and in the whole file."""
+
+    lines: Mapping[int, frozenset[str]]
+    everywhere: frozenset[str]
+
+    def silences(self, code: str, lines: tuple[int, ...]) -> bool:
+        """Tell whether a finding with this code, on the first of `lines` or in the session at another, is silenced."""
+        silenced = self.everywhere.union(*(self.lines.get(line, frozenset()) for line in lines))
+        return code in silenced or ALL in silenced
+
+
+def ignored(text: str, root: Node) -> Ignored:
+    """Give the silencing comments of a plan's text."""
+    taken = {line for first, last in _blocks(root) for line in range(first, last + 1)}
+    lines: dict[int, frozenset[str]] = {}
+    everywhere: frozenset[str] = frozenset()
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _IGNORE.search(line) if number not in taken else None
+        if not match:
+            continue
+        codes = frozenset(re.findall(r"[A-Z]\d\d", (match[1] or "").upper())) or frozenset({ALL})
+        alone = not line[: match.start()].strip()
+        if alone and number <= root.start_mark.line:
+            everywhere |= codes
+        place = number + 1 if alone else number
+        lines[place] = lines.get(place, frozenset()) | codes
+    return Ignored(lines, everywhere)
+
+
+def session_line(root: Node, path: Path) -> int | None:
+    """Give the line (from 1) on which the session of a path begins."""
+    session = find(root, path[:2]) if path[:1] == ("sessions",) and len(path) > 1 else None
+    return session.start_mark.line + 1 if session is not None else None
+
+
+def _blocks(node: Node) -> Iterator[tuple[int, int]]:
+    """Give the lines of texts over several lines, in which a # is no comment."""
+    if isinstance(node, ScalarNode):
+        if node.style in ("|", ">") or node.end_mark.line > node.start_mark.line:
+            yield node.start_mark.line + 2, node.end_mark.line
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _blocks(item)
+    elif isinstance(node, MappingNode):
+        for _key, value in node.value:
+            yield from _blocks(value)

@@ -1,0 +1,133 @@
+import pytest
+
+from materials_kit.model import Capture, Document, Kind, Material, Outcome, ReadStatus, Slice, Source, Status
+from materials_kit.plan.lint.check import check, fix
+from materials_kit.plan.parse import parse
+
+TEXT = """\
+plan: 1
+title: T
+sessions:
+  - id: session-1
+    title: One
+    materials:
+      - title: {title}
+        url: {url}
+        pages: 47-88
+        duration: 3600
+    agenda: [{{minutes: 5, topic: x}}]
+    success_criteria: [y]
+    blog: {{title: z}}
+"""
+
+
+def text(title="Preference Optimization Survey", url="https://a.org/b.pdf#page=65"):
+    return TEXT.format(title=title, url=url)
+
+
+def found(plan_text, **outcome):
+    material = parse(plan_text).sessions[0].materials[0]
+    whole = Outcome(**{"material": material, "status": Status.READY, **outcome})
+    return [(one.code, one.line, one.message) for one in check(plan_text, {material: whole})]
+
+
+def capture(final, *redirects, asked="https://a.org/b.pdf#page=65"):
+    return Capture(
+        sha256="0", size=1, media_type="text/html", url=asked, final_url=final, fetched_at="2026-01-01T00:00:00Z",
+        redirects=redirects,
+    )  # fmt: skip
+
+
+def document(markdown, **more):
+    words = more.pop("words", 5000)
+    return Document(status=ReadStatus.OK, markdown=markdown, words=words, **more)
+
+
+def test_without_outcomes_nothing_is_said_of_the_links():
+    assert check(text()) == ()
+
+
+def test_a_dead_link_is_an_error_with_its_reason():
+    assert found(text(), status=Status.MISSING, reason="404 Not Found") == [
+        ("R01", 8, "\u201cPreference Optimization Survey\u201d was not got: 404 Not Found")
+    ]
+
+
+def test_a_doubtful_material_is_told():
+    assert [one[0] for one in found(text(), status=Status.REVIEW, reason="login page")] == ["R02"]
+
+
+@pytest.mark.parametrize(
+    ("final", "code"),
+    [
+        ("https://new.org/b.pdf", "R03"), ("https://a.org/", "R04"), ("https://a.org/index.html", "R04"),
+        ("http://www.a.org/b.pdf", None), ("https://a.org/b.pdf/", None),
+    ],
+)  # fmt: skip
+def test_a_link_that_moved_or_leads_to_a_home_page_is_told(final, code):
+    assert [one[0] for one in found(text(), capture=capture(final, final))] == ([code] if code else [])
+
+
+def test_an_address_that_a_resolver_chose_is_not_called_moved():
+    assert found(text(), capture=capture("https://cdn.org/x", "https://cdn.org/x", asked="https://a.org/other")) == []
+
+
+def test_a_page_of_links_is_told():
+    outcome = {"document": document("links", words=40), "reason": "hardly any text"}
+    assert [one[0] for one in found(text(), **outcome)] == ["R07"]
+
+
+@pytest.mark.parametrize(
+    ("title", "page_title", "words", "told"),
+    [
+        ("Preference Optimization Survey", "Galaxy clusters", "galaxy cluster redshift " * 300, True),
+        ("Preference Optimization Survey", "A Survey of Preference Optimization", "text " * 300, False),
+        ("Berkeley CS188 MDP Notes", "Note 6", "bayes nets and sampling " * 300, True),
+        ("Berkeley CS188 MDP Notes", "CS 188 Note 4", "a markov decision process is " * 300, False),
+        ("PPO Paper", "Proximal Policy Optimization Algorithms", "gradient " * 300, False),
+        ("InstructGPT Technical Details", "Training language models", "InstructGPT models " * 300, False),
+        ("Lecture Notes", "Anything", "at all " * 300, False),
+    ],
+)
+def test_a_material_that_is_not_what_its_title_says_is_told(title, page_title, words, told):
+    outcome = {"document": document(words, title=page_title)}
+    assert [one[0] for one in found(text(title=title), **outcome)] == (["R05"] if told else [])
+
+
+def test_a_short_page_is_not_judged_by_its_words():
+    assert found(text(), document=document("x", words=20)) == []
+
+
+@pytest.mark.parametrize(("real", "told"), [("PT1H37M", True), ("1:01:00", False), ("3600", False), ("", False)])
+def test_a_videos_stated_length_is_held_against_its_own(real, told):
+    outcome = {"kind": Kind.VIDEO, "document": document("x", words=1, facts={"duration": real} if real else {})}
+    assert [one[0] for one in found(text(), **outcome)] == (["R06"] if told else [])
+
+
+def test_a_page_link_that_opens_another_printed_page_is_told_and_mended():
+    part = Slice(sha256="0", size=1, pages=tuple(range(69, 111)), labels=tuple(map(str, range(47, 89))))
+    plan_text = text()
+    assert found(plan_text, slice=part) == [
+        ("L04", 8, "#page=65 opens printed page 43; pages 47-88 begin at PDF page 69")
+    ]
+    material = parse(plan_text).sessions[0].materials[0]
+    outcomes = {material: Outcome(material=material, status=Status.READY, slice=part)}
+    assert fix(plan_text, outcomes).text == text(url="https://a.org/b.pdf#page=69")
+
+
+def test_a_page_link_that_is_right_is_left_alone():
+    part = Slice(sha256="0", size=1, pages=(65, 66), labels=("47", "48"))
+    assert found(text(), slice=part) == []
+
+
+def test_the_sources_title_counts_where_the_page_has_none():
+    outcome = {
+        "document": document("galaxies " * 400),
+        "source": Source(kind=Kind.PAGE, title="Preference Optimization: a Survey"),
+    }
+    assert found(text(), **outcome) == []
+
+
+def test_materials_without_outcome_are_passed_over():
+    other = Material(title="X", url="https://x.org")
+    assert check(text(), {other: Outcome(material=other, status=Status.MISSING)}) == ()

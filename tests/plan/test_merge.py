@@ -1,0 +1,131 @@
+from dataclasses import replace
+from importlib import util
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from materials_kit.model import AgendaItem, Material
+from materials_kit.plan.markdown.read import read
+from materials_kit.plan.markdown.yaml_text import yaml_text
+from materials_kit.plan.merge import merge
+from materials_kit.plan.parse import parse
+from materials_kit.plan.write import dump
+
+_SPEC = util.spec_from_file_location("plan_strategies", Path(__file__).parent / "strategies.py")
+strategies = util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(strategies)
+
+MARKDOWN = """\
+# Sprint
+
+## Session 1: Attention (2025-08-05, 60 min)
+
+**Materials**:
+- [Paper](https://a.org/paper-1)
+- [Blog](https://a.org/blog)
+
+**Agenda**:
+- 60 min: Read
+
+## Session 2: Transformers (2025-08-07, 60 min)
+
+**Materials**:
+- [Code](https://a.org/code)
+"""
+THIRD = "\n## Session 3: Scaling (2025-08-09, 60 min)\n\n**Materials**:\n- [Laws](https://a.org/laws)\n"
+BETWEEN = MARKDOWN.replace("## Session 2: T", "## Session 2: Tokens\n\n- [BPE](https://a.org/bpe)\n\n## Session 3: T")
+
+
+def imported(markdown):
+    return read(markdown).plan
+
+
+BASE = imported(MARKDOWN)
+MINE = yaml_text(read(MARKDOWN)).replace("title: Attention\n", "title: My attention  # mine\n").replace(
+    "        url: https://a.org/blog\n", "        url: https://a.org/blog\n        accept: true  # it is fine\n"
+)  # fmt: skip
+
+
+def test_the_persons_changes_stay_and_the_new_ones_come():
+    merged = merge(BASE, MINE, imported(MARKDOWN.replace("60 min)", "90 min)").replace("60 min: Read", "90 min: Read")))
+    first = merged.plan.sessions[0]
+    assert (first.title, first.minutes, first.agenda) == ("My attention", 90, (AgendaItem(90, "Read"),))
+    assert first.materials[1].accept
+    assert "title: My attention  # mine\n" in merged.text
+    assert "accept: true  # it is fine\n" in merged.text
+    assert merged.conflicts == ()
+    assert parse(merged.text) == merged.plan
+
+
+def test_what_both_changed_stays_the_persons_and_is_told():
+    merged = merge(BASE, MINE, imported(MARKDOWN.replace("Session 1: Attention", "Session 1: Self-attention")))
+    assert merged.plan.sessions[0].title == "My attention"
+    assert [(one.where, one.kept, one.offered) for one in merged.conflicts] == [
+        ("session-1: title", "My attention", "Self-attention")
+    ]
+
+
+def test_an_unchanged_markdown_plan_changes_nothing():
+    merged = merge(BASE, MINE, BASE)
+    assert (merged.text, merged.conflicts) == (MINE, ())
+
+
+def test_a_new_session_comes_at_its_place_under_a_free_id():
+    assert [one.id for one in merge(BASE, MINE, imported(MARKDOWN + THIRD)).plan.sessions][2] == "session-3"
+    merged = merge(BASE, MINE, imported(BETWEEN))
+    assert [(one.id, one.title) for one in merged.plan.sessions] == [
+        ("session-1", "My attention"), ("session-3", "Tokens"), ("session-2", "Transformers")
+    ]  # fmt: skip
+
+
+def test_a_session_that_left_goes_only_if_the_person_did_not_touch_it():
+    without_second = imported(MARKDOWN[: MARKDOWN.index("## Session 2")])
+    assert [one.id for one in merge(BASE, MINE, without_second).plan.sessions] == ["session-1"]
+    without_first = imported(MARKDOWN[:10] + MARKDOWN[MARKDOWN.index("## Session 2") :])
+    merged = merge(BASE, MINE, without_first)
+    assert [one.id for one in merged.plan.sessions] == ["session-1", "session-2"]
+    assert [one.where for one in merged.conflicts] == ["session-1"]
+
+
+def test_materials_come_move_and_go():
+    changed = MARKDOWN.replace("- [Blog](https://a.org/blog)\n", "- [Video](https://a.org/video)\n").replace(
+        "paper-1", "paper-2"
+    )
+    merged = merge(BASE, yaml_text(read(MARKDOWN)), imported(changed))
+    assert [(one.title, one.url) for one in merged.plan.sessions[0].materials] == [
+        ("Paper", "https://a.org/paper-2"), ("Video", "https://a.org/video")
+    ]  # fmt: skip
+    own = merge(BASE, MINE, imported(changed)).plan.sessions[0].materials
+    assert [one.title for one in own] == ["Paper", "Blog", "Video"]
+
+
+def test_what_the_person_added_stays():
+    extra = replace(
+        BASE.sessions[1], materials=(*BASE.sessions[1].materials, Material(title="Mine", url="https://m.org"))
+    )
+    mine = replace(BASE, sessions=(BASE.sessions[0], extra))
+    merged = merge(BASE, dump(mine), imported(MARKDOWN.replace("[Code]", "[The code]")))
+    assert [one.title for one in merged.plan.sessions[1].materials] == ["The code", "Mine"]
+
+
+@pytest.mark.parametrize("markdown", [MARKDOWN, BETWEEN, MARKDOWN + THIRD, MARKDOWN.replace("60 min)", "90 min)")])
+def test_without_a_base_only_what_is_new_is_added(markdown):
+    merged = merge(None, MINE, imported(markdown))
+    mine = parse(MINE)
+    by_id = {one.id: one for one in merged.plan.sessions}
+    assert all(by_id[session.id] == session for session in mine.sessions)
+    assert len(by_id) == len(imported(markdown).sessions)
+
+
+@settings(max_examples=40, deadline=None)
+@given(strategies.plans(), strategies.plans(), strategies.plans())
+def test_any_three_plans_merge_into_a_plan_that_its_text_holds(base, mine, theirs):
+    merged = merge(base, dump(mine), theirs)
+    assert parse(merged.text) == merged.plan
+
+
+@settings(max_examples=40, deadline=None)
+@given(strategies.plans(), strategies.plans())
+def test_what_only_one_side_changed_is_taken_from_it(base, other):
+    assert merge(base, dump(other), base).plan == other
