@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from materials_kit.errors import HttpFailure, MaterialError, Refused, TooLarge, Unreachable
+from materials_kit.errors import HttpFailure, MaterialError, Refused, Unreachable
 from materials_kit.fetch.addresses import must_be_web, must_stay_public
+from materials_kit.fetch.body import chunks
 from materials_kit.fetch.manners import USER_AGENT, Manners
 from materials_kit.fetch.retry import LONGEST_WAIT, TryAgain, retry_after, retrying
 from materials_kit.model import Answer, Request
@@ -120,11 +121,8 @@ class Client:
         def attempt() -> Answer:
             with self.arrive(request.method, request.url, body=request.body, ask=True) as arrived:
                 response = arrived.response
-                body = b""
-                for chunk in response.iter_bytes():
-                    body += chunk
-                    if len(body) > LARGEST_ANSWER:
-                        raise TooLarge(f"the answer of {request.url} is larger than {LARGEST_ANSWER:,} bytes")
+                pieces = chunks(response, most=LARGEST_ANSWER, deadline=self.limits.deadline, stop=self.stop)
+                body = b"".join(pieces)
                 media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
                 return Answer(response.status_code, str(response.url), media_type, body)
 

@@ -1,15 +1,13 @@
 """One download: streamed to disk with its hash, within the limits, tried again where that may help."""
 
 import hashlib
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from materials_kit.amounts import size_text
-from materials_kit.errors import TooLarge, Unreachable
+from materials_kit.fetch.body import chunks, length
 from materials_kit.fetch.client import Arrived, Client
-from materials_kit.fetch.retry import TryAgain, retrying, stopped
+from materials_kit.fetch.retry import retrying
 from materials_kit.model import Capture
 
 HEAD = 8192  # bytes kept for sniffing
@@ -65,26 +63,10 @@ def _conditions(known: Capture | None) -> dict[str, str]:
 
 
 def _received(client: Client, arrived: Arrived, sink: BinaryIO, on_bytes: Callable[[int, int | None], None]) -> Fetched:
-    response, limits = arrived.response, client.limits
-    length = response.headers.get("Content-Length", "")
-    total = int(length) if length.isdigit() and "Content-Encoding" not in response.headers else None
-    if total is not None and total > limits.max_size:
-        raise _too_large(limits.max_size, total)
+    response, limits, total = arrived.response, client.limits, length(arrived.response)
     digest, size, head = hashlib.sha256(), 0, b""
-    end = time.monotonic() + limits.deadline
-    for chunk in response.iter_bytes(64 * 1024):
+    for chunk in chunks(response, most=limits.max_size, deadline=limits.deadline, stop=client.stop):
         size += len(chunk)
-        if client.stop.is_set():
-            raise stopped()
-        if size > limits.max_size:
-            raise _too_large(limits.max_size, None)
-        if time.monotonic() > end:
-            raise TryAgain(
-                Unreachable(
-                    f"not complete after {limits.deadline:.0f} seconds ({size_text(size)} so far)",
-                    hint="try again with a larger --deadline",
-                )
-            )
         digest.update(chunk)
         head = head if len(head) >= HEAD else (head + chunk)[:HEAD]
         sink.write(chunk)
@@ -98,13 +80,4 @@ def _received(client: Client, arrived: Arrived, sink: BinaryIO, on_bytes: Callab
         head=head,
         etag=response.headers.get("ETag"),
         last_modified=response.headers.get("Last-Modified"),
-    )
-
-
-def _too_large(limit: int, total: int | None) -> TooLarge:
-    what = f"it has {size_text(total)}" if total else "it goes on"
-    return TooLarge(
-        f"larger than the limit: {what}, and {size_text(limit)} are allowed",
-        hint="raise the limit with --max-size or max_size: in settings, if you want it",
-        lasting=False,
     )

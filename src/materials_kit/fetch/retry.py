@@ -13,7 +13,7 @@ from materials_kit.errors import MaterialError, Unreachable
 T = TypeVar("T")
 LONGEST_WAIT = 60.0  # seconds; a server that asks for more is tried at the next run
 FIRST_WAIT = 0.5
-_BACK_OFF = tenacity.wait_exponential_jitter(initial=FIRST_WAIT, max=20, jitter=FIRST_WAIT)
+_BACK_OFF = tenacity.wait_exponential_jitter(multiplier=FIRST_WAIT, max=20, jitter=FIRST_WAIT)
 
 
 class TryAgain(Exception):  # not an error for people: it carries one

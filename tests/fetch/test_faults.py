@@ -1,0 +1,129 @@
+"""The misbehaving addresses of the replay web: what a careful client makes of each."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.replay
+
+# What must become of each: a word of the error, or "ok". Slow ones are bounded by the limits in PROGRAM.
+EXPECTED = {
+    "https://ok.test/article": "ok text/html",
+    "https://ok.test/good.pdf": "ok application/pdf",
+    "https://status.test/404": "HttpFailure 404",
+    "https://status.test/410": "HttpFailure 410",
+    "https://status.test/401": "HttpFailure 401",
+    "https://status.test/451": "HttpFailure 451",
+    "https://status.test/500": "HttpFailure 500",
+    "https://status.test/204": "WrongContent empty",
+    "https://status.test/403-default-client": "HttpFailure 403",
+    "https://flaky.test/429-then-200": "ok text/html",
+    "https://flaky.test/429-date-then-200": "ok text/html",
+    "https://flaky.test/429-long": "HttpFailure 86400",
+    "https://flaky.test/503-twice-then-200": "ok application/pdf",
+    "https://flaky.test/changing": "ok text/html",
+    "https://redirect.test/chain/0": "ok text/html",
+    "https://redirect.test/loop-a": "Unreachable circles",
+    "https://redirect.test/loop-b": "Unreachable circles",
+    "https://redirect.test/to-file": "Refused file",
+    "https://redirect.test/to-metadata": "Refused private",
+    "https://redirect.test/to-loopback": "Refused private",
+    "https://redirect.test/to-http": "ok text/html",
+    "http://redirect.test/plain": "ok text/html",
+    "https://redirect.test/no-location": "WrongContent empty",
+    "https://slow.test/drip": "Unreachable not complete",
+    "https://slow.test/drip-short": "Unreachable not complete",
+    "https://slow.test/stall": "Unreachable silent",
+    "https://slow.test/no-reply": "Unreachable silent",
+    "https://net.test/cut-resumable.pdf": "Unreachable broke off",
+    "https://net.test/cut-always.pdf": "Unreachable broke off",
+    "https://net.test/length-too-long": "Unreachable broke off",
+    "https://net.test/length-too-short": "ok text/html",
+    "https://net.test/garbage": "Unreachable broke off",
+    "https://net.test/closed": "Unreachable broke off",
+    "https://net.test/huge-headers": "Unreachable broke off",
+    "https://pdf.test/login.pdf": "WrongContent login page",
+    "https://pdf.test/login-as-pdf.pdf": "WrongContent login page",
+    "https://pdf.test/download?id=77": "ok application/pdf",
+    "https://pdf.test/as-html": "ok application/pdf",
+    "https://pdf.test/no-type": "ok application/pdf",
+    "https://big.test/bomb": "TooLarge goes on",
+    "https://big.test/300mb.pdf": "TooLarge 315 MB",
+    "https://big.test/300mb-chunked": "TooLarge goes on",
+    "https://big.test/infinite": "TooLarge goes on",
+    "https://html.test/empty": "WrongContent empty",
+    "https://wall.test/cookies": "ok text/html",
+    "https://wall.test/captcha": "HttpFailure 403",
+    "https://name.test/traversal": "ok application/pdf",
+    "https://name.test/long": "ok application/pdf",
+    "https://name.test/unicode": "ok application/pdf",
+    "https://weird.test/image.png": "WrongContent image",
+    "https://weird.test/double-gzip": "Unreachable broke off",
+    "https://weird.test/unknown-encoding": "WrongContent x-compress-2",
+}
+
+# A process of its own, so that the proxy variables hold for it alone.
+PROGRAM = """
+import io, json, sys, resource
+from concurrent.futures import ThreadPoolExecutor
+from materials_kit.errors import MaterialError
+from materials_kit.fetch.client import Client, Limits
+from materials_kit.fetch.download import download
+from materials_kit.fetch.sniff import check
+from materials_kit.model import Material
+from materials_kit.resolve.registry import resolve
+import tempfile
+
+def one(url):
+    source = resolve(Material(title="x", url=url), {})
+    try:
+        with tempfile.TemporaryFile() as sink:
+            got = download(client, source.url, None, sink)
+            return "ok " + check(got, source.kind, url)
+    except MaterialError as error:
+        return f"{type(error).__name__} {error.message}"
+
+urls = json.load(sys.stdin)
+with Client(Limits(timeout=1, deadline=2, max_size=20_000_000, retries=2, connections=8)) as client, ThreadPoolExecutor(24) as pool:
+    ended = dict(zip(urls, pool.map(one, urls)))
+print(json.dumps({"ended": ended, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+"""
+
+
+@pytest.fixture(scope="module")
+def ended(replay):
+    replay.reset()
+    env = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()} | replay.env
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        input=json.dumps(list(EXPECTED)),
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout) | {"log": replay.log()}
+
+
+@pytest.mark.parametrize(("url", "expected"), EXPECTED.items())
+def test_bad_weather_ends_as_it_should(ended, url, expected):
+    kind, _, words = expected.partition(" ")
+    assert ended["ended"][url].startswith(kind)
+    assert words in ended["ended"][url]
+
+
+def test_no_forbidden_address_was_asked(ended):
+    asked = {entry["url"] for entry in ended["log"]}
+    assert not any("169.254" in url or "127.0.0.1" in url or url.startswith("file:") for url in asked)
+
+
+def test_a_lasting_failure_was_asked_for_once(ended):
+    for url in ("https://status.test/404", "https://status.test/401", "https://wall.test/captcha"):
+        assert sum(entry["url"] == url for entry in ended["log"]) == 1
+
+
+def test_giants_are_not_held_in_memory(ended):
+    assert ended["peak"] < 300
