@@ -1,0 +1,163 @@
+"""One material's way, with the real store and readers and answers made up at the network."""
+
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from materials_kit.layout import Layout
+from materials_kit.model import Material, Plan, Session, Settings, Status, UploadAs
+from materials_kit.pipeline import Options, Run
+from materials_kit.workspace import Workspace
+
+URL = "https://a.example/page"
+PAGE = (
+    "<html><head><title>Walks</title></head><body><main><h1>Walks</h1><p>"
+    + "A walk is a way. " * 200
+    + "</p></main></body></html>"
+)
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def run_plan(tmp_path):
+    def run(*materials, offline=False, refresh=False, now=START):
+        plan = Plan(
+            title="x",
+            sessions=(Session(id="session-1", title="One", materials=materials),),
+            settings=Settings(retries=0),
+        )
+        workspace = Workspace(layout=Layout(tmp_path), plan=plan, settings=plan.settings)
+        with Run(workspace, lambda: now, Options(offline=offline, refresh=refresh)) as opened:
+            [(_, outcomes)] = opened.outcomes(plan.sessions)
+        return outcomes
+
+    return run
+
+
+def page(respx_mock, url=URL, text=PAGE, status=200):
+    return respx_mock.get(url).mock(
+        return_value=httpx.Response(status, text=text, headers={"Content-Type": "text/html"})
+    )
+
+
+def test_a_page_is_fetched_read_and_ready(run_plan, respx_mock):
+    page(respx_mock)
+    [outcome] = run_plan(Material(title="Walks", url=URL + "#part"))
+    assert outcome.status is Status.READY
+    assert outcome.document.title == "Walks"
+    assert outcome.capture.fetched_at == "2026-01-01T00:00:00Z"
+
+
+def test_a_shared_address_is_asked_for_once(run_plan, respx_mock):
+    route = page(respx_mock)
+    outcomes = run_plan(*[Material(title=f"{n}", url=f"{URL}#{n}") for n in range(6)])
+    assert {outcome.status for outcome in outcomes} == {Status.READY}
+    assert route.call_count == 1
+
+
+def test_a_second_run_asks_for_nothing(run_plan, respx_mock):
+    route = page(respx_mock)
+    run_plan(Material(title="x", url=URL))
+    [outcome] = run_plan(Material(title="x", url=URL))
+    assert outcome.status is Status.READY
+    assert route.call_count == 1
+
+
+def test_offline_nothing_is_asked_and_what_is_not_there_is_told(run_plan, respx_mock):
+    [outcome] = run_plan(Material(title="x", url=URL), offline=True)
+    assert outcome.status is Status.MISSING
+    assert not outcome.asked
+    assert not respx_mock.calls
+
+
+def test_a_lasting_failure_is_believed_for_a_day(run_plan, respx_mock):
+    route = page(respx_mock, status=404)
+    for hours, calls in ((0, 1), (23, 1), (25, 2)):
+        [outcome] = run_plan(Material(title="x", url=URL), now=START + timedelta(hours=hours))
+        assert outcome.status is Status.MISSING
+        assert "404" in outcome.reason
+        assert route.call_count == calls
+
+
+def test_a_passing_failure_is_tried_at_the_next_run(run_plan, respx_mock):
+    page(respx_mock, status=503)
+    [outcome] = run_plan(Material(title="x", url=URL))
+    assert outcome.status is Status.MISSING
+    page(respx_mock)
+    [outcome] = run_plan(Material(title="x", url=URL))
+    assert outcome.status is Status.READY
+
+
+def test_a_refresh_that_fails_takes_nothing_away(run_plan, respx_mock):
+    page(respx_mock)
+    run_plan(Material(title="x", url=URL))
+    page(respx_mock, status=500)
+    [outcome] = run_plan(Material(title="x", url=URL), refresh=True)
+    assert outcome.status is Status.READY
+
+
+def test_a_login_page_is_not_stored_as_pdf(run_plan, respx_mock, tmp_path):
+    url = "https://a.example/paper.pdf"
+    page(respx_mock, url, "<!doctype html><form><input type=password></form>")
+    [outcome] = run_plan(Material(title="x", url=url))
+    assert outcome.status is Status.REVIEW
+    assert "login page" in outcome.reason
+    assert not [path for path in (tmp_path / "cache" / "blobs").rglob("*") if path.is_file()]
+
+
+def test_the_person_may_take_what_looks_doubtful(run_plan, respx_mock):
+    url = "https://a.example/paper.pdf"
+    page(respx_mock, url)
+    [outcome] = run_plan(Material(title="x", url=url))
+    assert outcome.status is Status.REVIEW
+    [outcome] = run_plan(Material(title="x", url=url, accept=True))
+    assert outcome.status is Status.READY
+
+
+def test_a_file_that_is_not_the_pinned_one_is_for_review(run_plan, respx_mock):
+    page(respx_mock)
+    [outcome] = run_plan(Material(title="x", url=URL, sha256="0" * 64))
+    assert outcome.status is Status.REVIEW
+    assert outcome.capture.sha256 in outcome.hint
+
+
+def test_what_is_left_out_or_linked_is_not_fetched(run_plan, respx_mock):
+    skipped, linked = run_plan(
+        Material(title="x", url=URL, upload=UploadAs.SKIP), Material(title="y", url=URL, upload=UploadAs.LINK)
+    )
+    assert skipped.status is Status.SKIPPED
+    assert linked.status is Status.LINK
+    assert not respx_mock.calls
+
+
+def test_local_files_are_read_and_read_again_when_they_change(run_plan, tmp_path):
+    (tmp_path / "mine.md").write_text("# Mine\n\nfirst words\n", encoding="utf-8")
+    [first] = run_plan(Material(title="x", path="mine.md"))
+    (tmp_path / "mine.md").write_text("# Mine\n\nother words\n", encoding="utf-8")
+    [second] = run_plan(Material(title="x", path="mine.md"))
+    assert "first" in first.document.markdown
+    assert "other" in second.document.markdown
+    [gone] = run_plan(Material(title="x", path="nowhere.md"))
+    assert gone.status is Status.MISSING
+    assert "nowhere.md" in gone.reason
+
+
+def test_one_failure_does_not_stop_the_others(run_plan, respx_mock):
+    page(respx_mock)
+    page(respx_mock, "https://a.example/gone", status=404)
+    outcomes = run_plan(
+        Material(title="gone", url="https://a.example/gone"),
+        Material(title="nothing"),
+        Material(title="odd", url="ftp://a.example/"),
+        Material(title="good", url=URL),
+    )
+    assert [outcome.status for outcome in outcomes] == [Status.MISSING] * 3 + [Status.READY]
+    assert all(outcome.hint for outcome in outcomes[:3])
+
+
+def test_a_range_on_a_page_is_told_to_be_without_effect(run_plan, respx_mock):
+    page(respx_mock)
+    [outcome] = run_plan(Material(title="x", url=URL, pages="3-4"))
+    assert outcome.status is Status.READY
+    assert "no PDF" in outcome.reason

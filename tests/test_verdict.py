@@ -1,0 +1,48 @@
+import pytest
+
+from materials_kit.model import Document, Kind, ReadStatus, Status
+from materials_kit.verdict import judge
+
+
+def page(title="A page", words=2000, links=10, status=ReadStatus.OK):
+    return Document(status=status, title=title, markdown=f"# {title}\n", words=words, links=links)
+
+
+def test_an_article_is_ready():
+    assert judge(page(), Kind.PAGE, accepted=False).status is Status.READY
+
+
+@pytest.mark.parametrize("status", [status for status in ReadStatus if status is not ReadStatus.OK])
+def test_what_cannot_be_read_is_for_review_with_reason_and_hint(status):
+    verdict = judge(page(status=status), Kind.PDF, accepted=False)
+    assert verdict.status is Status.REVIEW
+    assert verdict.reason
+    assert verdict.hint
+
+
+@pytest.mark.parametrize(
+    "title", ["404 - Page not found", "Page Not Found | Site", "Sign in", "Log in to continue", "Just a moment..."]
+)
+def test_a_short_page_that_says_it_is_not_the_one_is_for_review(title):
+    assert judge(page(title, words=40), Kind.PAGE, accepted=False).status is Status.REVIEW
+
+
+@pytest.mark.parametrize("title", ["How 404 pages work", "Sign in with a passkey: a deep dive"])
+def test_a_long_page_about_such_things_is_an_article(title):
+    assert judge(page(title), Kind.PAGE, accepted=False).status is Status.READY
+
+
+def test_the_person_has_the_last_word():
+    verdict = judge(page(status=ReadStatus.NEEDS_JAVASCRIPT), Kind.PAGE, accepted=True)
+    assert verdict.status is Status.READY
+    assert "accepted" in verdict.reason
+
+
+def test_a_page_of_links_is_ready_with_a_remark():
+    verdict = judge(page(words=206, links=12), Kind.PAGE, accepted=False)
+    assert verdict.status is Status.READY
+    assert "206 words" in verdict.reason
+
+
+def test_a_short_page_without_links_needs_no_remark():
+    assert judge(page(words=206, links=0), Kind.PAGE, accepted=False).reason is None
