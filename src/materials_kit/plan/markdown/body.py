@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from materials_kit.model import AgendaItem, Blog, Focus, Material, Role
 from materials_kit.plan import quantities
@@ -14,22 +14,22 @@ _READY = re.compile(r"^\W*ready to (?:write|publish|post)\b[^\w\"\u201c\u2018']*
 _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab](.+)[\"\u201d\u201c\u00bb]")
 
 
-@dataclass(slots=True)
 class Parts:
-    """What was found under one session's heading so far; `unplaced` are numbers of lines."""
+    """Collects what is found under one session's heading; `unplaced` are numbers of lines."""
 
-    before: tuple[str, ...]
-    target: str | None = None
-    written: dates.Written | None = None
-    minutes: int | None = None
-    time: str | None = None
-    materials: list[Material] = field(default_factory=list)
-    steps: list[agenda.Step] = field(default_factory=list)
-    criteria: list[str] = field(default_factory=list)
-    focus_title: str | None = None
-    questions: list[str] = field(default_factory=list)
-    blog: Blog | None = None
-    unplaced: list[int] = field(default_factory=list)
+    def __init__(self, before: tuple[str, ...], named: headings.Named) -> None:
+        self.before = before
+        self.target: str | None = None
+        self.written: dates.Written | None = named.written
+        self.minutes: int | None = named.minutes
+        self.time: str | None = named.time
+        self.materials: list[Material] = []
+        self.steps: list[agenda.Step] = []
+        self.criteria: list[str] = []
+        self.focus_title: str | None = None
+        self.questions: list[str] = []
+        self.blog: Blog | None = None
+        self.unplaced: list[int] = []
 
     def agenda(self) -> list[AgendaItem]:
         """Give the agenda; lines of it that tell no time join the unplaced ones."""
@@ -61,12 +61,12 @@ def unquoted(text: str) -> str:
     return (match[1] if match else text).strip().strip("*")
 
 
-@dataclass(slots=True)
 class _Walker:
-    parts: Parts
-    part: Part | None = None
-    role: Role | None = None
-    opened: bool = False  # a label stood before; a list without one is of materials only at the start
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.part: Part | None = None
+        self.role: Role | None = None
+        self.opened = False  # a label stood before; a list without one is of materials only at the start
 
     def block(self, block: Block) -> None:
         match block:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from materials_kit import naming
@@ -30,21 +29,21 @@ _SESSIONS = re.compile(r"\s*[(\[]\s*(?:sessions?|weeks?|days?|lectures?|lessons?
 _SESSION_NUMBER = re.compile(r"\b(?:session|week|day|lecture|lesson|module|unit|class)\s*#?(\d+)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class Overview:
-    """What was found so far.
+    """Collects what is found outside the sessions.
 
     `placed` are the numbers of lines that need not be kept as text; `spare` are headings that are kept
     only where text is kept under them.
     """
 
-    title: str | None = None
-    goal: str | None = None
-    start: date | None = None
-    end: date | None = None
-    blogs_per_week: float | None = None
-    placed: set[int] = field(default_factory=set)
-    spare: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.title: str | None = None
+        self.goal: str | None = None
+        self.start: date | None = None
+        self.end: date | None = None
+        self.blogs_per_week: float | None = None
+        self.placed: set[int] = set()
+        self.spare: set[int] = set()
 
 
 def read_overview(outside: Sequence[Block], first_session: int) -> Overview:
