@@ -23,7 +23,7 @@ class Side(StrEnum):
     CHANGED = "changed"
 
 
-# (base known?, mine, theirs) → action. Mine is the text in the vault, theirs what we would write now.
+# (do we know what we wrote?, mine, theirs) → action. Mine is the text in the vault, theirs what we would write now.
 TABLE: dict[tuple[bool, Side, Side], Action] = {
     (False, Side.GONE, Side.CHANGED): Action.CREATE,
     (False, Side.CHANGED, Side.CHANGED): Action.PROPOSE,
@@ -36,6 +36,8 @@ TABLE: dict[tuple[bool, Side, Side], Action] = {
     (True, Side.GONE, Side.GONE): Action.KEEP,
     (True, Side.SAME, Side.GONE): Action.KEEP,
     (True, Side.CHANGED, Side.GONE): Action.KEEP,
+    (False, Side.GONE, Side.GONE): Action.NOTHING,
+    (False, Side.CHANGED, Side.GONE): Action.NOTHING,
 }
 
 

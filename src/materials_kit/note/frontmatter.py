@@ -3,38 +3,49 @@
 import re
 from dataclasses import dataclass
 
+import yaml
+
 _KEY = re.compile(r"^([^\s#:'\"\-\[\]{}][^:]*?|'[^']*'|\"[^\"]*\")\s*:(?:\s|$)")
+_ITEM = re.compile(r"^\s*-\s")
+_OPEN = object()
+
+Keys = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A note cut in two: the property block's inner lines by key (in order), and the body. No block: `keys` is None."""
+    """A note cut in two: the property block's lines by key, in order, and the body. No block: `keys` is None.
 
-    keys: dict[str, str] | None
+    A comment line has itself as its key.
+    """
+
+    keys: Keys | None
     body: str
 
 
 def split(text: str) -> Split:
-    """Cut a note into properties and body. Lines before the first key, such as comments, have the key ""."""
+    """Cut a note into properties and body. A block that is no plain list of keys is left to the text."""
     if not text.startswith("---\n"):
         return Split(None, text)
     end = re.search(r"^---[ \t]*$", text[4:], re.MULTILINE)
     if not end:
         return Split(None, text)
     inner, body = text[4 : 4 + end.start()], text[4 + end.end() :]
-    keys: dict[str, str] = {}
+    keys: Keys = {}
     current = ""
     for line in inner.splitlines(keepends=True):
         found = _KEY.match(line)
-        if found:
-            current = found[1].strip("'\"")
+        if found or line.startswith("#"):
+            current = found[1].strip("'\"") if found else line
             if current in keys:
-                return Split(None, text)  # a key twice is not valid: left to the person, as text
+                return Split(None, text)
+        elif current.startswith("#") and line.strip():
+            return Split(None, text)
         keys[current] = keys.get(current, "") + line
     return Split(keys, body.removeprefix("\n"))
 
 
-def join(keys: dict[str, str] | None, body: str) -> str:
+def join(keys: Keys | None, body: str) -> str:
     """Put properties and body together again."""
     if keys is None:
         return body
@@ -42,23 +53,87 @@ def join(keys: dict[str, str] | None, body: str) -> str:
     return f"---\n{inner}---\n{body}"
 
 
-def merge(base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]) -> tuple[dict[str, str], bool]:
-    """Merge properties; where both sides changed one, the person's stays and there is a conflict."""
-    merged: dict[str, str] = {}
+def value(text: str, key: str) -> str | None:
+    """Give one property of a note as text; None where it has none."""
+    lines = (split(text).keys or {}).get(key)
+    found = _read(lines) if lines else None
+    return str(found) if isinstance(found, str | int) else None
+
+
+def merge(base: Keys, mine: Keys, theirs: Keys) -> tuple[Keys, bool]:
+    """Merge properties; lists item by item. Where both changed one, the person's stays and there is a conflict."""
+    merged: Keys = {}
     conflict = False
     for key, lines in mine.items():
         old, new = base.get(key), theirs.get(key)
-        if key == "" or _same(lines, new) or _same(old, new):
+        taken = _one(old, lines, new)
+        conflict = conflict or taken is None
+        if taken is None:
             merged[key] = lines
-        elif _same(lines, old):
-            if new is not None:
-                merged[key] = new
-        else:
-            merged[key] = lines
-            conflict = True
-    merged |= {key: lines for key, lines in theirs.items() if key and key not in mine and key not in base}
-    return merged, conflict
+        elif taken:
+            merged[key] = taken
+    return _with_new(merged, [key for key in theirs if key not in mine and key not in base], theirs), conflict
+
+
+def contains(mine: Keys, theirs: Keys) -> bool:
+    """Tell whether our values are in the person's properties; `status` is theirs to change."""
+    for key, lines in theirs.items():
+        own, new = _read(mine[key]) if key in mine else _OPEN, _read(lines)
+        missing = isinstance(own, list) and isinstance(new, list) and [item for item in new if item not in own]
+        if key != "status" and own is not _OPEN and (missing or (own != new and not isinstance(own, list))):
+            return False
+    return True
+
+
+def _one(old: str | None, own: str, new: str | None) -> str | None:
+    """Give one property's lines: empty where it goes, None where the person's and ours are at odds."""
+    if own == new or _same(old, new):
+        return own
+    if _same(own, old):
+        return new or ""
+    if own.strip() and new and _read(own) == _read(new):
+        return own
+    return _listed(old, own, new) if old and new else None
+
+
+def _listed(old: str, own: str, new: str) -> str | None:
+    before, here, now = _read(old), _read(own), _read(new)
+    if not (isinstance(before, list) and isinstance(here, list) and isinstance(now, list)):
+        return None
+    if "#" in own or any(not isinstance(item, str | int) for item in (*here, *now)):
+        return None
+    lines = own.splitlines()
+    items = [line for line in lines if _ITEM.match(line)]
+    if len(items) != len(here) or len(lines) != len(items) + 1:
+        return None  # a list in brackets, or one of long texts: ours is proposed
+    gone = [item for item in before if item not in now]
+    kept = [line for line, item in zip(items, here, strict=True) if item not in gone]
+    indent = items[0][: len(items[0]) - len(items[0].lstrip())] if items else "  "
+    entries = (line.strip() for line in new.splitlines() if _ITEM.match(line))
+    added = [f"{indent}{entry}" for entry, item in zip(entries, now, strict=False) if item not in (*here, *before)]
+    return "\n".join([lines[0], *kept, *added]) + "\n"
+
+
+def _with_new(merged: Keys, fresh: list[str], theirs: Keys) -> Keys:
+    """Give the properties with our new ones, each after the one it follows in ours."""
+    order = list(theirs)
+    names = list(merged)
+    for key in fresh:
+        before = [other for other in order[: order.index(key)] if other in names]
+        names.insert(names.index(before[-1]) + 1 if before else len(names), key)
+    return {name: merged.get(name) or theirs[name] for name in names}
 
 
 def _same(one: str | None, other: str | None) -> bool:
-    return (one or "").strip() == (other or "").strip() and (one is None) == (other is None)
+    """Tell whether two properties say the same; a comment is part of what one says."""
+    if one is None or other is None or one.strip() == other.strip():
+        return (one is None) == (other is None)
+    return "#" not in one + other and _read(one) == _read(other) is not None
+
+
+def _read(lines: str) -> object:
+    try:
+        found = yaml.safe_load(lines)
+    except yaml.YAMLError:  # what is no YAML is compared as the text it is
+        return lines
+    return next(iter(found.values()), None) if isinstance(found, dict) and len(found) == 1 else lines

@@ -93,11 +93,11 @@ def _folder(outcomes: Sequence[Outcome], folder: str | None) -> str:
 
 
 def _focus(session: Session) -> list[str]:
+    """Give the questions as headings: the room under each is the person's, and folds away."""
     if not session.focus:
         return []
     blocks = [f"## {heading(session.focus.title)}"]
-    for question in session.focus.questions:
-        blocks += [callout("question", question), "My answer:"]
+    blocks += [f"### {heading(question)}" for question in session.focus.questions]
     return blocks
 
 

@@ -1,19 +1,22 @@
-"""Notes into the vault: decide, then act, and never over a person's words."""
+"""Notes into the vault: decide, then act, and never over a person's words.
+
+The order is note, proposal, base. A kill after the note leaves one that already has our changes:
+the next sync finds the same lines on both sides and takes them once.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from materials_kit import files
 from materials_kit.errors import FilesystemError, GuardStopped
 from materials_kit.model import Note
-from materials_kit.note import frontmatter
+from materials_kit.note import finding, proposal, text_file
 from materials_kit.note.base import Bases
-from materials_kit.note.decide import Action, decide
-from materials_kit.note.merge import merge
+from materials_kit.note.decide import Action
+from materials_kit.note.step import Step, step
+from materials_kit.note.text_file import TextFile
 
-MARK = "\ufeff"
-PROPOSAL = ".proposal.md"
+TRIES = 5  # how often a note may change under our hands before we give up
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,96 +29,64 @@ class Synced:
 
 
 def sync(
-    notes: Sequence[Note], vault: Path, *, remembered: Collection[str] = (), dry_run: bool = False
+    notes: Sequence[Note], vault: Path, *, dry_run: bool = False, remembered: Collection[str] = ()
 ) -> tuple[Synced, ...]:
-    """Merge notes into the vault; `remembered` are the notes the project wrote there before.
+    """Merge notes into the vault; `remembered` are the paths of notes the project wrote there before.
 
-    Raises GuardStopped where the vault has become empty, FilesystemError where a note cannot be
-    read or written; then the notes before it are done and this one is as it was.
+    A note that the person moved is found by its `kit-id`, and its path is told. Raises GuardStopped
+    where the vault has become empty, FilesystemError where a note cannot be read or written; then the
+    notes before it are done and this one is as it was.
     """
-    if remembered and not any(vault.glob("**/*.md")):
-        raise GuardStopped(
-            f"{len(remembered)} notes were written to {vault} before, and now it is empty or gone",
-            hint="if you moved it, say where with --vault or vault: in settings; to begin anew remove cache/vaults.json",
-        )
     bases = Bases(vault)
+    _guard(vault, bases, remembered)
     return tuple(_sync(note, vault, bases, dry_run=dry_run) for note in notes)
 
 
+def _guard(vault: Path, bases: Bases, remembered: Collection[str]) -> None:
+    """Stop where notes were written before and none is left; one note that is gone alone was deleted."""
+    if not remembered or next(finding.places(vault), None) is not None:
+        return
+    if len(remembered) > 1 or not bases.known():
+        raise GuardStopped(
+            f"{len(remembered)} notes were written to {vault} before, and now it is empty or gone",
+            hint="if you moved it, say where with --vault or vault: in settings; "
+            "to begin anew, remove cache/vaults.json",
+        )
+
+
 def _sync(note: Note, vault: Path, bases: Bases, *, dry_run: bool) -> Synced:
-    place, theirs = vault / note.path, note.text
-    raw = _read(place)
-    mine = None if raw is None else _plain(raw)
-    base = bases.read(note.path)
-    action = decide(base, mine, theirs)
-    text, conflict = _result(action, base, mine, theirs)
-    wants_proposal = action is Action.PROPOSE or conflict
-    proposal = f"{note.path.removesuffix('.md')}{PROPOSAL}" if wants_proposal else None
-    if dry_run:
-        return Synced(note.path, action, proposal)
-    if text is not None and text != mine:
-        _must_be_unchanged(place, raw)
-        files.write(place, _like(raw, text))
-    if proposal:
-        _propose(vault, proposal, theirs, bases)
-    else:
-        _withdraw(vault, f"{note.path.removesuffix('.md')}{PROPOSAL}", theirs, mine, bases)
-    # The note first, then the base: a kill in between leaves a note that already has our changes, and
-    # the next merge finds the same lines on both sides.
-    if action is not Action.PROPOSE:
-        bases.write(note.path, theirs)
-    return Synced(note.path, action, proposal)
+    name = finding.id_of(note.text) or note.path
+    for _ in range(TRIES):
+        base = bases.read(name)
+        place = _place(note, vault, known=base is not None)
+        path = place.relative_to(vault).as_posix()
+        file = text_file.read(place)
+        if file and finding.id_of(file.raw) not in (None, finding.id_of(note.text)):
+            base = None  # another note of ours has its place
+        taken = step(base, file.text if file else None, note.text)
+        if dry_run:
+            return Synced(path, taken.action, proposal.waiting(vault, path, propose=taken.propose))
+        if _written(place, file, taken):
+            after = taken.text if taken.text is not None else file.text if file else None
+            waiting = proposal.settle(vault, path, after, note.text, bases, propose=taken.propose)
+            bases.write(name, note.text)
+            return Synced(path, taken.action, waiting)
+    raise FilesystemError(f"{vault / note.path} changes all the time", hint="close what writes to it, and run again")
 
 
-def _result(action: Action, base: str | None, mine: str | None, theirs: str) -> tuple[str | None, bool]:
-    if action in (Action.CREATE, Action.REPLACE):
-        return theirs, False
-    if action is not Action.MERGE or base is None or mine is None:
-        return None, False
-    parts = [frontmatter.split(text) for text in (base, mine, theirs)]
-    if any(part.keys is None for part in parts):
-        whole = merge(base, mine, theirs)
-        return whole.text, whole.conflict
-    keys, clash = frontmatter.merge(parts[0].keys or {}, parts[1].keys or {}, parts[2].keys or {})
-    body = merge(parts[0].body, parts[1].body, parts[2].body)
-    return frontmatter.join(keys, body.text), clash or body.conflict
+def _place(note: Note, vault: Path, *, known: bool) -> Path:
+    place, note_id = vault / note.path, finding.id_of(note.text)
+    if not known or note_id is None or place.exists() or place.is_symlink():
+        return place
+    return finding.moved(vault, note_id) or place
 
 
-def _read(place: Path) -> str | None:
-    if not place.exists() and not place.is_symlink():
-        return None
-    if not place.is_file():
-        raise FilesystemError(f"{place} is no file", hint="move it away, and run kit note again")
-    return files.read_text(place)
-
-
-def _plain(raw: str) -> str:
-    return raw.removeprefix(MARK).replace("\r\n", "\n")
-
-
-def _like(raw: str | None, text: str) -> str:
-    """Give the text with the line ends and byte order mark the person's editor uses."""
-    if raw is None:
-        return text
-    ends = raw.count("\r\n") * 2 > raw.count("\n")
-    return (MARK if raw.startswith(MARK) else "") + (text.replace("\n", "\r\n") if ends else text)
-
-
-def _must_be_unchanged(place: Path, raw: str | None) -> None:
-    if _read(place) != raw:
-        raise FilesystemError(f"{place} was changed while we looked at it", hint="run kit note again")
-
-
-def _propose(vault: Path, proposal: str, theirs: str, bases: Bases) -> None:
-    """Put our text beside the note, unless the person has edited the proposal that is there."""
-    place = vault / proposal
-    if not place.is_file() or files.read_text(place) == bases.read(proposal):
-        files.write(place, theirs)
-        bases.write(proposal, theirs)
-
-
-def _withdraw(vault: Path, proposal: str, theirs: str, mine: str | None, bases: Bases) -> None:
-    """Take a proposal away once the note contains it; one the person edited is theirs."""
-    place = vault / proposal
-    if place.is_file() and mine == theirs and files.read_text(place) == bases.read(proposal):
-        files.remove(place)
+def _written(place: Path, file: TextFile | None, taken: Step) -> bool:
+    """Write the note if need be; false where it is no longer the one we decided on."""
+    text = taken.text
+    if text is None or (file and text == file.text):
+        return True
+    if text_file.read(place) != file:
+        return False
+    text_file.write(place, file.dressed(text) if file else text)
+    return True
