@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -32,11 +33,21 @@ FINISHERS = 4  # threads that wait for the readers' processes; there are only as
 log = logging.getLogger("materials_kit")
 
 
+class Step(StrEnum):
+    """Where a material is on its way."""
+
+    FETCHING = "fetching"
+    LANDED = "landed"
+    READING = "reading"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happens to one material, for whoever watches. `got` and `total` are bytes; `outcome` ends it."""
 
     material: Material
+    step: Step
     got: int = 0
     total: int | None = None
     outcome: Outcome | None = None
@@ -114,11 +125,12 @@ class Run:
         end: Future[Outcome] = Future()
 
         def settle(outcome: Outcome) -> None:
-            self._options.watch(Event(material, outcome=outcome))
+            self._options.watch(Event(material, Step.ENDED, outcome=outcome))
             end.set_result(outcome)
 
         def read(acquired: Acquired) -> None:
             try:
+                self._options.watch(Event(material, Step.READING))
                 settle(finish(self._desk, acquired))
             except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
                 end.set_exception(error)
@@ -127,11 +139,12 @@ class Run:
             try:
                 if material.url:
                     self._under_way[material.url.split("#", 1)[0]] = material
-                self._options.watch(Event(material))
+                self._options.watch(Event(material, Step.FETCHING))
                 acquired = obtain(self._desk, material)
                 if isinstance(acquired, Outcome):
                     settle(acquired)
                 else:
+                    self._options.watch(Event(material, Step.LANDED))
                     readers.submit(read, acquired)
             except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
                 end.set_exception(error)
@@ -142,7 +155,7 @@ class Run:
     def _on_bytes(self, url: str, got: int, total: int | None) -> None:
         material = self._under_way.get(url)
         if material:
-            self._options.watch(Event(material, got, total))
+            self._options.watch(Event(material, Step.FETCHING, got, total))
 
     def _net(self) -> Net:
         return self._online.get("net", self._connect)

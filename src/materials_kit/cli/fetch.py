@@ -2,7 +2,7 @@
 
 import click
 
-from materials_kit.cli import opened, outcomes
+from materials_kit.cli import opened, outcomes, show
 from materials_kit.cli.options import NETWORK, Common, command, sessions_argument
 from materials_kit.cli.show import Result
 
@@ -28,4 +28,4 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
         "sessions": [{"session": s.id, "materials": [outcomes.row(o) for o in ended]} for s, ended in found],
         "dry_run": common.dry_run,
     }
-    return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(found))
+    return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found))

@@ -10,6 +10,13 @@ from materials_kit.amounts import size_text
 from materials_kit.cli.show import MARKS
 from materials_kit.model import Outcome, Session, Status
 
+WORDS = {
+    Status.READY: "ready",
+    Status.LINK: "link",
+    Status.REVIEW: "to review",
+    Status.MISSING: "missing",
+    Status.SKIPPED: "left out",
+}
 OPEN = (Status.MISSING, Status.REVIEW)  # what the person must look at; makes the exit code 1
 
 
@@ -53,7 +60,10 @@ def total(found: Sequence[tuple[Session, Sequence[Outcome]]]) -> str:
 def tally(outcomes: Sequence[Outcome]) -> str:
     """Give the counts of each status: 3 ready, 1 link, 1 missing."""
     counts = Counter(outcome.status for outcome in outcomes)
-    return ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status]) or "no materials"
+    parts = [
+        f"{counts[status]} {WORDS[status]}{'s' * (status is Status.LINK and counts[status] > 1)}" for status in WORDS
+    ]
+    return ", ".join(part for part, status in zip(parts, WORDS, strict=True) if counts[status]) or "no materials"
 
 
 def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:

@@ -64,6 +64,20 @@ def width() -> int:
     return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else PIPED_WIDTH
 
 
+def folded(lines: Sequence[str]) -> str:
+    """Give lines as text; on a terminal the long ones go on below, indented a little more than they began."""
+    from click.formatting import wrap_text
+
+    if not sys.stdout.isatty():
+        return "\n".join(lines)
+    shown = []
+    for line in lines:
+        inner = line.lstrip(" ")
+        indent = " " * (len(line) - len(inner))
+        shown.append(wrap_text(inner, width(), indent, f"{indent}  ") if inner else "")
+    return "\n".join(shown)
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
     """Give a table as text that fits the screen; cells may hold ANSI styles, `right` are columns set right."""
     from rich import box

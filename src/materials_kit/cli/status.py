@@ -28,7 +28,7 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     asked = [(session, [outcome for outcome in ended if outcome.asked]) for session, ended in found]
     problems = outcomes.problems(asked)
     if problems:
-        text += ["", "What needs a look:", *problems]
+        text += ["", show.folded(["What needs a look:", *problems])]
     content = {"title": workspace.plan.title, "sessions": [_row(r, e) for r, (_, e) in zip(rows, found, strict=True)]}
     return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(asked))
 

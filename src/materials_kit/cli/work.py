@@ -8,7 +8,7 @@ from typing import Any
 
 from materials_kit import pipeline
 from materials_kit.bundle.write import Written
-from materials_kit.cli import outcomes
+from materials_kit.cli import outcomes, show
 from materials_kit.cli.show import Result
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.note.decide import Action
@@ -56,7 +56,7 @@ def result(made: Sequence[Made], *, dry_run: bool, project: Path) -> Result:
         text += ["", "What needs a look:", *problems]
     text += ["", outcomes.total(found)]
     content = {"sessions": [_row(one) for one in made], "dry_run": dry_run}
-    return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(found))
+    return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found))
 
 
 def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
