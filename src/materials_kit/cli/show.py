@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -78,22 +78,33 @@ def folded(lines: Sequence[str]) -> str:
     return "\n".join(shown)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> str:
-    """Give a table as text that fits the screen; cells may hold ANSI styles, `right` are columns set right."""
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int], give: int) -> str:
+    """Give a table as text that fits the screen; cells may hold ANSI styles.
+
+    `right` are the columns set right, `give` is the one that is shortened where there is no room.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    widths = [max(_columns(cell) for cell in (name, *(row[n] for row in rows))) for n, name in enumerate(head)]
+    others = sum(widths) - widths[give] + 2 * (len(head) - 1)
+    widths[give] = max(8, min(widths[give], width() - others))
+    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), collapse_padding=True)
     for number, name in enumerate(head):
-        grid.add_column(name, justify="right" if number in right else "left", no_wrap=number in right, overflow="fold")
+        justify: Literal["left", "right"] = "right" if number in right else "left"
+        grid.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis", width=widths[number])
     for row in rows:
         grid.add_row(*(Text.from_ansi(cell) for cell in row))
     console = Console(width=width(), force_terminal=True, color_system="standard", legacy_windows=False)
     with console.capture() as captured:
         console.print(grid)
     return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines())
+
+
+def _columns(text: str) -> int:
+    return len(click.unstyle(text))
 
 
 def _out(text: str) -> None:

@@ -23,8 +23,9 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     with opened.running(common, workspace, chosen, offline=True) as line:
         found = list(line.outcomes(chosen))
         rows = [standing(line, session, ended) for session, ended in found]
-    head = ["session", "date", "fetched", "bundle", "note", "ticked", "next"]
-    text = [workspace.plan.title, "", show.table(head, [_cells(row) for row in rows], right=frozenset({2, 5}))]
+    head = ["", "session", "date", "got", "bundle", "note", "ticked", "next"]
+    grid = show.table(head, [_cells(row) for row in rows], right=frozenset({3, 6}), give=1)
+    text = [workspace.plan.title, "", grid]
     asked = [(session, [outcome for outcome in ended if outcome.asked]) for session, ended in found]
     problems = outcomes.problems(asked)
     if problems:
@@ -35,13 +36,14 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
 
 def _cells(row: Standing) -> list[str]:
     return [
-        f"{row.session.id}  {row.session.title}",
-        row.session.date.isoformat() if row.session.date else "-",
+        row.session.id.removeprefix("session-"),
+        row.session.title,
+        f"{row.session.date:%d %b}" if row.session.date else "-",
         f"{row.fetched}/{row.materials}",
         BUNDLE_WORDS[row.bundle],
         "yes" if row.noted else "-",
         f"{row.ticked}/{row.boxes}" if row.noted else "-",
-        row.next or "",
+        (row.next or "").replace("session-", ""),
     ]
 
 
