@@ -1,53 +1,166 @@
-"""Which part of a page is its content; the rest is taken away."""
+"""Where the text of a page is: where its author or generator says, else where the prose is.
+
+A place counts only if it holds a fair share of the page's prose, so that a teaser in an `article` does not
+pass for the article.
+"""
 
 import re
+from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, Tag
+from lxml import etree
 
-# In the order of trust: what authors and generators mark as the content.
-PLACES = (
-    "article[role=main]", "[role=main] article", "main article", "main", "[role=main]", "article", "#mw-content-text", "#content",
-    ".post-content", ".entry-content", ".markdown-body", ".document", ".content", "d-article", "body",
+from materials_kit.extract.html.tree import Element, ancestors, line, tag, text
+
+# What generators call the place of their text, the surest first. XPath, since lxml runs it in C.
+_PLACES = tuple(
+    etree.XPath(path)
+    for path in (
+        # Distill and its Jekyll and R relatives
+        "//d-article|//dt-article",
+        # LaTeXML, ar5iv
+        "//article[contains(@class,'ltx_document')]",
+        # MediaWiki
+        "//*[@id='mw-content-text']",
+        # Sphinx: PyData, Book, Furo, Read the Docs, classic and older themes
+        "//article[contains(@class,'bd-article')]|//article[@id='furo-main-content']",
+        "//*[@itemprop='articleBody']",
+        "//div[@id='main-content']//div[@itemprop='articleBody']|//div[@class='body' and @role='main']|//div[@class='document']//div[@class='body']",
+        # MkDocs Material; Docusaurus; VitePress and VuePress; Quarto; mdBook; rustdoc
+        "//article[contains(@class,'md-content__inner')]",
+        "//article//div[contains(@class,'theme-doc-markdown')]|//div[contains(@class,'theme-default-content')]|//div[contains(@class,'vp-doc')]",
+        "//main[@id='quarto-document-content']",
+        "//div[@id='content']//main|//section[@id='main-content']",
+        # GitHub's rendered files
+        "//article[contains(concat(' ',@class,' '),' markdown-body ')]",
+        # notebooks
+        "//body[contains(@class,'jp-Notebook')]|//*[@id='notebook-container']|//div[contains(@class,'jp-Notebook')]",
+        # Hugging Face, GitBook, R bookdown, pkgdown, Doxygen, Javadoc, AsciiDoc, DocBook
+        "//div[contains(@class,'prose-doc')]|//div[contains(@class,'blog-content')]",
+        "//section[@id='section-' and contains(@class,'normal')]",
+        "//div[@class='contents' and (//div[contains(@class,'headertitle')])]",
+        "//div[contains(@class,'contentContainer')]|//main[@role='main']",
+        "//div[@id='content' and ..//div[@id='header']/h1]",
+        "//div[@class='book' or @class='article' or @class='chapter' or @class='refentry'][.//div[@class='titlepage']]",
+        # questions and answers
+        "//div[@id='mainbar' and .//*[contains(@class,'s-prose')]]|//div[contains(@class,'topic-body') and .//div[contains(@class,'cooked')]]",
+        # blogs: Medium-like, Substack, Ghost, WordPress, Blogger, Hugo, Jekyll
+        "//div[contains(concat(' ',@class,' '),' available-content ')]",
+        *(
+            f"//*[contains(concat(' ',normalize-space(@class),' '),' {name} ')]"
+            for name in (
+                "gh-content", "post-full-content", "entry-content", "post-content", "article-content", "article-body", "article__body",
+                "article_body", "articlebody", "story-body", "story-content", "storytext", "story-body-text", "article-text", "articletext",
+                "post-body", "post__content", "post-entry", "article__content", "body-copy", "blog-post-content", "e-content", "page-content",
+                "article-post", "node-content", "field-name-body", "td-post-content", "content-body", "rich-text", "richtext", "prose", "markdown-body", "markdown",
+            )
+        ),
+        # structure
+        "//main//article|//*[@role='main']//article",
+        "//main|//*[@role='main']",
+        "//article",
+        "//*[@id='content']|//*[@id='main-content']|//*[@id='main']|//*[@id='primary']|//*[@id='bodyContent']|//*[@id='article']|//*[@id='post']",
+        "//*[contains(concat(' ',@class,' '),' content ') or contains(concat(' ',@class,' '),' main-content ') or contains(concat(' ',@class,' '),' document ')]",
+    )
 )  # fmt: skip
-GONE = (
-    "nav", "aside", "footer", "form", "button", "iframe", "noscript", "style", "template", "svg", "dialog",
-    "[role=navigation]", "[role=banner]", "[role=contentinfo]", "[role=search]", "[hidden]", "[aria-hidden=true]",
-    ".headerlink", ".anchor-link", ".sidebar", ".breadcrumb", ".breadcrumbs", ".toc", ".share", ".social", ".cookie", ".cookies",
-    ".comments", "#comments", ".related", ".newsletter", ".pagination", ".edit-this-page", ".copybtn", ".sr-only",
-)  # fmt: skip
-LEAST_WORDS = 30  # a place with fewer is a shell round the content, unless the page has no more
+_FAIR_SHARE = 0.5  # of the page's prose
+_PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2", "h3", "h4", "figcaption", "dt"})
+_ASIDE = re.compile(
+    r"comment|respond|footer|sidebar|related|disqus|cookie|newsletter|recommend|promo|menu|\bnav", re.IGNORECASE
+)
 
 
-def choose(soup: BeautifulSoup) -> Tag:
-    """Give the element that holds the content, cleaned of what surrounds it. The soup is changed."""
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
-    _keep_mathematics(soup)
-    for selector in GONE:
-        for tag in soup.select(selector):
-            tag.decompose()
-    body = soup.body or soup
-    most = _words(body)
-    for selector in PLACES:
-        found = soup.select(selector)
-        if len(found) == 1 and (_words(found[0]) >= LEAST_WORDS or _words(found[0]) == most):
-            return found[0]
-    return body
-
-
-def _keep_mathematics(soup: BeautifulSoup) -> None:
-    """Turn math scripts into TeX between dollars, and take the other scripts away."""
-    for script in soup.find_all("script"):
-        kind = str(script.get("type", ""))
-        if not kind.startswith("math/tex"):
-            script.decompose()
+def place(root: Element) -> Element | None:
+    """Give the element that structure names as the text's place; None where nothing trustworthy does."""
+    weights = _weights(root)
+    total = sum(weights.values())
+    for path in _PLACES:
+        found = path(root)
+        if not isinstance(found, list) or not found:
             continue
-        display = "display" in kind
-        tag = soup.new_tag("div" if display else "span", attrs={"class": "tex"})
-        tex = script.get_text().strip()
-        tag.string = f"$$\n{tex}\n$$" if display else f"${tex}$"
-        script.replace_with(tag)
+        inner = [element for element in found if isinstance(element, etree._Element)]  # noqa: SLF001  # lxml's only name for it
+        best = max(inner, key=lambda element: _weigh(element, weights))
+        share = _weigh(best, weights)
+        if share > 0 and share >= total * _FAIR_SHARE:
+            return best
+        together = _common(inner, weights, total)
+        if together is not None:
+            return together
+    return None
 
 
-def _words(tag: Tag) -> int:
-    return len(re.findall(r"\w+", tag.get_text(" ")))
+def densest(body: Element) -> Element:
+    """Give the smallest element that holds nearly all prose. To be asked after noise was taken away."""
+    weights = _weights(body)
+    total = sum(weights.values())
+    held: dict[Element, float] = {}
+    for element, weight in weights.items():
+        for around in (element, *element.iterancestors()):
+            held[around] = held.get(around, 0) + weight
+            if around is body:
+                break
+    chosen = body
+    while True:
+        inner = [
+            child
+            for child in chosen
+            if held.get(child, 0) > total * 0.85
+            and tag(child) not in ("p", "pre", "li", "ul", "ol", "blockquote", "table")
+        ]
+        if not inner:
+            return chosen
+        chosen = inner[0]
+
+
+def _weights(root: Element) -> dict[Element, float]:
+    """Give each piece of prose with the letters that are no links."""
+    weights: dict[Element, float] = {}
+    for element in root.iter(*_PROSE):
+        if any(tag(child) in _PROSE or tag(child) in ("div", "ul", "ol", "table") for child in element):
+            continue
+        letters = len(line(element))
+        linked = sum(len(line(link)) for link in element.iter("a"))
+        weight = letters - linked
+        if letters >= 20 and weight * 2 > letters:
+            weights[element] = weight * (0.2 if _is_aside(element) else 1.0)
+    return weights
+
+
+def _is_aside(element: Element) -> bool:
+    for around in ancestors(element, 8):
+        name = tag(around)
+        if name in ("nav", "footer", "aside", "form"):
+            return True
+        if name in ("main", "article", "body"):
+            return False
+        called = f"{around.get('class') or ''} {around.get('id') or ''}"
+        if len(called) > 1 and _ASIDE.search(called):
+            return True
+    return False
+
+
+def _weigh(element: Element, weights: dict[Element, float]) -> float:
+    return sum(weights.get(piece, 0) for piece in element.iter(*_PROSE))
+
+
+def _common(elements: list[Element], weights: dict[Element, float], total: float) -> Element | None:
+    """Give what holds several places of a kind, when they share the text between them (pages in parts)."""
+    if not 2 <= len(elements) <= 50 or sum(_weigh(element, weights) for element in elements) < total * _FAIR_SHARE:
+        return None
+    tops = [
+        element
+        for element in elements
+        if not any(other is not element and other in set(_around(element)) for other in elements)
+    ]
+    shared = next(
+        (around for around in _around(tops[0]) if all(around in set(_around(other)) for other in tops[1:])), None
+    )
+    return None if shared is None or tag(shared) == "html" else shared
+
+
+def _around(element: Element) -> Iterator[Element]:
+    return iter(element.iterancestors())
+
+
+def words(element: Element) -> int:
+    """Give the number of words under the element."""
+    return len(text(element).split())

@@ -1,61 +1,159 @@
-"""Markdown from an element: markdownify, with fences that know their language and links that lead somewhere."""
+"""A tree in which everything special has been made plain, written as Markdown, block by block."""
 
 import re
-from typing import Any
-from urllib.parse import urljoin
+from collections.abc import Callable
 
-from bs4 import Tag
-from markdownify import ATX, MarkdownConverter
+from materials_kit.extract.html import escape, inline, lists, tables
+from materials_kit.extract.html.inline import Page, Run
+from materials_kit.extract.html.tree import BLOCKS, HEADINGS, Element, line, tag
 
-_LANGUAGE = re.compile(
-    r"(?:language|lang|highlight|sourceCode|brush:?)[-\s]+(?!default|none|text|notranslate)([A-Za-z0-9+#]+)"
-)
-_BLANKS = re.compile(r"\n{3,}")
+_EMBEDDED = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
+_NUMBERED_INSIDE = re.compile(r"\\tag\b|\\begin\{(?:align|gather|eqnarray|multline|flalign)")
 
 
-def write(element: Tag, base: str | None) -> str:
-    """Give the element as Markdown; `base` is the address its links count from."""
-    for tag, name in (("a", "href"), ("img", "src")):
-        for found in element.find_all(tag):
-            _make_absolute(found, name, base)
-    text = _Converter(heading_style=ATX, bullets="-", escape_misc=False, code_language_callback=language).convert_soup(
-        element
+def write(content: Element, base: str | None) -> str:
+    """Give the content as Markdown; `base` is the address relative links count from."""
+    page = Page(base, _holders(content))
+    return joined(_flow(content, page)) + "\n"
+
+
+def joined(blocks: list[str]) -> str:
+    """Give blocks with a blank line between them."""
+    while blocks and blocks[0] == "---":
+        blocks = blocks[1:]  # at the beginning it would read as front matter
+    while blocks and blocks[-1] == "---":
+        blocks = blocks[:-1]
+    return "\n\n".join(blocks)
+
+
+def _holders(content: Element) -> frozenset[Element]:
+    """The elements that are no blocks themselves but hold some."""
+    found: set[Element] = set()
+    for element in content.iter():
+        name = tag(element)
+        if name not in BLOCKS and not (name == "tex" and element.get("display") == "block"):
+            continue
+        for around in element.iterancestors():
+            if around in found or around is content:
+                break
+            if tag(around) not in BLOCKS:
+                found.add(around)
+    return frozenset(found)
+
+
+def _flow(element: Element, page: Page) -> list[str]:
+    out: list[str] = []
+    run: Run = []
+    for piece in inline.children(element):
+        if isinstance(piece, str) or not page.is_block(piece):
+            run.append(piece)
+            continue
+        out += inline.paragraphs(run, page) if run else []
+        run = []
+        out += _block(piece, page)
+    return out + (inline.paragraphs(run, page) if run else [])
+
+
+def _block(element: Element, page: Page) -> list[str]:
+    name = tag(element)
+    if name in HEADINGS:
+        return _heading(element, page)
+    writer = _WRITERS.get(name)
+    return writer(element, page) if writer else _flow(element, page)
+
+
+def _heading(element: Element, page: Page) -> list[str]:
+    words = inline.one_line(inline.children(element), page).strip()
+    words = re.sub(r"^\*\*(.*)\*\*$", r"\1", words) if words.count("**") == 2 else words
+    pictures = [] if line(element) else [words]
+    if not words or pictures:
+        return pictures if words else []
+    level = int(element.get("level") or tag(element)[1])
+    return [f"{'#' * level} " + re.sub(r"(#+)$", r"\\\1", words)]
+
+
+def _pre(element: Element, _page: Page) -> list[str]:
+    body = element.text or ""
+    if not body.strip():
+        return []
+    language = element.get("data-lang") or ("output" if element.get("data-output") else "")
+    return [escape.fenced(body, language)]
+
+
+def _tex(element: Element, _page: Page) -> list[str]:
+    body, number = element.text or "", element.get("number") or ""
+    if number and not _NUMBERED_INSIDE.search(body):
+        return [f"$$\n{body} \\tag{{{number}}}\n$$"]
+    return [f"$$\n{body}\n$$"] + ([f"({number})"] if number else [])
+
+
+def _quote(element: Element, page: Page) -> list[str]:
+    blocks = _flow(element, page)
+    if blocks and blocks[0].startswith("[!"):
+        blocks[0] = "\\" + blocks[0]  # the page's own words, not a callout
+    return [_quoted(joined(blocks))] if blocks else []
+
+
+def _callout(element: Element, page: Page) -> list[str]:
+    body = joined(_flow(element, page))
+    title = escape.text(element.get("title") or "")
+    head = f"[!{element.get('kind')}]{'-' if element.get('fold') else ''}{' ' + title if title else ''}"
+    return [_quoted(f"{head}\n{body}" if body else head)] if body or title else []
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {part}" if part else ">" for part in text.split("\n"))
+
+
+def _note(element: Element, page: Page) -> list[str]:
+    body = joined(_flow(element, page))
+    return [f"[^{element.get('label')}]: " + body.replace("\n", "\n    ").replace("\n    \n", "\n\n")] if body else []
+
+
+def _rule(_element: Element, _page: Page) -> list[str]:
+    return ["---"]
+
+
+def _embedded(element: Element, page: Page) -> list[str]:
+    source = (
+        element.get("src")
+        or element.get("data-src")
+        or next((part.get("src") or "" for part in element.iter("source")), "")
     )
-    lines = [line.rstrip() for line in text.splitlines()]
-    return _BLANKS.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
+    if not source or source.startswith(("about:", "javascript:", "data:", "blob:")):
+        return []
+    video = _EMBEDDED.search(source)
+    if video:
+        source = f"https://www.youtube.com/watch?v={video[1]}"
+    elif tag(element) == "iframe" and not (element.get("title") or element.get("allowfullscreen") is not None):
+        return []  # trackers and adverts name themselves nothing
+    title = line(element) if tag(element) == "iframe" else ""
+    kind = "Audio" if tag(element) == "audio" else "Video" if video or tag(element) == "video" else "Embedded page"
+    return [f"[{escape.label(escape.text(element.get('title') or title or kind))}]({page.address(source)})"]
 
 
-def language(pre: Tag) -> str:
-    """Give the language a code block states, on itself or near it; empty where it states none."""
-    around = [pre, *pre.find_all("code"), *[parent for parent in list(pre.parents)[:3] if isinstance(parent, Tag)]]
-    for tag in around:
-        stated = tag.get("data-lang") or tag.get("data-language")
-        if stated:
-            return str(stated).lower()
-        classes = " ".join(tag.get("class") or [])
-        found = _LANGUAGE.search(classes)
-        if found:
-            return found[1].lower()
-    return ""
+def _caption(element: Element, page: Page) -> list[str]:
+    return _flow(element, page)
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]  # markdownify has no type information
-    """markdownify, where TeX is left as it is."""
-
-    def convert_span(self, el: Tag, text: str, parent_tags: Any) -> str:  # noqa: ARG002  # markdownify's signature
-        return el.get_text() if "tex" in (el.get("class") or []) else text
-
-    def convert_div(self, el: Tag, text: str, parent_tags: Any) -> str:
-        if "tex" in (el.get("class") or []):
-            return f"\n\n{el.get_text()}\n\n"
-        converted: str = super().convert_div(el, text, parent_tags)
-        return converted
+def _list(element: Element, page: Page) -> list[str]:
+    return lists.write(element, page, _flow)
 
 
-def _make_absolute(tag: Tag, name: str, base: str | None) -> None:
-    target = tag.get(name)
-    if base and isinstance(target, str) and not target.startswith(("#", "data:")):
-        try:
-            tag[name] = urljoin(base, target)
-        except ValueError:
-            del tag[name]
+def _terms(element: Element, page: Page) -> list[str]:
+    return lists.write_terms(element, page, _flow)
+
+
+def _table(element: Element, page: Page) -> list[str]:
+    return tables.write(element, page, _flow)
+
+
+def _nothing(_element: Element, _page: Page) -> list[str]:
+    return []
+
+
+_WRITERS: dict[str, Callable[[Element, Page], list[str]]] = {
+    "pre": _pre, "tex": _tex, "blockquote": _quote, "callout": _callout, "note": _note, "hr": _rule, "iframe": _embedded,
+    "video": _embedded, "audio": _embedded, "ul": _list, "ol": _list, "menu": _list, "dir": _list, "dl": _terms, "table": _table,
+    "figcaption": _caption, "script": _nothing, "style": _nothing,
+}  # fmt: skip

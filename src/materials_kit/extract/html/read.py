@@ -1,41 +1,75 @@
-"""From a page's bytes to a Document: parse, choose the content, write Markdown."""
+"""From a page's bytes to a Document: find the content, make everything special plain, write Markdown."""
 
 import re
 
-from bs4 import BeautifulSoup, Tag
-
-from materials_kit.extract.html import content, markdown, metadata
+from materials_kit.extract.html import (
+    callouts,
+    code,
+    content,
+    embedded,
+    footnotes,
+    links,
+    markdown,
+    math,
+    metadata,
+    noise,
+    shell,
+    titles,
+    typed_math,
+)
+from materials_kit.extract.html.parse import parse
+from materials_kit.extract.html.tree import Element
 from materials_kit.model import Document, ReadStatus
 
-# A shell that a script fills: next to no words, and scripts to fetch them.
-SHELL_WORDS = 40
+_WORD = re.compile(r"\w+")
 
 
 def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> Document:
     """Give the page's content as Markdown, with its title, authors and what else its head says."""
-    soup = BeautifulSoup(page, "lxml", from_encoding=charset)
-    facts = metadata.facts(soup)
-    base = metadata.base(soup, url) or facts.get("canonical")
-    scripts = len(soup.find_all("script"))
-    title, authors = metadata.title(soup), metadata.authors(soup)
-    chosen = content.choose(soup)
-    text = markdown.write(chosen, base)
-    words = len(re.findall(r"\w+", text))
-    links = sum(1 for link in chosen.find_all("a") if isinstance(link, Tag) and _leads_on(link))
-    status = _status(soup, words, scripts)
-    return Document(status=status, title=title, markdown=text, words=words, authors=authors, links=links, facts=facts)
+    root = parse(page, charset)
+    if root is None:
+        return Document(status=ReadStatus.EMPTY)
+    head = metadata.Head(root)
+    facts = metadata.facts(root, head)
+    is_shell = shell.is_shell(root)
+    named = embedded.place(root)
+    named = content.place(root) if named is None else named
+    body = next(root.iter("body"), root)
+    title = titles.find(root, body if named is None else named, head, facts.get("site"))
+    chosen = _plain(root, named)
+    links_on = links.count(chosen)
+    titles.settle(chosen, title)
+    text = markdown.write(chosen, metadata.base(root, url, facts.get("canonical")))
+    words = len(_WORD.findall(text))
+    own = words - len(_WORD.findall(title or ""))
+    status = ReadStatus.OK if own > 0 else ReadStatus.EMPTY
+    if is_shell and own < shell.FEW_WORDS:
+        status = ReadStatus.NEEDS_JAVASCRIPT
+    return Document(
+        status=status,
+        title=title,
+        markdown=text if status is not ReadStatus.EMPTY else "",
+        words=words,
+        authors=metadata.authors(head),
+        links=links_on,
+        facts=facts,
+    )
 
 
-def _leads_on(link: Tag) -> bool:
-    target = link.get("href")
-    return isinstance(target, str) and not target.startswith(("#", "javascript:", "mailto:"))
-
-
-def _status(soup: BeautifulSoup, words: int, scripts: int) -> ReadStatus:
-    if words >= SHELL_WORDS:
-        return ReadStatus.OK
-    asks = soup.find("noscript") and "script" in soup.find("noscript").get_text().lower()  # type: ignore[union-attr]  # found just before
-    root = soup.find(id=re.compile(r"^(root|app|__next|main|react-root)$"))
-    if asks or (scripts and (root or words < 10)):
-        return ReadStatus.NEEDS_JAVASCRIPT
-    return ReadStatus.OK if words else ReadStatus.EMPTY
+def _plain(root: Element, named: Element | None) -> Element:
+    """Give the content with only plain HTML and our own elements in it."""
+    drawn = typed_math.drawn_here(root)
+    chosen = next(root.iter("body"), root) if named is None else named
+    math.mark(chosen)
+    noise.strip(chosen)
+    if named is None:
+        chosen = content.densest(chosen)
+    code.mark(chosen)
+    typed_math.mark(chosen, drawn=drawn)
+    footnotes.mark(chosen)
+    callouts.mark(chosen)
+    noise.strip_furniture(chosen)
+    noise.strip_endings(chosen)
+    links.settle(chosen)
+    footnotes.tidy(chosen)
+    return chosen

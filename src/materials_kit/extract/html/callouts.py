@@ -1,0 +1,122 @@
+"""Admonitions of every generator, and what unfolds, become `callout` elements, Obsidian's boxes."""
+
+import re
+
+from materials_kit.extract.html.tree import HEADINGS, Element, classes, drop, line, make, names, replace, tag, unwrap
+
+# Obsidian's names (https://help.obsidian.md/callouts, read 2026-11) for those of the generators.
+_KINDS = {
+    "note": "note", "info": "info", "abstract": "abstract", "summary": "abstract", "tldr": "abstract", "todo": "todo", "tip": "tip",
+    "hint": "tip", "important": "important", "success": "success", "check": "success", "done": "success", "question": "question", "help": "question",
+    "faq": "question", "warning": "warning", "caution": "caution", "attention": "attention", "failure": "failure", "fail": "failure",
+    "danger": "danger", "error": "error", "bug": "bug", "example": "example", "quote": "quote", "seealso": "info", "primary": "info",
+    "secondary": "note", "exercise": "question", "theorem": "example", "proof": "example", "definition": "example", "deprecated": "warning",
+}  # fmt: skip
+_BOX = frozenset({"admonition", "markdown-alert", "callout", "custom-block", "admonitionblock", "theme-admonition", "starlight-aside", "alert", "notecard", "hint", "rmdblock", "course-tip", "bd-callout", "md-alert", "aside-box", "info-box", "admonition-block", "alert-box", "sl-aside"})  # fmt: skip
+_ALONE = re.compile(
+    r"(?:rmd|admonish-|callout-|admonition-|markdown-alert-|alert-|starlight-aside--|theme-admonition-|hint-|is-|--?)?([a-z]+)"
+)
+_DOCBOOK = frozenset({"note", "tip", "warning", "caution", "important"})
+_TITLE = re.compile(
+    r"^(?:admonition-?title|admonition-?heading.*|markdown-alert-title|callout-?title.*|callout-header|custom-block-title|alert-heading|"
+    r"starlight-aside__title|title|admonitionheading.*|hint-title|notecard-title|note-title)$"
+)
+_CODE_FOLDS = re.compile(r"code-?fold|hide|above-input|below-input|toggle-details|cell", re.IGNORECASE)
+
+
+def mark(content: Element) -> None:
+    """Turn boxes of notes, tips and warnings, and details, into `callout` elements."""
+    for element in list(content.iter("div", "aside", "blockquote", "section", "dl", "details", "p")):
+        if element.getparent() is None or element is content:
+            continue
+        if tag(element) == "details":
+            _details(element)
+            continue
+        kind = _kind(element)
+        if kind:
+            _box(element, kind)
+
+
+def _kind(element: Element) -> str | None:
+    kinds = classes(element)
+    stated = element.get("data-callout") or element.get("data-type") or ""
+    if not kinds or tag(element) == "p":
+        return None
+    if _BOX.isdisjoint(kinds) and not (any(kind.startswith(("rmd", "admonish-")) for kind in kinds)):
+        alone = (
+            tag(element) in ("div", "blockquote")
+            and len(kinds) <= 2
+            and (kinds[0] in _DOCBOOK or kinds[-1] in _DOCBOOK)
+        )
+        doxygen = tag(element) == "dl" and kinds[0] == "section" and len(kinds) > 1
+        return _KINDS.get(kinds[0] if alone and kinds[0] in _DOCBOOK else kinds[-1]) if alone or doxygen else None
+    if "alert" in kinds and not (any(kind.startswith("alert-") for kind in kinds) or element.get("role") == "alert"):
+        return None
+    if stated.lower() in _KINDS:
+        return _KINDS[stated.lower()]
+    for kind in kinds:
+        found = _ALONE.fullmatch(kind)
+        if found and found[1] in _KINDS and not (kind in _BOX and kind != "hint"):
+            return _KINDS[found[1]]
+    return "note"
+
+
+def _box(element: Element, kind: str) -> None:
+    title = _take_title(element)
+    for icon in list(element.iter("td", "div", "span")):
+        if icon.getparent() is not None and {
+            "icon",
+            "admonition-icon",
+            "callout-icon-container",
+            "admonitionicon",
+            "callout-icon",
+        } & set(classes(icon)):
+            title = title or line(icon)
+            drop(icon)
+    shown = "" if re.sub(r"\W", "", title).lower() in (kind, "") else title
+    box = make("callout", kind=kind, title=shown)
+    box.text = element.text
+    box.extend(list(element))
+    for part in list(box.iter("table")):
+        if tag(element) == "div" and "admonitionblock" in classes(element):
+            part.set("role", "presentation")
+    replace(element, box)
+
+
+def _take_title(element: Element) -> str:
+    for part in element.iterdescendants():
+        if any(_TITLE.match(kind) for kind in classes(part)):
+            words = line(part).strip("¶# ")
+            drop(part)
+            return words
+    first = next(iter(element), None)
+    if first is not None and not (element.text or "").strip() and tag(first) in (*HEADINGS, "dt"):
+        words = line(first).strip("¶# :")
+        drop(first)
+        return words
+    return ""
+
+
+def _details(element: Element) -> None:
+    summary = next((part for part in element if tag(part) == "summary"), None)
+    title = line(summary) if summary is not None else ""
+    if summary is not None:
+        drop(summary)
+    body = [part for part in element if tag(part)]
+    only_code = (
+        len(list(element.iter("pre"))) == 1
+        and len(line(element)) - len(" ".join((next(element.iter("pre")).text or "").split())) < 30
+    )
+    if not body and not (element.text or "").strip():
+        if title:
+            replace(element, make("p", title))
+        else:
+            drop(element)
+    elif only_code and (_CODE_FOLDS.search(" ".join(names(element))) or re.search(r"code|show", title, re.IGNORECASE)):
+        unwrap(element)
+    else:
+        kind = next((_KINDS[name] for name in classes(element) if name in _KINDS), "note")
+        box = make("callout", kind=kind, title=title, fold="1")
+        box.text = element.text
+        box.extend(list(element))
+        replace(element, box)

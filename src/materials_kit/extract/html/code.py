@@ -1,0 +1,201 @@
+"""Every way of showing code becomes `<pre data-lang=… data-output=…>` with nothing but the code in it."""
+
+import re
+
+from materials_kit.extract.html.code_language import of_block
+from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, make, names, replace, tag, text
+
+_NUMBERS = frozenset(
+    [
+        "linenos",
+        "lineno",
+        "linenodiv",
+        "linenumber",
+        "linenumbers",
+        "line-number",
+        "line-numbers-rows",
+        "ln",
+        "lnt",
+        "gutter",
+        "hljs-ln-numbers",
+        "blob-num",
+        "linenum",
+        "lines-numbers",
+        "rouge-gutter",
+        "codemirror-linenumber",
+        "react-syntax-highlighter-line-number",
+        "ltx_tag_listingline",
+        "ltx_listing_data",
+        "line-numbers-prefix",
+        "crayon-nums",
+        "gutter-wrapper",
+        "gp-linenos",
+        "src-linenr",
+        "coderef-off",
+    ]
+)
+_TOOLS = re.compile(
+    r"^(copy|copybtn|btn-?copy|copy-?(btn|button|code|icon).*|.*-copy(-button|-btn)?|clipboard.*|zeroclipboard.*|.*clipboard-copy.*|"
+    r"headerlink|anchor-link|boring|buttons?|toolbar|code-?(toolbar|header|title|toggle).*|lang-label|language-label|hljs-button|"
+    r"input_prompt|output_prompt|sr-only|visually-hidden|runnable|tooltip\w*)$"
+)
+_LEFT_OUT = frozenset({"button", "script", "style", "svg", "select", "input", "noscript", "template"})
+_GUTTERED = frozenset(
+    {"highlighttable", "rouge-table", "lntable", "hljs-ln", "js-file-line-container", "codehilitetable", "crayon-table"}
+)
+_LINED = frozenset({"fragment", "ltx_listing", "ltx_lstlisting", "codemirror-code", "view-lines"})
+_OUTPUTS = frozenset(
+    [
+        "cell_output",
+        "output_area",
+        "output_subarea",
+        "jp-outputarea-output",
+        "jp-outputarea",
+        "cell-output",
+        "cell-output-stdout",
+        "cell-output-display",
+        "cell-output-stderr",
+        "highlight-output",
+        "language-output",
+        "sphx-glr-script-out",
+        "output_wrapper",
+        "output",
+        "output-block",
+    ]
+)
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+def mark(root: Element) -> None:
+    """Turn each block of code under `root` into a plain `pre` that knows its language."""
+    for table in list(root.iter("table")):
+        body = _of_table(table)
+        if body is not None:
+            _put(table, body)
+    for element in list(root.iter("pre", "div", "d-code", "dt-code", "textarea", "code", "xmp", "listing")):
+        if element.getparent() is not None and _is_block(element):
+            _put(element, written(element))
+
+
+def written(element: Element) -> str:
+    """Give the code an element shows, without line numbers, buttons and anchors."""
+    out: list[str] = []
+    _write(element, out)
+    code = _INVISIBLE.sub("", "".join(out)).replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n")
+    lines = [part.rstrip() for part in code.split("\n")]
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines).rstrip()
+
+
+def _put(old: Element, body: str) -> None:
+    language, shown = of_block(old), _is_output(old)
+    new = make("pre", body)
+    if shown:
+        new.set("data-output", "1")
+    if language:
+        new.set("data-lang", language)
+    replace(old, new)
+
+
+def _is_block(element: Element) -> bool:
+    name = tag(element)
+    if name in ("pre", "xmp", "listing"):
+        # A rendered diff or a whole document is sometimes wrapped in pre; headings and tables say so.
+        return next(element.iter("h1", "h2", "h3", "table", "main", "article"), None) is None
+    if name == "textarea":
+        return bool(element.get("readonly") is not None and (element.text or "").count("\n") > 3)
+    if name in ("d-code", "dt-code"):
+        return element.get("block") is not None
+    if name == "div":
+        return not _LINED.isdisjoint(classes(element))
+    if any(tag(around) in ("pre", "table") for around in ancestors(element, 4)):
+        return False
+    lines = text(element).strip("\n").count("\n") + sum(1 for _ in element.iter("br"))
+    return lines > 0 and (bool(of_block(element)) or "hljs" in classes(element)) and _alone(element)
+
+
+def _alone(element: Element) -> bool:
+    parent = element.getparent()
+    if parent is None:
+        return False
+    return len(parent) == 1 and not (parent.text or "").strip() and not (element.tail or "").strip()
+
+
+def _is_output(element: Element) -> bool:
+    for around in (element, *ancestors(element, 5)):
+        kinds = classes(around)
+        if "cell" in kinds or "input" in kinds or "cell_input" in kinds:
+            return False
+        if not _OUTPUTS.isdisjoint(kinds):
+            return True
+    return False
+
+
+def _of_table(table: Element) -> str | None:
+    if table.getparent() is None:
+        return None
+    rows = list(table.iter("tr"))
+    if not rows or next(table.iter("th"), None) is not None:
+        return None
+    known = not _GUTTERED.isdisjoint(classes(table)) or any("blob-code" in classes(cell) for cell in rows[0])
+    first = [cell for cell in rows[0] if tag(cell) == "td"]
+    numbered = (
+        len(first) == 2
+        and re.fullmatch(r"[\d\s]+", text(first[0]))
+        and next(first[1].iter("pre", "code"), None) is not None
+    )
+    if not (known or (numbered and len(rows) == 1)):
+        return None
+    return "\n".join(
+        written(cells[-1]) if len(rows) == 1 else _line(cells[-1])
+        for row in rows
+        if (cells := [c for c in row if tag(c) == "td"])
+    )
+
+
+def _line(cell: Element) -> str:
+    out: list[str] = []
+    _write(cell, out)
+    return "".join(out).strip("\n").replace("\n", "")
+
+
+def _write(element: Element, out: list[str]) -> None:
+    if element.text:
+        out.append(element.text)
+    for child in element:
+        name = tag(child)
+        if name == "br":
+            out.append("\n")
+        elif name and not _is_furniture(child, name):
+            own_line = name in BLOCKS and name != "pre"
+            if own_line and out and not out[-1].endswith("\n"):
+                out.append("\n")
+            _write(child, out)
+            if (own_line and _goes_on(child)) or _is_bare_line(child):
+                out.append("\n")
+        if child.tail:
+            out.append(child.tail)
+
+
+def _goes_on(child: Element) -> bool:
+    return child.getnext() is not None and not (child.tail or "").startswith("\n")
+
+
+def _is_bare_line(child: Element) -> bool:
+    """Tell whether the child is a line whose end only the style sheet shows."""
+    after = child.getnext()
+    if after is None or child.tail or tag(child) in BLOCKS:
+        return False
+    ours, theirs = classes(child), classes(after)
+    lined = {"line", "token-line", "code-line", "view-line"}
+    if lined.isdisjoint(ours) or lined.isdisjoint(theirs):
+        return False
+    return not text(child).endswith("\n") and (not len(child) or tag(child[-1]) != "br")
+
+
+def _is_furniture(element: Element, name: str) -> bool:
+    if name in _LEFT_OUT:
+        return True
+    kinds = names(element)
+    return bool(kinds) and (not _NUMBERS.isdisjoint(kinds) or any(_TOOLS.match(kind) for kind in kinds))

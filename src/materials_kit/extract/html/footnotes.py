@@ -1,0 +1,174 @@
+"""Footnotes, wherever a page keeps them, become `note-mark` in the text and `note` where their text stands."""
+
+import re
+
+from materials_kit.extract.html.tree import (
+    Element,
+    ancestors,
+    classes,
+    drop,
+    line,
+    make,
+    names,
+    replace,
+    tag,
+    text,
+    unwrap,
+)
+
+_MARK = re.compile(r"footnote|noteref|fnref|\breference\b|endnote|citation", re.IGNORECASE)
+_HOLDER = re.compile(r"footnotes?|endnotes?|references|reflist|notes\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"footnote-?back|reversefootnote|backref|backlink|fn-back|doc-backlink|footnote-return|data-footnote-backref",
+    re.IGNORECASE,
+)
+_BACK_WORDS = re.compile(
+    r"[\s\u21a9\u2191\u21b5\u2934\u23ce\ufe0e^\u21a9\[\]]*(?:back to (?:content|reference|text).*)?", re.IGNORECASE
+)
+_INLINE = frozenset({"d-footnote", "dt-fn"})
+_LATEXML = frozenset({"ltx_role_footnote", "ltx_role_footnotetext", "ltx_role_thanks"})
+_LABEL = re.compile(r"[\w*†‡-]{1,24}")
+
+
+def mark(content: Element) -> None:
+    """Turn references to notes and the notes themselves into elements of ours."""
+    _inline_notes(content)
+    targets = {
+        place: element
+        for element in content.iter()
+        if (place := element.get("id") or (element.get("name") if tag(element) == "a" else None))
+    }
+    labels: dict[str, str] = {}
+    for link in list(content.iter("a")):
+        target = _target(link, targets)
+        if target is None:
+            continue
+        place = (link.get("href") or "#")[1:]
+        label = labels.get(place) or _label(line(link), set(labels.values()))
+        labels[place] = label
+        around = link.getparent()
+        outer = (
+            around
+            if around is not None
+            and tag(around) == "sup"
+            and len(around) == 1
+            and line(around).strip("[]() ,") == line(link).strip("[]() ,")
+            else link
+        )
+        replace(outer, make("note-mark", label=label))
+    for place, label in labels.items():
+        _note(targets[place], label)
+
+
+def _target(link: Element, targets: dict[str, Element]) -> Element | None:
+    href = link.get("href") or ""
+    if (
+        not href.startswith("#")
+        or len(href) < 2
+        or tag(link.getparent() if link.getparent() is not None else link) == "pre"
+    ):
+        return None
+    words = line(link).strip("[]() ,")
+    target = targets.get(href[1:])
+    if (
+        target is None
+        or not _LABEL.fullmatch(words.replace(" ", "-"))
+        or _BACK.search(" ".join([*names(link), link.get("role") or ""]))
+    ):
+        return None
+    called = " ".join(
+        [
+            *names(link),
+            link.get("role") or "",
+            *(" ".join(names(around)) for around in ancestors(link, 2) if tag(around) in ("sup", "span", "cite")),
+        ]
+    )
+    in_sup = any(tag(around) == "sup" for around in ancestors(link, 2))
+    if not (_MARK.search(called) or in_sup):
+        return None
+    if tag(target) == "a":
+        target = next((around for around in ancestors(target, 3) if tag(around) in ("li", "p", "dt", "div")), target)
+    if tag(target) not in ("li", "p", "div", "aside", "dt", "dd", "section", "table", "tr", "span"):
+        return None
+    if any(around is target for around in link.iterancestors()):
+        return None
+    held = any(
+        _HOLDER.search(" ".join([*names(around), around.get("role") or ""]))
+        for around in (target, *ancestors(target, 4))
+    )
+    return target if held or in_sup else None
+
+
+def _label(words: str, taken: set[str]) -> str:
+    wished = re.sub(r"[^\w-]+", "-", words).strip("-") or "note"
+    label, number = wished, 1
+    while label in taken:
+        number += 1
+        label = f"{wished}-{number}"
+    return label
+
+
+def _note(target: Element, label: str) -> None:
+    for link in list(target.iter("a")):
+        address = link.get("href") or ""
+        called = " ".join(
+            [*names(link), link.get("role") or "", *(" ".join(classes(around)) for around in ancestors(link, 2))]
+        )
+        if address.startswith("#") and (_BACK.search(called) or _BACK_WORDS.fullmatch(line(link))):
+            drop(link)
+    for part in list(target.iter("span", "sup")):
+        if {"mw-cite-backlink", "backrefs", "fn-bracket"} & set(classes(part)) and part.getparent() is not None:
+            drop(part)
+    body = _body(target)
+    first = body if body is not target else next(iter(target), target)
+    if "label" in classes(first) or (tag(first) in ("sup", "span") and line(first).strip("[]().: ") == label):
+        drop(first)
+    if body.getparent() is None:
+        return
+    note = make("note", label=label)
+    note.text = re.sub(r"^\s*(?:\[?" + re.escape(label) + r"[\].:)]\s)?", "", body.text or "")
+    note.extend(list(body))
+    holder = body.getparent()
+    replace(body, note)
+    if holder is not None and tag(holder) in ("ol", "ul", "dl"):
+        holder.tag = "div"
+
+
+def _body(target: Element) -> Element:
+    if tag(target) == "dt":
+        meaning = target.getnext()
+        if meaning is not None and tag(meaning) == "dd":
+            drop(target)
+            return meaning
+    return target
+
+
+def _inline_notes(content: Element) -> None:
+    notes: list[Element] = []
+    for element in list(content.iter()):
+        if tag(element) in _INLINE or (tag(element) == "span" and not _LATEXML.isdisjoint(classes(element))):
+            if not text(element).strip():
+                continue
+            label = str(len(notes) + 1)
+            note = make("note", label=label)
+            note.text = element.text
+            note.extend(list(element))
+            for part in list(note.iter("sup", "span")):
+                if part.getparent() is not None and {"ltx_note_mark", "ltx_tag_note", "ltx_note_type"} & set(
+                    classes(part)
+                ):
+                    drop(part)
+            notes.append(note)
+            replace(element, make("note-mark", label=label))
+    content.extend(notes)
+
+
+def tidy(content: Element) -> None:
+    """Take away rulers and empty boxes that only set the notes apart."""
+    for rule in list(content.iter("hr")):
+        after = rule.getnext()
+        if after is not None and next(after.iter("note"), None) is not None and tag(after) in ("ol", "div", "note"):
+            drop(rule)
+    for element in list(content.iter("li")):
+        if len(element) == 1 and tag(element[0]) == "note" and not (element.text or "").strip():
+            unwrap(element)

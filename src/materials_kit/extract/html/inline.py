@@ -1,0 +1,204 @@
+"""What stands in a line, as Markdown: emphasis, links, pictures, code, formulas."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from materials_kit.extract.html import escape
+from materials_kit.extract.html.tree import BLOCKS, Element, classes, line, tag, text
+
+Run = list[str | Element]
+
+BREAK = "\ue002"  # a hard line break, until the paragraph is put together
+_KEPT_SPACE = "\ue003"  # a space that is not to be folded with its neighbours
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+_MARKS = {
+    "b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "address": "", "del": "~~", "s": "~~",
+    "strike": "~~",
+}  # fmt: skip
+_HTML = frozenset({"sub", "sup", "kbd"})  # Markdown has no marks for these; Obsidian reads the tags
+_CODE = frozenset({"code", "tt", "samp", "d-code", "dt-code"})
+_UNFOLLOWED = ("javascript:", "data:", "blob:", "about:", "vbscript:")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-canonical-src", "data-image-src", "data-orig-file")
+_PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)(?:\?|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What writing needs to know of the page: where relative addresses count from, and what holds blocks."""
+
+    base: str | None
+    holders: frozenset[Element]
+
+    def is_block(self, element: Element) -> bool:
+        """Tell whether the element starts a line of its own."""
+        name = tag(element)
+        if name == "tex":
+            return element.get("display") == "block"
+        return name in BLOCKS or element in self.holders
+
+    def address(self, target: str) -> str:
+        """Give an absolute address, or the target itself where nothing is known to count from."""
+        try:
+            return escape.address(urljoin(self.base, target.strip()) if self.base else target.strip())
+        except ValueError:
+            return ""
+
+
+def paragraphs(run: Run, page: Page) -> list[str]:
+    """Give the run as paragraphs; two line breaks together end one."""
+    parts = [part.strip() for part in render(run, page).split(BREAK)]
+    out: list[list[str]] = [[]]
+    for part in parts:
+        if part:
+            out[-1].append(escape.start(part))
+        elif out[-1]:
+            out.append([])
+    return [restored("  \n".join(lines)) for lines in out if lines]
+
+
+def one_line(run: Run, page: Page, *, breaks: str = " ") -> str:
+    """Give the run on one line, with `breaks` where its lines end."""
+    parts = [part.strip() for part in render(run, page).split(BREAK)]
+    return restored(breaks.join(part for part in parts if part))
+
+
+def restored(markdown: str) -> str:
+    """Give the text with its kept spaces as spaces."""
+    return markdown.replace(_KEPT_SPACE, " ")
+
+
+def children(element: Element) -> Run:
+    """Give what stands in an element, in order."""
+    run: Run = [element.text] if element.text else []
+    for child in element:
+        run.append(child)
+        if child.tail:
+            run.append(child.tail)
+    return run
+
+
+def render(run: Run, page: Page) -> str:
+    """Give the run as Markdown in which BREAK stands for line breaks."""
+    out = ""
+    for position, piece in enumerate(run):
+        if isinstance(piece, str):
+            out += escape.text(_BLANKS.sub(" ", piece))
+            continue
+        after = run[position + 1] if position + 1 < len(run) else ""
+        out = _joined(out, piece, after[:1] if isinstance(after, str) else "", page)
+    return re.sub(r" {2,}", " ", out)
+
+
+def _joined(out: str, element: Element, after: str, page: Page) -> str:
+    name = tag(element)
+    mark = _MARKS.get(name)
+    if not mark:
+        return out + _of_element(element, name, page)
+    inner = render(children(element), page)
+    if any(tag(around) in _MARKS and _MARKS[tag(around)] == mark for around in element.iterancestors()):
+        return out + inner
+    marked = BREAK.join(_marked(part, mark) for part in inner.split(BREAK))
+    bare = inner.strip()
+    if not bare:
+        return out + inner
+    if out.endswith(mark) and not out.endswith("\\" + mark) and marked.startswith(mark) and len(out) > len(mark):
+        return out[: -len(mark)] + marked[len(mark) :]
+    # Markdown takes marks for letters where a word meets punctuation on their other side (CommonMark, 6.2).
+    before_ok = not (out[-1:].isalnum() and not inner[:1].isalnum() and not inner[:1].isspace())
+    after_ok = not (after.isalnum() and not inner[-1:].isalnum() and not inner[-1:].isspace())
+    return out + (marked if before_ok and after_ok else inner)
+
+
+def _marked(inner: str, mark: str) -> str:
+    bare = inner.strip()
+    if not bare:
+        return inner
+    lead = inner[: len(inner) - len(inner.lstrip())]
+    return f"{lead}{mark}{bare}{mark}{inner[len(lead) + len(bare) :]}"
+
+
+def _of_element(element: Element, name: str, page: Page) -> str:
+    if name == "br":
+        return BREAK
+    if name == "tex":
+        return _tex(element)
+    if name == "a":
+        return _link(element, page)
+    if name == "img":
+        return _picture(element, page)
+    if name in _CODE:
+        return _code(element)
+    if name == "note-mark":
+        return f"[^{element.get('label')}]"
+    inner = render(children(element), page)
+    if name in _HTML and inner.strip() and BREAK not in inner and "[^" not in inner and not _within_html(element):
+        return f"<{name}>{inner.strip()}</{name}>"
+    if name == "q":
+        return f"“{inner}”"
+    if name == "rt":
+        return f" ({inner.strip()}) "
+    # A block in a line (in a table's cell, in a link) at least keeps its words apart.
+    return f" {inner} " if name in BLOCKS else "" if name in ("rp", "input") else inner
+
+
+def _within_html(element: Element) -> bool:
+    around = element.getparent()
+    return around is not None and tag(around) in _HTML
+
+
+def _tex(element: Element) -> str:
+    body = " ".join((element.text or "").split()).replace(" ", _KEPT_SPACE)
+    number = element.get("number")
+    if element.get("display") == "block":
+        return f"$${body}$$" + (f" ({number})" if number else "")
+    return f"${body}$"
+
+
+def _code(element: Element) -> str:
+    raw = text(element).replace("\xa0", " ")
+    span = escape.code(raw)
+    lead, end = " " if raw[:1].isspace() else "", " " if raw[-1:].isspace() else ""
+    return lead + span.replace(" ", _KEPT_SPACE) + end if span else " "
+
+
+def _link(element: Element, page: Page) -> str:
+    inner = render(children(element), page)
+    target = (element.get("href") or "").strip()
+    bare = BREAK.join(part.strip() for part in inner.split(BREAK)).strip(BREAK)
+    if not bare or not target or target.lower().startswith(_UNFOLLOWED) or target == "#":
+        return inner
+    address = page.address(target)
+    if not address:
+        return inner
+    if bare.startswith("![") and bare.count("![") == 1 and bare.endswith(")") and _PICTURE_FILE.search(address):
+        return inner  # the picture, larger
+    lead, end = " " if inner[:1] == " " else "", " " if inner[-1:] == " " else ""
+    if line(element) == address and urlsplit(address).scheme in ("http", "https"):
+        return f"{lead}<{address}>{end}"
+    bare = escape.label(bare.replace(BREAK, " ")) if "![" not in bare else bare.replace(BREAK, " ")
+    return f"{lead}[{bare}]({address}){end}"
+
+
+def _picture(element: Element, page: Page) -> str:
+    source = (element.get("src") or "").strip()
+    if not source or source.startswith("data:"):
+        source = next((value for name in _LAZY if (value := (element.get(name) or "").strip())), "")
+    if not source:
+        source = (element.get("srcset") or element.get("data-srcset") or "").strip().split(",")[0].split(" ")[0]
+    if not source or source.startswith(("data:", "blob:", "javascript:")) or _is_spacer(element):
+        return ""
+    alt = _BLANKS.sub(" ", element.get("alt") or "").strip()
+    if {"emoji", "wp-smiley", "emojione"} & set(classes(element)):
+        return escape.text(alt)
+    address = page.address(source)
+    alt = re.sub(r"(?<!\\)([\[\]])", r"\\\1", escape.text(alt))
+    return f"![{alt}]({address})" if address else ""
+
+
+def _is_spacer(element: Element) -> bool:
+    for name in ("width", "height"):
+        size = re.match(r"\d+", element.get(name) or "")
+        if size and int(size[0]) <= 3:
+            return True
+    return bool(re.search(r"(?:spacer|pixel|blank|transparent|1x1)\.(?:gif|png)", element.get("src") or ""))

@@ -1,0 +1,133 @@
+"""Lists, ordered, unordered and of terms, to any depth."""
+
+import itertools
+import re
+from collections.abc import Callable
+
+from materials_kit.extract.html import escape, inline
+from materials_kit.extract.html.inline import Page
+from materials_kit.extract.html.tree import Element, classes, line, tag, text
+
+Flow = Callable[[Element, Page], list[str]]
+
+_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)]) ")
+# The dl of an API reference: its terms are signatures, and what is under them is a chapter, not an item.
+_SIGNATURES = frozenset({"sig", "sig-object", "descname", "descclassname"})
+
+
+def write(element: Element, page: Page, flow: Flow) -> list[str]:
+    """Give a list as one block."""
+    ordered = tag(element) == "ol"
+    number = _number(element.get("start"), 1)
+    items: list[str] = []
+    loose = False
+    for child in element:
+        if tag(child) == "li":
+            number = _number(child.get("value"), number)
+            blocks = _marked(child, flow(child, page))
+            if not blocks:
+                continue
+            loose = loose or sum(not _LIST.match(block) for block in blocks) > 1
+            items.append(_item(f"{number}. " if ordered else "- ", blocks))
+            number += 1
+        elif tag(child) in ("ul", "ol") and items:
+            # Old pages put a list in a list without an item around it.
+            items[-1] += "\n" + _indented("\n\n".join(flow_one(child, page, flow)), "   " if ordered else "  ")
+        else:
+            items += [_item("- ", blocks) for blocks in [flow_one(child, page, flow)] if blocks]
+        if child.tail and child.tail.strip():
+            items += [_item("- ", inline.paragraphs([child.tail], page))]
+    return [("\n\n" if loose else "\n").join(items)] if items else []
+
+
+def flow_one(element: Element, page: Page, flow: Flow) -> list[str]:
+    """Give a single element as blocks."""
+    if tag(element) in ("ul", "ol"):
+        return write(element, page, flow)
+    return flow(element, page)
+
+
+def write_terms(element: Element, page: Page, flow: Flow) -> list[str]:
+    """Give a list of terms: each term in bold with its meaning under it; signatures as code."""
+    out: list[str] = []
+    items: list[str] = []
+    for child in _terms(element):
+        if tag(child) == "dt":
+            term = _term(child, page)
+            if term and _is_signature(child):
+                out += ["\n".join(items)] if items else []
+                items = []
+                out.append(term)
+            elif term:
+                items.append(f"- {term}")
+        elif items:
+            blocks = flow(child, page)
+            if blocks:
+                items[-1] += "\n" + _indented(
+                    ("" if len(blocks) == 1 or _LIST.match(blocks[0]) else "\n") + "\n\n".join(blocks), "  "
+                )
+        else:
+            out += flow(child, page)
+    return out + (["\n".join(items)] if items else [])
+
+
+def _terms(element: Element) -> list[Element]:
+    found: list[Element] = []
+    for child in element:
+        if tag(child) == "div":
+            found += _terms(child)
+        elif tag(child) in ("dt", "dd"):
+            found.append(child)
+    return found
+
+
+def _is_signature(term: Element) -> bool:
+    if not _SIGNATURES.isdisjoint(classes(term)):
+        return True
+    parent = term.getparent()
+    around = set(classes(parent)) if parent is not None else set()
+    return bool(
+        around
+        & {"py", "function", "class", "method", "cpp", "js", "c", "rust", "attribute", "data", "exception", "describe"}
+    ) and bool(term.get("id"))
+
+
+def _term(term: Element, page: Page) -> str:
+    if _is_signature(term):
+        words = re.sub(r"\s*\[source\]\s*$", "", line(term)).rstrip("¶# ")
+        return escape.code(words)
+    words = inline.one_line(inline.children(term), page).strip()
+    return f"**{words}**" if words and "**" not in words and not words.startswith("`") else words
+
+
+def _marked(item: Element, blocks: list[str]) -> list[str]:
+    box = next((child for child in item.iter("input") if child.get("type") == "checkbox"), None)
+    if (
+        box is not None
+        and blocks
+        and tag(box.getparent() if box.getparent() is not None else item) in ("li", "p", "label")
+    ):
+        return [f"[{'x' if box.get('checked') is not None else ' '}] {blocks[0]}", *blocks[1:]]
+    return blocks
+
+
+def _item(mark: str, blocks: list[str]) -> str:
+    body = blocks[0]
+    for before, block in itertools.pairwise(blocks):
+        tight = _LIST.match(block) and not _LIST.match(before) and "\n\n" not in block
+        body += ("\n" if tight else "\n\n") + block
+    return mark + _indented(body, " " * len(mark)).lstrip(" ")
+
+
+def _indented(body: str, by: str) -> str:
+    return "\n".join(by + part if part else part for part in body.split("\n"))
+
+
+def _number(stated: str | None, otherwise: int) -> int:
+    found = re.fullmatch(r"\s*(\d{1,8})\s*", stated or "")
+    return int(found[1]) if found else otherwise
+
+
+def is_empty(element: Element) -> bool:
+    """Tell whether there is nothing to read in an element."""
+    return not text(element).strip()

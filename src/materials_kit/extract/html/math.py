@@ -1,0 +1,226 @@
+r"""Mathematics of every make becomes `<tex display="block|inline">` with LaTeX in it.
+
+What has markup of its own is found here (MathML, KaTeX, MathJax 2 and 3, pictures with TeX as their alt
+text, the elements of Distill and others); TeX that stands in the text is found in `typed_math.py`.
+"""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from materials_kit.extract.html import mathml
+from materials_kit.extract.html.tree import Element, ancestors, classes, drop, line, make, replace, squeeze, tag, text
+
+INLINE, DISPLAY = "inline", "block"
+
+_DELIMITED = re.compile(r"(\$\$|\\\[|\\\(|\$)(.+?)(\$\$|\\\]|\\\)|\$)", re.DOTALL)
+_CLOSING = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
+_PAIRED = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+_CDATA = re.compile(r"%?\s*<!\[CDATA\[|%?\s*\]\]>")
+_TEXISH = re.compile(r"\\[a-zA-Z]+|[_^=]|\\[,;!{}]")
+_WRAPPED = re.compile(r"\{\s*\\(?:displaystyle|textstyle)\s(.*)\}", re.DOTALL)
+# Drawn forms of MathJax 2: the TeX stands in the script behind them.
+_DRAWN = frozenset({"mathjax_preview", "mathjax", "mathjax_display", "mjx-chtml", "mjxc-display", "mathjax_svg", "mathjax_svg_display", "mathjax_chtml"})  # fmt: skip
+_TEX_ELEMENTS = frozenset({"d-math", "dt-math", "tex-math", "la-tex", "math-renderer", "i-math", "m-math", "x-math"})
+_TEX_CLASSES = frozenset({"math", "arithmatex", "math-container", "mathjax_process", "process-math", "math-tex", "tex", "katex-error", "latex-math", "ztext-math", "equation"})  # fmt: skip
+_TEX_ATTRIBUTES = ("data-tex", "data-latex", "data-math", "data-expr", "data-equation", "data-formula")
+_PICTURES = frozenset({"math", "latex", "tex", "formulainl", "formuladsp", "latexmath", "equation", "inlineequation", "imgmath", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display"})  # fmt: skip
+_PICTURE_SOURCE = re.compile(r"latex\.php|/(?:gif|png|svg)?\.?latex\?|codecogs|/equation\?tex=|cht=tx|/images?/math/|imgmath|mathtex|mimetex|/render/math", re.IGNORECASE)  # fmt: skip
+_DISPLAYING = frozenset({"display", "displaymath", "math-display", "formuladsp", "mwe-math-fallback-image-display", "katex-display", "ltx_equation", "equation", "display-math", "math-block", "mathjax_display", "mjxc-display"})  # fmt: skip
+
+
+def mark(root: Element) -> None:
+    """Turn every piece of mathematics that has markup of its own into a `tex` element."""
+    for element in list(root.iter()):
+        name = tag(element)
+        found = _of_tag(element, name) if name in _BY_TAG else _of_classes(element, name)
+        if found is not None:
+            replace(element, found)
+
+
+def make_tex(source: str, *, display: bool, number: str = "") -> Element | None:
+    """Give a `tex` element for LaTeX with or without its delimiters; None where there is none."""
+    body = clean(source)
+    whole = _DELIMITED.fullmatch(body)
+    if whole and whole[3] == _CLOSING[whole[1]]:
+        body, display = clean(whole[2]), display or whole[1] in ("$$", "\\[")
+    wrapped = _WRAPPED.fullmatch(body)
+    body = clean(wrapped[1]) if wrapped else body
+    if not body:
+        return None
+    # A dollar sign inside would end the formula; \( \) means the same there.
+    body = _PAIRED.sub(r"\\(\1\\)", body)
+    if re.search(r"(?<!\\)\$", body):
+        return None
+    return make("tex", body, display=DISPLAY if display else INLINE, number=number)
+
+
+def clean(source: str) -> str:
+    """Give LaTeX without blank lines, which would end the formula in Markdown."""
+    kept = [part.strip() for part in _CDATA.sub("", source).replace("\xa0", " ").splitlines() if part.strip()]
+    return "\n".join(kept)
+
+
+def _of_tag(element: Element, name: str) -> Element | None:
+    if name == "script":
+        kind = (element.get("type") or "").lower()
+        if not kind.startswith("math/tex"):
+            return None
+        _drop_drawn(element)
+        return make_tex(text(element), display="display" in kind)
+    if name == "img":
+        return _of_picture(element)
+    if name == "math":
+        return make_tex(_annotation(element), display=_displays(element) or element.get("display") == "block")
+    if name == "mjx-container":
+        return make_tex(_annotation(element), display=element.get("display") == "true")
+    display = element.get("block") is not None or "display" in " ".join(classes(element))
+    return make_tex(element.get("data-tex") or text(element), display=display)
+
+
+_BY_TAG = _TEX_ELEMENTS | {"script", "img", "math", "mjx-container"}
+
+
+def _of_classes(element: Element, name: str) -> Element | None:
+    if name in ("html", "body", "code", "pre", "a"):
+        return None
+    kinds = set(classes(element))
+    if not kinds:
+        return _of_attributes(element) if name in ("span", "div") else None
+    if kinds & {
+        "katex",
+        "katex-display",
+        "katex-block",
+        "mwe-math-element",
+        "mwe-math-element-inline",
+        "mwe-math-element-block",
+    }:
+        source = _annotation(element)
+        return make_tex(source, display=_displays(element) or "mwe-math-element-block" in kinds) if source else None
+    if kinds & {"ltx_equation", "ltx_equationgroup"} and name == "table":
+        return _of_latexml(element)
+    if kinds & _DRAWN:
+        source = mathml.written(element.get("data-mathml") or "")
+        return make_tex(source, display=bool(kinds & {"mathjax_display", "mjxc-display"})) if source else None
+    if kinds & _TEX_CLASSES:
+        return _of_written(element, name, kinds)
+    return _of_attributes(element) if name in ("span", "div") else None
+
+
+def _of_attributes(element: Element) -> Element | None:
+    source = next((element.get(name) for name in _TEX_ATTRIBUTES if element.get(name)), None)
+    # The same attributes hold JSON and other things elsewhere.
+    if not source or not (_TEXISH.search(source) or len(source) < 4) or source.lstrip().startswith(('{"', "[")):
+        return None
+    return make_tex(source, display=tag(element) == "div" or _displays(element))
+
+
+def _of_written(element: Element, name: str, kinds: set[str]) -> Element | None:
+    """TeX as the text of an element whose class says so."""
+    number = ""
+    for label in element.xpath(".//*[contains(@class,'eqno') or contains(@class,'equation-number')]"):
+        number = line(label).rstrip("¶#").strip(" ()")
+        drop(label)
+    if any(tag(child) not in ("br", "span", "tex", "p", "nobr", "a") for child in element.iterdescendants()):
+        return None
+    sole = [child for child in element.iterdescendants() if tag(child) == "tex"]
+    if sole:
+        if len(sole) == 1 and line(element) == line(sole[0]):
+            return make(
+                "tex",
+                sole[0].text or "",
+                display=DISPLAY if name == "div" else sole[0].get("display", INLINE),
+                number=number,
+            )
+        return None
+    source = clean(element.get("data-tex") or text(element))
+    whole = _DELIMITED.fullmatch(source)
+    sure = bool(whole) or bool(kinds & {"inline", "display", "notranslate", "katex-error", "tex", "math-tex"})
+    if not (sure or (_TEXISH.search(source) and not re.search(r"\$|\\[(\[]", source))) or source.count("$$") > 2:
+        return None
+    return make_tex(
+        source, display=(name == "div" and "inline" not in kinds) or bool(kinds & _DISPLAYING), number=number
+    )
+
+
+def _of_picture(element: Element) -> Element | None:
+    alt, address = element.get("alt") or "", element.get("src") or ""
+    kinds = set(classes(element))
+    around = next(ancestors(element, 1), None)
+    grand = list(ancestors(element, 2))[-1:]
+    nearby = (
+        set(classes(around)) | {kind for other in grand for kind in classes(other)} if around is not None else set()
+    )
+    delimited = bool(_DELIMITED.fullmatch(alt.strip()))
+    drawn = (
+        bool(_PICTURE_SOURCE.search(address))
+        or element.get("eeimg") is not None
+        or element.get("data-formula") is not None
+    )
+    if not (kinds & _PICTURES or delimited or drawn or (nearby & {"math"} and _TEXISH.search(alt))):
+        return None
+    source = alt or element.get("data-formula") or _from_query(address)
+    if not source.strip() or (not delimited and " " in source and not _TEXISH.search(source)):
+        return None
+    display = bool((kinds | nearby) & _DISPLAYING) or (
+        around is not None and (tag(around) == "div" or "math" in nearby) and _alone(element)
+    )
+    return make_tex(source, display=display)
+
+
+def _from_query(address: str) -> str:
+    query = urlsplit(address).query
+    named = parse_qs(query)
+    stated = next((named[name][0] for name in ("latex", "tex", "chl") if name in named), None)
+    return stated or (
+        next(iter(parse_qs(f"tex={query.replace('&', '%26')}").get("tex", [])), "") if "latex?" in address else ""
+    )
+
+
+def _alone(element: Element) -> bool:
+    parent = element.getparent()
+    if parent is None or len(parent) > 1 or squeeze((parent.text or "") + (element.tail or "")):
+        return False
+    return tag(parent) in ("p", "div", "dd", "center", "figure")
+
+
+def _of_latexml(table: Element) -> Element | None:
+    rows = [row for row in table.iter("tr") if row.xpath(".//math|.//tex")] or [table]
+    written, numbers = [], []
+    for row in rows:
+        pieces = [_annotation(piece) for piece in row.iter("math")]
+        written.append(" ".join(re.sub(r"^\\displaystyle\s*", "", clean(piece)) for piece in pieces))
+        numbers += [line(label).strip(" ()") for label in row.xpath(".//*[contains(@class,'ltx_tag_equation')]")]
+    body = " \\\\\n".join(part for part in written if part)
+    body = f"\\begin{{gathered}}\n{body}\n\\end{{gathered}}" if len(rows) > 1 and len(written) > 1 else body
+    return make_tex(body, display=True, number=numbers[0] if len(numbers) == 1 else "")
+
+
+def _annotation(element: Element) -> str:
+    """The TeX a piece of MathML carries with it, else MathML converted."""
+    for note in element.iter("annotation"):
+        if "tex" in (note.get("encoding") or "").lower():
+            return text(note)
+    for formula in element.iter("math"):
+        stated = formula.get("alttext")
+        return stated or mathml.convert(formula)
+    for picture in element.iter("img"):
+        return picture.get("alt") or ""
+    return ""
+
+
+def _displays(element: Element) -> bool:
+    if tag(element) == "math" and (element.get("mode") == "display" or element.get("display") == "block"):
+        return True
+    if any(formula.get("display") == "block" for formula in element.iter("math")):
+        return True
+    around = [element, *ancestors(element, 2)]
+    return any(set(classes(other)) & _DISPLAYING for other in around)
+
+
+def _drop_drawn(script: Element) -> None:
+    """Take away what MathJax 2 drew before its script."""
+    before = script.getprevious()
+    while before is not None and not squeeze(before.tail or "") and set(classes(before)) & _DRAWN:
+        earlier = before.getprevious()
+        drop(before)
+        before = earlier

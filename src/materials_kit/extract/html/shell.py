@@ -1,0 +1,44 @@
+"""Whether a page is only a shell that a script fills in the browser."""
+
+import re
+
+from materials_kit.extract.html.tree import Element, line, tag, text
+
+FEW_WORDS = 40
+_ASKS = re.compile(r"javascript|enable js|\bjs\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"enable javascript|javascript is (?:disabled|required|not enabled)|loading\s*(?:…|\.\.\.)?$", re.IGNORECASE
+)
+_ROOTS = frozenset(
+    [
+        "root",
+        "app",
+        "__next",
+        "__nuxt",
+        "react-root",
+        "main-app",
+        "___gatsby",
+        "svelte",
+        "app-root",
+        "mount",
+        "q-app",
+        "ember-app",
+        "application",
+    ]
+)
+_CUSTOM = re.compile(r"[a-z][\w.]*-(?:app|root|shell|main)|app-[\w-]+")
+
+
+def is_shell(root: Element) -> bool:
+    """Tell whether the page looks like a shell, should it hold hardly any text. Scripts must still be there."""
+    if not any(script.get("src") or len(script.text or "") > 200 for script in root.iter("script")):
+        return False
+    if any(_ASKS.search(text(note)) for note in root.iter("noscript")):
+        return True
+    body = next(root.iter("body"), root)
+    if any((element.get("id") or "").lower() in _ROOTS for element in body.iter("div", "main", "section")):
+        return True
+    if any(_CUSTOM.fullmatch(tag(element)) for element in body):
+        return True
+    shown = " ".join(line(element) for element in body if tag(element) not in ("script", "noscript", "style"))
+    return len(shown.split()) < 10 or bool(_SAYS.search(shown))

@@ -1,0 +1,141 @@
+r"""TeX that stands in the text, `$x$`, `\(x\)`, `$$x$$`, `\[x\]` or an environment, becomes `tex` elements.
+
+A dollar sign is money unless the page draws TeX, or what stands between two of them is plainly TeX.
+"""
+
+import re
+
+from materials_kit.extract.html import math
+from materials_kit.extract.html.tree import Element, append_text, classes, tag, text
+
+_ENVIRONMENTS = r"(?:equation|align|aligned|alignat|gather|gathered|multline|eqnarray|split|cases|flalign|displaymath|math|CD|[pbvBV]?matrix|array)\*?"
+_MATH = re.compile(
+    r"(?<!\\)\\begin\{(?P<name>" + _ENVIRONMENTS + r")\}.*?\\end\{(?P=name)\}"
+    r"|(?<!\\)\$\$(?P<two>.+?)(?<!\\)\$\$"
+    r"|(?<!\\)\\\[(?P<square>.+?)(?<!\\)\\\]"
+    r"|(?<!\\)\\\((?P<round>.+?)(?<!\\)\\\)"
+    r"|(?<![\\$])\$(?!\$)(?P<one>(?:\\.|[^$\\])+?)\$(?!\d)",
+    re.DOTALL,
+)
+_HINT = re.compile(r"\$|\\\(|\\\[|\\begin\{")
+_ENGINE = re.compile(r"mathjax|katex|texme|jsmath|tex-mml|distill", re.IGNORECASE)
+_TEXISH = re.compile(r"\\[a-zA-Z]|[_^={}]|\\[,;:!|]")
+_STRICT = re.compile(r"\\[a-zA-Z]{2,}|[\w)}][_^](?:\{|\w)")
+_MONEY = re.compile(r"\s*\d[\d,.]*\s*(?:[kKmMbB]|bn|million|billion|thousand|per|and|to|or|-|–|/|USD|\s|$)")
+_CODE = frozenset(
+    {
+        "pre",
+        "code",
+        "kbd",
+        "samp",
+        "tex",
+        "script",
+        "style",
+        "textarea",
+        "math",
+        "svg",
+        "tt",
+        "d-code",
+        "dt-code",
+        "head",
+    }
+)
+_IGNORED = frozenset({"tex2jax_ignore", "mathjax_ignore", "nomath"})
+_SOFT = frozenset({"br", "em", "i", "b", "strong", "wbr", "span", "sub", "sup"})
+_CHILD = "\ue001"  # stands for a child element while the text around it is searched
+
+
+def drawn_here(root: Element) -> bool:
+    """Tell whether the page loads something that draws TeX. To be asked before scripts are taken away."""
+    for script in root.iter("script", "link"):
+        if _ENGINE.search(f"{script.get('src') or ''} {script.get('href') or ''} {script.get('id') or ''}"):
+            return True
+        if len(script.text or "") < 20_000 and _ENGINE.search(script.text or ""):
+            return True
+    return any(True for _ in root.iter("d-article", "dt-article", "math-renderer", "tex"))
+
+
+def mark(root: Element, *, drawn: bool) -> None:
+    """Turn TeX in the text under `root` into `tex` elements; `drawn` is what `drawn_here` said."""
+    waiting = [(root, drawn)]
+    while waiting:
+        element, sure = waiting.pop()
+        if tag(element) in _CODE or not tag(element):
+            continue
+        kinds = classes(element)
+        if kinds and not _IGNORED.isdisjoint(kinds):
+            sure = False
+        waiting += [(child, sure) for child in element]
+        if _HINT.search(element.text or "") or any(_HINT.search(child.tail or "") for child in element):
+            _search(element, sure=sure)
+
+
+def _search(element: Element, *, sure: bool) -> None:
+    children = list(element)
+    whole = (element.text or "") + "".join(_CHILD + (child.tail or "") for child in children)
+    found = [match for match in _MATH.finditer(whole) if _is_math(match, whole, children, sure=sure)]
+    if not found and not (sure and "\\$" in whole):
+        return
+    element.text = None
+    for child in children:
+        child.tail = None
+        element.remove(child)
+    start = child_number = 0
+    for match in found:
+        child_number = _put(element, whole[start : match.start()], children, child_number, sure=sure)
+        inner, after = _inner(match, children, child_number)
+        made = math.make_tex(inner, display=match[0].startswith(("$$", "\\[", "\\begin")))
+        if made is None:
+            child_number = _put(element, match[0], children, child_number, sure=sure)
+        else:
+            element.append(made)
+            child_number = after
+        start = match.end()
+    _put(element, whole[start:], children, child_number, sure=sure)
+
+
+def _put(element: Element, content: str, children: list[Element], number: int, *, sure: bool) -> int:
+    """Write text with its children back; give the number of the next child."""
+    for position, piece in enumerate(content.split(_CHILD)):
+        if position:
+            element.append(children[number])
+            number += 1
+        if piece:
+            # Where TeX is drawn, a money sign is written \$.
+            append_text(element, element[-1] if len(element) else None, piece.replace("\\$", "$") if sure else piece)
+    return number
+
+
+def _inner(match: re.Match[str], children: list[Element], number: int) -> tuple[str, int]:
+    pieces = match[0].split(_CHILD)
+    written = [pieces[0]]
+    for piece in pieces[1:]:
+        child = children[number]
+        written += ["\n" if tag(child) == "br" else text(child), piece]
+        number += 1
+    return "".join(written), number
+
+
+def _is_math(match: re.Match[str], whole: str, children: list[Element], *, sure: bool) -> bool:
+    first = whole.count(_CHILD, 0, match.start())
+    within = children[first : first + match[0].count(_CHILD)]
+    if any(tag(child) not in _SOFT for child in within) or re.search(r"\n\s*\n\s*\n", match[0]):
+        return False
+    if match["one"] is not None:
+        return _is_inline(match["one"], sure=sure and not within)
+    if match["name"] or sure:
+        return True
+    return bool(_TEXISH.search(match[0][2:-2]))
+
+
+def _is_inline(body: str, *, sure: bool) -> bool:
+    if "\n\n" in body or len(body) > 1000:
+        return False
+    padded = body[0].isspace() or body[-1].isspace()
+    if not sure:
+        return not padded and len(body) < 300 and bool(_STRICT.search(body))
+    if _TEXISH.search(body):
+        return not (_MONEY.match(body) and padded)
+    if padded:
+        return len(body.strip()) < 12 and " " not in body.strip() and not _MONEY.match(body)
+    return not re.search(r"[a-z]{3,}\s+[a-z]{3,}", body) and not (_MONEY.match(body) and " " in body)
