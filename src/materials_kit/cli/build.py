@@ -2,7 +2,6 @@
 
 import click
 
-from materials_kit.cli import opened, work
 from materials_kit.cli.options import NETWORK, Common, command, sessions_argument
 from materials_kit.cli.show import Result
 from materials_kit.errors import UsageError
@@ -17,6 +16,8 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     A material that fails is listed with its reason, everything else is built, and the exit code
     is then 1. A second run asks the network for nothing that the cache has.
     """
+    from materials_kit.cli import opened, work
+
     if not sessions:
         raise UsageError("which session?", hint="kit build session-5, kit build next, or kit build all")
     workspace = opened.project(common)

@@ -1,6 +1,5 @@
 """kit bundle: upload folders for NotebookLM."""
 
-from materials_kit.cli import opened, work
 from materials_kit.cli.options import Common, command, sessions_argument
 from materials_kit.cli.show import Result
 
@@ -13,6 +12,8 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     bundles/session-5/ then holds a brief, the materials, the links NotebookLM opens itself, and a
     manifest. Nothing is fetched here; files of your own in that folder are left alone.
     """
+    from materials_kit.cli import opened, work
+
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
     with opened.running(common, workspace, chosen, offline=True) as line:

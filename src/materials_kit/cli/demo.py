@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from materials_kit import files
-from materials_kit.cli import opened, work
 from materials_kit.cli.options import Common, command
 from materials_kit.cli.show import Result
 from materials_kit.layout import PLAN, Layout
+from materials_kit.model import Session
 
 
 @command("demo", writes=True)
@@ -20,6 +20,7 @@ def run(common: Common, folder: Path) -> Result:
     The course's three sessions are served on loopback by the kit itself: no network is needed.
     Run it twice, and edit the note in between: what you wrote stays.
     """
+    from materials_kit.cli import opened, work
     from materials_kit.demo.server import course, serving
     from materials_kit.plan.markdown.read import read
     from materials_kit.plan.write import dump
@@ -34,18 +35,28 @@ def run(common: Common, folder: Path) -> Result:
     sessions = workspace.plan.sessions
     with serving() as origin, opened.running(common, workspace, sessions, loopback=origin) as line:
         made = work.make(line, sessions, bundles=True, notes=True, dry_run=False)
-    told = work.result(made, dry_run=False, project=folder)
-    return replace(told, text="\n".join([told.text, "", *_next_steps(folder, workspace.layout, made)]))
-
-
-def _next_steps(folder: Path, layout: Layout, made: list[work.Made]) -> list[str]:
     first = made[0]
-    note = layout.vault / (first.note.path if first.note else "")
+    told = work.result(made, dry_run=False, project=folder)
+    return replace(
+        told,
+        text="\n".join(
+            [
+                told.text,
+                "",
+                *_next_steps(folder, workspace.layout, first.session, first.note.path if first.note else None),
+            ]
+        ),
+    )
+
+
+def _next_steps(folder: Path, layout: Layout, session: Session, note: str | None) -> list[str]:
     return [
         "Look at what was made:",
-        f"  the plan     {folder / PLAN}  (imported from {folder / 'sprint.md'})",
-        f"  the bundle   {layout.bundle(first.session)}/  drag its files into NotebookLM (Gemini Notebook)",
-        f"  the note     {note}  open {layout.vault}/ as a vault in Obsidian",
+        f"  the plan     {folder / PLAN}, imported from {folder / 'sprint.md'}",
+        f"  the bundle   {layout.bundle(session)}/",
+        "               drag its files into NotebookLM (Gemini Notebook)",
+        f"  the note     {layout.vault / (note or '')}",
+        f"               open {layout.vault}/ as a vault in Obsidian",
         "",
         "Then do it with your own plan:",
         "  kit import YOUR-PLAN.md",

@@ -2,7 +2,7 @@
 
 import click
 
-from materials_kit.cli import opened, outcomes, show
+from materials_kit.cli import show
 from materials_kit.cli.options import NETWORK, Common, command, sessions_argument
 from materials_kit.cli.show import Result
 
@@ -16,6 +16,8 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     What the cache has is not asked for again. An address that several sessions share is fetched
     once. With --dry-run nothing is fetched: you see what is in the cache and what is not.
     """
+    from materials_kit.cli import opened, outcomes
+
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
     with opened.running(common, workspace, chosen, offline=common.dry_run, refresh=refresh) as line:

@@ -1,6 +1,5 @@
 """kit note: the Obsidian notes."""
 
-from materials_kit.cli import opened, work
 from materials_kit.cli.options import Common, command, sessions_argument
 from materials_kit.cli.show import Result
 
@@ -13,6 +12,8 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     What you wrote in a note stays: changes of the plan are merged around it, and where both
     changed the same lines yours stay and ours are put beside the note as a proposal.
     """
+    from materials_kit.cli import opened, work
+
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
     with opened.running(common, workspace, chosen, offline=True) as line:
