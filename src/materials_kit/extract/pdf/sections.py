@@ -12,8 +12,9 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"(\w+(?:\.\d+)*)(?:\s*(?:-|\u2013|\u2014|to)\s*(\w+(?:\.\d+)*))?")
 # Headings that have no number though their neighbours do.
 _UNNUMBERED = re.compile(
-    r"abstract|references|bibliography|acknowledge?ments?|preface|contents|index|appendix|appendices|foreword|notation", re.IGNORECASE
-)  # fmt: skip
+    r"abstract|references|bibliography|acknowledge?ments?|preface|contents|index|appendix|appendices|foreword|notation",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
