@@ -13,6 +13,7 @@ _AT = re.compile(rf"({_TIME})(?=\s|$|[:\u2013\u2014-])", re.IGNORECASE)
 _MINUTE_SPAN = re.compile(
     r"(\d{1,3})\s*(?:-|\u2013|\u2014|to)\s*(\d{1,3})\s*(?:m(?:in(?:ute)?s?)?)\b\.?", re.IGNORECASE
 )
+_STARTS = re.compile(rf"{_TIME}|\d+(?:\.\d+)?\s*(?:h|m)", re.IGNORECASE)
 _EDGES = " \t:;,|\u2013\u2014-()[]"
 
 
@@ -24,6 +25,13 @@ class Step:
     topic: str
     minutes: int | None = None
     start: int | None = None
+
+
+def pieces(text: str) -> list[str]:
+    """Give the steps of one line: "0:00 intro, 0:30 reading" has two, most lines have one."""
+    text = re.sub(r"^\s*\[[ xX]\]\s+", "", text)
+    parts = re.split(r"[,;|]\s+(?=\d)", text)
+    return parts if len(parts) > 1 and all(_STARTS.match(part) for part in parts) else [text]
 
 
 def step(text: str, line: int) -> Step:

@@ -200,7 +200,7 @@ class _Reader:
         starts: list[int] = []
         ended = True
         for offset, physical in enumerate(inline.content.split("\n")):
-            if ended or opens_label(physical):
+            if ended or opens_line(physical):
                 joined.append([])
                 starts.append(first + offset)
             ended = physical.endswith(("  ", "\\"))
@@ -216,8 +216,10 @@ class _Reader:
         return Line(first, last, source.strip(), tuple(_with_bare_links(_spans(children))))
 
 
-def opens_label(source: str) -> bool:
-    """Tell whether a line begins like a label ("**Goal**: …", "Date: …"), so that it is no wrapped rest of the last."""
+def opens_line(source: str) -> bool:
+    """Tell whether a line begins like a label ("**Goal**: …", "Date: …") or with a time, and is no wrapped rest."""
+    if re.match(r"\s*\d{1,2}[:.]\d\d\b|\s*\d+\s*min\b", source):
+        return True
     return bool(
         re.match(
             r"\s*(?:[^\w\s*_\[(`]+\ufe0f?\s*)?(?:\*\*|__)|\s*(?:[^\w\s]+\s*)?[A-Z][\w'\u2019/& -]{1,40}:(?:\s|$)",
@@ -252,6 +254,8 @@ def _spans(children: Sequence[Token]) -> Iterator[Span]:
                 href = None
             case "softbreak" | "hardbreak":
                 yield Span(" ", href, bold > 0)
+            case "image":
+                yield Span(token.content or "image", href or str(token.attrGet("src") or "") or None, bold > 0)
             case "html_inline":
                 yield Span(" " if _BREAK.fullmatch(token.content) else "", href, bold > 0)
             case _ if token.content:

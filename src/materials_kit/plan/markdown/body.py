@@ -1,50 +1,17 @@
 """From the blocks under a session's heading to its parts; what finds no place is kept by line."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from materials_kit.model import AgendaItem, Blog, Focus, Material, Role
+from materials_kit.model import Role
 from materials_kit.plan import quantities
-from materials_kit.plan.markdown import agenda, dates, entries, headings, roles
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Other, Rule, Span, Table, Text
-from materials_kit.plan.markdown.labels import Label, Part, clean, label_of
+from materials_kit.plan.markdown import agenda, entries, headings, roles
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Other, Rule, Table, Text
+from materials_kit.plan.markdown.cells import entry_cells, joined
+from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
+from materials_kit.plan.markdown.parts import Parts, blog_of
 
-_READY = re.compile(r"^\W*ready to (?:write|publish|post)\b[^\w\"\u201c\u2018']*(.+)$", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab](.+)[\"\u201d\u201c\u00bb]")
-
-
-class Parts:
-    """Collects what is found under one session's heading; `unplaced` are numbers of lines."""
-
-    def __init__(self, before: tuple[str, ...], named: headings.Named) -> None:
-        self.before = before
-        self.target: str | None = None
-        self.written: dates.Written | None = named.written
-        self.minutes: int | None = named.minutes
-        self.time: str | None = named.time
-        self.materials: list[Material] = []
-        self.steps: list[agenda.Step] = []
-        self.criteria: list[str] = []
-        self.focus_title: str | None = None
-        self.questions: list[str] = []
-        self.blog: Blog | None = None
-        self.unplaced: list[int] = []
-
-    def agenda(self) -> list[AgendaItem]:
-        """Give the agenda; lines of it that tell no time join the unplaced ones."""
-        items, lost = agenda.settle(self.steps, self.minutes)
-        self.unplaced = sorted({*self.unplaced, *lost})
-        return items
-
-    def focus(self) -> Focus | None:
-        """Give the questions under their heading."""
-        return Focus(self.focus_title or "Focus", tuple(self.questions)) if self.questions else None
-
-    def ready_title(self) -> str | None:
-        """Give the title in "Ready to write …", the last such line."""
-        found = [match[1] for line in self.criteria if (match := _READY.match(line))]
-        return unquoted(found[-1]) if found else None
+_CLOCK_LABELS = ("time", "when", "start", "start time", "date", "date and time", "date & time")
 
 
 def read_body(blocks: Sequence[Block], parts: Parts) -> None:
@@ -54,18 +21,12 @@ def read_body(blocks: Sequence[Block], parts: Parts) -> None:
         walker.block(block)
 
 
-def unquoted(text: str) -> str:
-    """Give a title without the quotes and stars round it."""
-    text = text.strip().strip("*").strip()
-    match = _QUOTED.match(text)
-    return (match[1] if match else text).strip().strip("*")
-
-
 class _Walker:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.part: Part | None = None
         self.role: Role | None = None
+        self.noted = False  # under a label that says these are notes
         self.opened = False  # a label stood before; a list without one is of materials only at the start
 
     def block(self, block: Block) -> None:
@@ -82,10 +43,12 @@ class _Walker:
             case Rule():
                 self.part, self.opened = None, True
             case Other(first=first, last=last):
-                self.parts.unplaced += range(first, last + 1)
+                (self.parts.noted if self.noted else self.parts.unplaced).extend(range(first, last + 1))
 
     def _line(self, line: Line) -> None:
         label = label_of(line)
+        if label and label.words.lower() in _CLOCK_LABELS and self._facts_of(replace(line, spans=label.rest)):
+            return
         if label and (label.part or (line.spans and _begins_bold(line))):
             self._label(label, line)
         elif not self._is_facts(line):
@@ -93,10 +56,15 @@ class _Walker:
 
     def _label(self, label: Label | None, line: Line) -> None:
         self.opened = True
-        self.part, self.role = None, None
-        if label is None or label.part in (None, Part.NOTES):
+        self.part, self.role, self.noted = None, None, False
+        if label is None or label.part is None:
             self.part = Part.NOTES
             self.parts.unplaced += range(line.first, line.last + 1)
+            return
+        if label.part is Part.NOTES:
+            self.part = Part.NOTES
+            self.noted = True
+            self.parts.noted += range(line.first, line.last + 1) if label.rest_text else ()
             return
         self.part, self.role = label.part, roles.of_label(label.words)
         if self.part is Part.FOCUS and not self.parts.questions:
@@ -108,7 +76,12 @@ class _Walker:
             self._feed(rest)
 
     def _listing(self, items: Sequence[Item]) -> None:
-        if self.part is None and not self.opened and any(map(_names_material, items)):
+        if (
+            self.part is None
+            and not self.opened
+            and any(map(_names_material, items))
+            and not any(map(_opens_part, items))
+        ):
             self.part = Part.MATERIALS
         for item in items:
             self._item(item)
@@ -122,12 +95,33 @@ class _Walker:
             remaining: Sequence[Line] = item.lines[1:]
         else:
             remaining = item.lines
-        for line in remaining:
-            if not self._is_facts(line):
+        if remaining is item.lines and self._opens_group(item):
+            for block in item.inside:
+                self.block(block)
+            self.part, self.role = part, role
+            return
+        switched = False
+        for place, line in enumerate(remaining):
+            below = label_of(line) if place or remaining is not item.lines else None
+            if below and below.part not in (None, Part.NOTES):
+                self._label(below, line)  # a label right under a list, which Markdown takes for the entry's next line
+                switched = True
+            elif not self._is_facts(line):
                 self._feed(line)
         for block in item.inside:
             self._nested(block)
-        self.part, self.role = part, role
+        if not switched:
+            self.part, self.role = part, role
+
+    def _opens_group(self, item: Item) -> bool:
+        """Take an entry such as "Optional" with entries under it as what they are for."""
+        words = " ".join(line.text for line in item.lines)
+        grouped = self.part is Part.MATERIALS and item.inside and not any(line.has_link for line in item.lines)
+        role = roles.of_label(words) or roles.of_words(words)
+        if not grouped or len(words.split()) > 3 or not (role or part_of(words) is Part.MATERIALS):
+            return False
+        self.role = role or self.role
+        return True
 
     def _may_open(self, label: Label, item: Item) -> bool:
         # inside a labelled list, "Video: [x](…)" is an entry and no new part
@@ -155,10 +149,13 @@ class _Walker:
             self.part = Part.MATERIALS
         elif Part.AGENDA in parts or Part.LENGTH in parts:
             self.part = Part.AGENDA
+        role = self.role
         for row in rows:
-            lines = [line for cell in row for line in cell]
+            cells, self.role = entry_cells(table, row) if self.part is Part.MATERIALS else (row, None)
+            self.role = self.role or role
+            lines = [line for cell in cells for line in cell]
             if lines:
-                self._feed(_joined(lines))
+                self._feed(joined(lines))
 
     def _is_facts(self, line: Line) -> bool:
         """Take a line that is nothing but date, time and length."""
@@ -186,17 +183,19 @@ class _Walker:
             case Part.MATERIALS:
                 self.parts.materials += entries.materials(line, self.parts.before, self.role)
             case Part.AGENDA:
-                self.parts.steps.append(agenda.step(entries.without_task(line.text), line.first))
+                self.parts.steps += (agenda.step(piece, line.first) for piece in agenda.pieces(line.text))
             case Part.CRITERIA:
                 self.parts.criteria.append(text)
             case Part.FOCUS:
                 self.parts.questions.append(text)
             case Part.BLOG if self.parts.blog is None:
-                self.parts.blog = _blog(line.text)
+                self.parts.blog = blog_of(line.text)
             case Part.DATE | Part.LENGTH | Part.TIME if self._facts_of(line):
                 pass
             case _:
-                self.parts.unplaced += range(line.first, line.last + 1)
+                lines = range(line.first, line.last + 1)
+                self.parts.noted += lines if self.noted else ()
+                self.parts.unplaced += () if self.noted else lines
 
     def _facts_of(self, line: Line) -> bool:
         rest, found = headings.facts(line.text)
@@ -212,13 +211,13 @@ def _names_material(item: Item) -> bool:
     return any(line.has_link or entries.is_review(line.text) for line in item.lines)
 
 
-def _blog(text: str) -> Blog:
-    number = re.match(r"\W*(?:#|blog\s*#?|post\s*#?)?(\d+)[.):]\s*(.+)", text, re.IGNORECASE)
-    return Blog(unquoted(number[2]), int(number[1])) if number else Blog(unquoted(entries.without_task(text)) or text)
+def _opens_part(item: Item) -> bool:
+    label = label_of(item.lines[0]) if item.lines else None
+    return bool(label and label.part not in (None, Part.MATERIALS, Part.NOTES) and (label.rest or item.inside))
 
 
 def _is_single(words: str) -> bool:
-    return clean(words).lower() in ("goal", "objective", "outcome", "today's goal", "learning objective", "main goal")
+    return clean(words).lower() in ("goal", "objective", "today's goal", "learning objective", "main goal")
 
 
 def _begins_bold(line: Line) -> bool:
@@ -233,10 +232,3 @@ def _all_lines(block: Block) -> Iterable[Line]:
             yield from item.lines
             for inner in item.inside:
                 yield from _all_lines(inner)
-
-
-def _joined(lines: Sequence[Line]) -> Line:
-    spans: list[Span] = []
-    for line in lines:
-        spans += [Span(" - "), *line.spans] if spans else line.spans
-    return replace(lines[0], spans=tuple(spans), source=" - ".join(line.source for line in lines))

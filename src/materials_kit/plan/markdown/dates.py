@@ -27,7 +27,7 @@ _FORMS = tuple(
         r"\b(?P<number>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>(?:19|20)?\d\d))?\b(?!/)",
     )
 )
-_TO = r"\s*(?:-|\u2013|\u2014|to|until|through)\s*"
+_TO = r"\s*(?:-|\u2013|\u2014|\u2192|to|until|through)\s*"
 _LAST_DAY = re.compile(
     rf"^{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d|\s*(?:h|m|min|hours?|minutes?)\b){_YEAR}", re.IGNORECASE
 )

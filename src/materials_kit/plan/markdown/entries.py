@@ -69,7 +69,7 @@ def _shown(span: Span) -> str:
 def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | None) -> Material:
     lead = without_task(lead)
     marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2]) or roles.of_emoji(tail)
-    lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<").strip()
+    lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<\u2192=>").strip()
     by_word = roles.of_words(lead)
     title, note = _title(lead if by_word is None or _is_generic(link) else "", link, tail, main)
     wanted = ranges.in_title(title, ranges.take(note))
@@ -130,9 +130,9 @@ def _unlinked(text: str, before: Sequence[str], role: Role | None) -> Material:
     name, _, note = _parted(text)
     wanted = ranges.in_title(name, ranges.take(note))
     bracketed = ranges.take(name)
-    title = name if bracketed.rest == name or not bracketed.rest else bracketed.rest
+    title = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", name) if bracketed.rest != name else name  # bare words stay
     return Material(
-        title=title,
+        title=title or name,
         role=marked or role,
         note=wanted.rest or None,
         pages=wanted.pages or bracketed.pages,

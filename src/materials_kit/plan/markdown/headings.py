@@ -9,7 +9,11 @@ from materials_kit.plan.markdown import dates
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Rule, Table, Text
 from materials_kit.plan.markdown.labels import clean, label_of
 
-_WORDS = "session week day lecture lesson module unit class meeting workshop seminar sitting part block chapter"
+_WORDS = (
+    "session week day lecture lesson module unit class meeting workshop seminar sitting part block chapter "
+    "sitzung woche tag lektion semaine jour s\u00e9ance le\u00e7on semana sesi\u00f3n d\u00eda lecci\u00f3n "
+    "settimana sessione giorno"
+)
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NAMED = re.compile(
     rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})\s*(?:#|no\.?\s|number\s|nr\.?\s)?\s*"
@@ -53,18 +57,26 @@ def facts(text: str) -> tuple[str, Named]:
     """Take date, time and length out of a text; give what is left, and what they were."""
     text, written = dates.cut(text)
     time = re.search(
-        r"(?:\bat\s+|@\s*)?\b(\d{1,2}:\d{2}\s*(?:[ap]m\b)?|\d{1,2}\s*[ap]m\b)(?:\s*(?:-|\u2013)\s*\d{1,2}:\d\d)?",
+        r"(?:\bat\s+|@\s*)?\b(\d{1,2}:\d{2}\s*(?:[ap]m\b)?|\d{1,2}\s*[ap]m\b)(?:\s*(?:-|\u2013)\s*(\d{1,2}:\d\d))?",
         text,
         re.IGNORECASE,
     )
     clock = quantities.clock(time[1]) if time else None
+    ends = quantities.clock(time[2]) if time and time[2] else None
     if time and clock:
         text = text[: time.start()] + " " + text[time.end() :]
     length = quantities.find_length(text)
     seconds = quantities.seconds(length.group()) if length else None
     if length and seconds:
         text = text[: length.start()] + " " + text[length.end() :]
+    if clock and ends and not seconds:
+        seconds = (_minutes(ends) - _minutes(clock)) % (24 * 60) * 60
     return text, Named("", None, "", written, round(seconds / 60) or None if seconds else None, clock)
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def bare(text: str) -> bool:
@@ -145,7 +157,7 @@ def _row(table: Table, row: Sequence[Sequence[Line]], level: float) -> Iterable[
     name = first.text if named(first.text) or dated(first.text) else f"{header} {first.text}"
     yield Heading(level, replace(first, spans=(replace(first.spans[0], text=name),) if first.spans else ()))
     for title, cell in zip(table.header[1:], row[1:], strict=False):
-        if any(line.text for line in cell):
+        if any(re.search(r"\w", line.text) for line in cell):
             yield Heading(level + 0.1, title)
             yield Listing(
                 first.first, first.last, tuple(Item(line.first, line.last, None, (line,), ()) for line in cell)
@@ -227,6 +239,7 @@ def _names_materials(block: Block) -> bool:
 
 def _title(rest: str) -> str:
     rest = re.sub(r"[(\[][\s,;:|/\u2013\u2014-]*[)\]]", "", rest)
+    rest = re.sub(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", "", rest, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
 
 

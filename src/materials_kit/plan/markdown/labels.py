@@ -40,7 +40,8 @@ _WORDS = {
     Part.TARGET: "target topic topics theme subject aim covers",
     Part.MATERIALS: "material materials reading readings read resource resources link links source sources references "
     "literature watch video videos paper papers bibliography article articles books book lectures slides viewing "
-    "listen podcasts tutorials tools required optional essential prepare preparation",
+    "listen podcasts tutorials tools required optional essential prepare preparation do exercises exercise homework "
+    "practice assignments assignment tasks project projects hands-on lab labs",
     Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure",
     Part.CRITERIA: "criteria criterion outcome outcomes goals goal objectives objective checklist achievements "
     "milestones done results checks competencies takeaways",
@@ -52,6 +53,7 @@ _WORDS = {
     Part.NOTES: "note notes remark remarks comment comments",
 }
 _PARTS = {word: part for part, words in _WORDS.items() for word in words.split()}
+_BESIDE = frozenset({"list", "the", "key", "learning", "my", "and", "&", "study", "weekly", "daily"})
 _STOP = re.compile(r"\s(?:to|for|from|of|on|with|in|by|before|after|that|i|you|we)\s", re.IGNORECASE)
 _MOST_WORDS = 7
 _EDGE = re.compile(r"^[^\w\"'(\[]+|[\s:*_]+$")
@@ -63,7 +65,7 @@ def label_of(line: Line, *, heading: bool = False) -> Label | None:
         words, _, rest = line.text.partition(":")
         label = Label(clean(words), part_of(words), (Span(rest),) if rest.strip() else ())
         return label if label.part else Label(clean(line.text), part_of(line.text), ())
-    return _bold_label(line) or _plain_label(line)
+    return _bold_label(line) or _plain_label(line) or _bare_label(line)
 
 
 def part_of(words: str) -> Part | None:
@@ -113,6 +115,15 @@ def _plain_label(line: Line) -> Label | None:
     if part is None or re.search(r"\d", words):
         return None
     return Label(clean(words), part, _without_lead((Span(after), *line.spans[1:])))
+
+
+def _bare_label(line: Line) -> Label | None:
+    """Take a line that is nothing but a label's words ("Plan", "Success criteria"), without bold or colon."""
+    words = line.text.lower().split()
+    named = all(word in _PARTS or word in _BESIDE for word in words) and any(word in _PARTS for word in words)
+    if not named or len(words) > 3 or line.has_link or not line.text[0].isupper():
+        return None
+    return Label(clean(line.text), part_of(line.text), ())
 
 
 def _without_lead(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -9,11 +9,12 @@ from materials_kit.model import Blog, Track
 from materials_kit.plan.checks import RESERVED
 from materials_kit.plan.markdown import dates
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Rule, Text
-from materials_kit.plan.markdown.body import unquoted
 from materials_kit.plan.markdown.labels import clean, label_of
+from materials_kit.plan.markdown.parts import unquoted
 
 _TITLE = re.compile(r"\b(?:sprint|plan|course|title|curriculum|programme?|syllabus|project)\b", re.IGNORECASE)
 _GOAL = re.compile(r"(?:(?:overall|main|sprint|course|learning|my)\s+)?(?:goal|aim|objective|mission)", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:ends?|until|finish)\b", re.IGNORECASE)
 _DATES = re.compile(r"(?:sprint\s+)?(?:dates?|when|period|duration|timeline)", re.IGNORECASE)
 _BLOGS = re.compile(r"\b(?:blogs?|posts?|articles?|outputs?|essays?|write-?ups?)\b", re.IGNORECASE)
 _CADENCE = re.compile(
@@ -46,11 +47,16 @@ class Overview:
         self.spare: set[int] = set()
 
 
-def read_overview(outside: Sequence[Block], first_session: int) -> Overview:
-    """Read the plan's own facts from the blocks that belong to no session; the sessions begin at a line."""
+def read_overview(outside: Sequence[Block], first_session: int, title: str | None = None) -> Overview:
+    """Read the plan's own facts from the blocks that belong to no session; the sessions begin at a line.
+
+    A `title` that is known already leaves a heading that says something else to `about`.
+    """
     found = Overview()
     front = [block for block in outside if block.first < first_session]
     _read_title(front, found)
+    if title and found.title != title:
+        found.title, found.placed = title, set()
     for line in _lines(front):
         _read_line(line, found)
     for block in outside:
@@ -150,12 +156,20 @@ def _read_line(line: Line, found: Overview) -> None:
     if _GOAL.fullmatch(words) and found.goal is None:
         found.goal = value
         found.placed.update(range(line.first, line.last + 1))
-    elif found.start is None and (ends := dates.find_range(value)):
+    elif found.start is None and (ends := dates.find_range(value) or _start_and_end(line.text)):
         start, end = dates.in_year(ends, None, None)
         if start and end and (_DATES.search(words) or _is_only_range(value)):
             found.start, found.end = start, end
-            if _is_only_range(value):
+            if _is_only_range(value) or _ENDS.search(line.text):
                 found.placed.update(range(line.first, line.last + 1))
+
+
+def _start_and_end(text: str) -> tuple[dates.Written, dates.Written] | None:
+    """Give the dates of "Start: 2026-01-05 | End: 2026-02-13"."""
+    match = _ENDS.search(text)
+    first = dates.find(text[: match.start()]) if match else None
+    last = dates.find(text[match.end() :]) if match else None
+    return (first, last) if first and last and re.match(r"\W*(?:start|begin|from)", text, re.IGNORECASE) else None
 
 
 def _is_only_range(value: str) -> bool:

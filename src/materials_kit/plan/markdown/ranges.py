@@ -107,5 +107,5 @@ def _dashed(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip(" ,;|")
+    text = re.sub(r"^[\u2013\u2014:-]\s+|\s+[\u2013\u2014-]$", "", re.sub(r"\s+", " ", text).strip(" ,;|"))
     return text if re.search(r"[\w$]", text) else ""

@@ -8,11 +8,12 @@ from datetime import date
 from materials_kit.errors import ImportFailed
 from materials_kit.model import Blog, Plan, Session
 from materials_kit.plan.markdown import blocks as markdown_blocks
-from materials_kit.plan.markdown import dates, overview
+from materials_kit.plan.markdown import dates, frontmatter, overview
 from materials_kit.plan.markdown.blocks import Block, Heading, Rule
-from materials_kit.plan.markdown.body import Parts, read_body
+from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.headings import Named, with_sessions
 from materials_kit.plan.markdown.labels import label_of
+from materials_kit.plan.markdown.parts import Parts
 from materials_kit.plan.markdown.repair import RepairedLine, repair
 
 EXAMPLE = """## Session 1: Monday, August 5 (2.5 hours)
@@ -72,11 +73,14 @@ def read(text: str, today: date | None = None) -> Imported:
     """Give the plan a Markdown text holds; `today` helps where the text names no year. Raises ImportFailed."""
     repaired = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     source = repaired.text.split("\n")
-    blocks, named = with_sessions(markdown_blocks.parse(repaired.text))
+    front = frontmatter.read(source)
+    blocks, named = with_sessions(
+        markdown_blocks.parse("\n".join(["" for _ in range(front.lines)] + source[front.lines :]))
+    )
     if not named:
         raise ImportFailed("no study session was found in this file", hint=f"a session looks like this:\n\n{EXAMPLE}")
     drafts, outside = _divide(blocks, named)
-    found = overview.read_overview(outside, drafts[0].heading.first)
+    found = overview.read_overview(outside, drafts[0].heading.first, front.title)
     tracks, track_of = overview.tracks([draft.parent for draft in drafts], outside, found.spare)
     numbers = {draft.named.number or place: f"session-{place}" for place, draft in enumerate(drafts, 1)}
     posts = overview.blogs(outside, numbers, found)
@@ -87,9 +91,9 @@ def read(text: str, today: date | None = None) -> Imported:
         for place, (draft, one, day, track) in enumerate(zip(drafts, parts, days, track_of, strict=True), 1)
     )
     plan = Plan(
-        title=found.title or sessions[0].title,
+        title=found.title or "Study plan",
         goal=found.goal,
-        about=overview.about(outside, found, source),
+        about="\n\n".join(filter(None, (front.rest, overview.about(outside, found, source)))) or None,
         start=found.start,
         end=found.end,
         blogs_per_week=found.blogs_per_week,
@@ -176,7 +180,7 @@ def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], aroun
         success_criteria=tuple(parts.criteria),
         focus=parts.focus(),
         blog=around.posts.get(id_) or parts.blog or (Blog(ready) if ready else None),
-        notes=_notes(parts.unplaced, source),
+        notes=_notes(sorted({*parts.unplaced, *parts.noted}), source),
     )
 
 

@@ -15,7 +15,7 @@ _EMOJI = {
 }
 _BY_EMOJI = {char: role for role, chars in _EMOJI.items() for char in chars}
 _WORDS = {
-    Role.ESSENTIAL: "required essential mandatory must-read core key",
+    Role.ESSENTIAL: "required essential mandatory must must-read core key",
     Role.VIDEO: "video videos watch lecture-video viewing recording",
     Role.INTERACTIVE: "interactive demo demos playground play",
     Role.READING: "read reading readings book textbook",
@@ -25,8 +25,8 @@ _WORDS = {
 }
 _BY_WORD = {word: role for role, words in _WORDS.items() for word in words.split()}
 _SELECTIVE = (
-    "required essential mandatory watch video videos viewing interactive demo demos hands-on exercise exercises lab "
-    "labs practice optional extra bonus further coding"
+    "required essential mandatory must watch video videos viewing interactive demo demos hands-on "
+    "exercise exercises lab labs practice optional extra bonus further coding"
 )
 
 

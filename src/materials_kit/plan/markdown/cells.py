@@ -1,0 +1,40 @@
+"""Rows of a table of materials as single lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from materials_kit.model import Role
+from materials_kit.plan.markdown import roles
+from materials_kit.plan.markdown.blocks import Line, Span, Table
+
+Cell: TypeAlias = tuple[Line, ...]
+
+
+def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | None]:
+    """Give a row's cells with its title first and without the one that only says what kind of thing it is."""
+    role: Role | None = None
+    titles: list[Cell] = []
+    others: list[Cell] = []
+    for cell in row:
+        place = next((at for one in table.rows for at, other in enumerate(one) if other is cell), 0)
+        header = table.header[place].text.strip().lower() if place < len(table.header) else ""
+        words = " ".join(line.text for line in cell)
+        if role is None and not any(line.has_link for line in cell) and roles.of_words(words):
+            role = roles.of_words(words)
+        elif header in _TITLES:
+            titles.append(cell)
+        else:
+            others.append(cell)
+    return [*titles, *others], role
+
+
+_TITLES = ("title", "name", "resource", "material", "what", "paper", "book", "article")
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Give lines as one, set apart by dashes."""
+    spans: list[Span] = []
+    for line in lines:
+        spans += [Span(" - "), *line.spans] if spans else line.spans
+    return replace(lines[0], spans=tuple(spans), source=" - ".join(line.source for line in lines))

@@ -1,0 +1,60 @@
+"""What is found under one session's heading, collected, and the post it names."""
+
+import re
+
+from materials_kit.model import AgendaItem, Blog, Focus, Material
+from materials_kit.plan.markdown import agenda, dates, entries
+from materials_kit.plan.markdown.headings import Named
+
+_READY = re.compile(r"^\W*ready to (?:write|publish|post)\b[^\w\"\u201c\u2018']*(.+)$", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab](.+)[\"\u201d\u201c\u00bb]")
+
+
+class Parts:
+    """Collects what is found under one session's heading; `unplaced` are numbers of lines."""
+
+    def __init__(self, before: tuple[str, ...], named: Named) -> None:
+        self.before = before
+        self.target: str | None = None
+        self.written: dates.Written | None = named.written
+        self.minutes: int | None = named.minutes
+        self.time: str | None = named.time
+        self.materials: list[Material] = []
+        self.steps: list[agenda.Step] = []
+        self.criteria: list[str] = []
+        self.focus_title: str | None = None
+        self.questions: list[str] = []
+        self.blog: Blog | None = None
+        self.unplaced: list[int] = []
+        self.noted: list[int] = []
+
+    def agenda(self) -> list[AgendaItem]:
+        """Give the agenda; lines of it that tell no time join the unplaced ones."""
+        items, lost = agenda.settle(self.steps, self.minutes)
+        self.unplaced = sorted({*self.unplaced, *lost})
+        return items
+
+    def focus(self) -> Focus | None:
+        """Give the questions under their heading."""
+        return Focus(self.focus_title or "Focus", tuple(self.questions)) if self.questions else None
+
+    def ready_title(self) -> str | None:
+        """Give the title in "Ready to write …", the last such line."""
+        found = [match[1] for line in self.criteria if (match := _READY.match(line))]
+        return unquoted(found[-1]) if found else None
+
+
+def unquoted(text: str) -> str:
+    """Give a title without the quotes and stars round it."""
+    text = text.strip().strip("*").strip()
+    match = _QUOTED.match(text)
+    return (match[1] if match else text).strip().strip("*")
+
+
+def blog_of(text: str) -> Blog:
+    """Give the post that a line names, perhaps with its number."""
+    text = re.sub(
+        r"^\W*(?:an?\s+)?(?:blog|post|article|essay)(?:\s+post)?\W+(?=[\"\u201c])", "", text, flags=re.IGNORECASE
+    )
+    number = re.match(r"\W*(?:#|blog\s*#?|post\s*#?)?(\d+)[.):]\s*(.+)", text, re.IGNORECASE)
+    return Blog(unquoted(number[2]), int(number[1])) if number else Blog(unquoted(entries.without_task(text)) or text)
