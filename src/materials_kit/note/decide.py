@@ -43,8 +43,8 @@ TABLE: dict[tuple[bool, Side, Side], Action] = {
 
 def decide(base: str | None, mine: str | None, theirs: str | None) -> Action:
     """Give the action for what we wrote last, what is in the vault and what we would write now."""
-    if base is None and mine is not None and mine == theirs:
-        return Action.NOTHING
+    if mine is not None and mine == theirs:
+        return Action.NOTHING  # as after a kill between the note and the base
     return TABLE[base is not None, _side(base, mine), _side(base, theirs)]
 
 

@@ -27,18 +27,23 @@ def settle(vault: Path, path: str, note: str | None, theirs: str, bases: Bases, 
     name = _name(path)
     place = vault / name
     file = text_file.read(place)
-    edited = file is not None and file.text not in (bases.read(name), theirs)
+    edited = file is not None and file.text not in (bases.read(_memory(path)), theirs)
     if edited or (file is not None and note is None):
         return name
     if propose or (file is not None and note is not None and not has(note, theirs)):
         text_file.write(place, theirs)
-        bases.write(name, theirs)
+        bases.write(_memory(path), theirs)
         return name
     if file is not None:
         files.remove(place)
-        bases.forget(name)
+        bases.forget(_memory(path))
     return None
 
 
 def _name(path: str) -> str:
     return f"{path.removesuffix('.md')}{PROPOSAL}"
+
+
+def _memory(path: str) -> str:
+    """Give the name under which the proposal we wrote last is remembered; it is no proposal itself."""
+    return f"{path.removesuffix('.md')} (proposed)"

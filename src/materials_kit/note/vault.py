@@ -1,11 +1,12 @@
 """Notes into the vault: decide, then act, and never over a person's words.
 
-The order is note, proposal, base. A kill after the note leaves one that already has our changes:
-the next sync finds the same lines on both sides and takes them once.
+The order is journal, note, proposal, base. What is only ours, created or replaced, needs no journal: after a
+kill the note is what we would write. A merge that was cut off after its note is told by the journal.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from materials_kit.errors import FilesystemError, GuardStopped
@@ -13,6 +14,7 @@ from materials_kit.model import Note
 from materials_kit.note import finding, proposal, text_file
 from materials_kit.note.base import Bases
 from materials_kit.note.decide import Action
+from materials_kit.note.journal import Journal
 from materials_kit.note.step import Step, step
 from materials_kit.note.text_file import TextFile
 
@@ -55,21 +57,25 @@ def _guard(vault: Path, bases: Bases, remembered: Collection[str]) -> None:
 
 
 def _sync(note: Note, vault: Path, bases: Bases, *, dry_run: bool) -> Synced:
-    name = finding.id_of(note.text) or note.path
+    name, journal = finding.id_of(note.text) or note.path, Journal(vault)
     for _ in range(TRIES):
         base = bases.read(name)
         place = _place(note, vault, known=base is not None)
         path = place.relative_to(vault).as_posix()
         file = text_file.read(place)
+        cut_off = journal.unfinished(name, file.raw if file else None)
         if file and finding.id_of(file.raw) not in (None, finding.id_of(note.text)):
             base = None  # another note of ours has its place
-        taken = step(base, file.text if file else None, note.text)
+        taken = step(cut_off.theirs if cut_off else base, file.text if file else None, note.text)
+        propose = taken.propose or (cut_off is not None and cut_off.propose)
         if dry_run:
-            return Synced(path, taken.action, proposal.waiting(vault, path, propose=taken.propose))
-        if _written(place, file, taken):
+            return Synced(path, taken.action, proposal.waiting(vault, path, propose=propose))
+        begin = partial(journal.begin, name, theirs=note.text, propose=propose)
+        if _written(place, file, taken, begin):
             after = taken.text if taken.text is not None else file.text if file else None
-            waiting = proposal.settle(vault, path, after, note.text, bases, propose=taken.propose)
+            waiting = proposal.settle(vault, path, after, note.text, bases, propose=propose)
             bases.write(name, note.text)
+            journal.end(name)
             return Synced(path, taken.action, waiting)
     raise FilesystemError(f"{vault / note.path} changes all the time", hint="close what writes to it, and run again")
 
@@ -81,12 +87,15 @@ def _place(note: Note, vault: Path, *, known: bool) -> Path:
     return finding.moved(vault, note_id) or place
 
 
-def _written(place: Path, file: TextFile | None, taken: Step) -> bool:
+def _written(place: Path, file: TextFile | None, taken: Step, begin: Callable[[str], None]) -> bool:
     """Write the note if need be; false where it is no longer the one we decided on."""
     text = taken.text
     if text is None or (file and text == file.text):
         return True
+    raw = file.dressed(text) if file else text
+    if taken.action is Action.MERGE:
+        begin(raw)
     if text_file.read(place) != file:
         return False
-    text_file.write(place, file.dressed(text) if file else text)
+    text_file.write(place, raw)
     return True

@@ -1,0 +1,116 @@
+"""Whatever a person does to a note, and however the plan changes: nothing of theirs is lost, and syncs come to rest."""
+
+import datetime as dt
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from materials_kit.model import AgendaItem, Blog, Focus, Material, Plan, Session
+from materials_kit.note.render import render
+from materials_kit.note.step import step
+
+TOPICS = ("One ball", "Two balls", "Three balls", "The cascade", "Clubs", "Rings", "Passing")
+WORDS = st.sampled_from(TOPICS)
+CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def sessions(draw):
+    titles = draw(st.lists(WORDS, unique=True, max_size=5))
+    materials = tuple(
+        Material(title=title, url=f"https://paths.example/{number}", note=draw(st.none() | WORDS))
+        for number, title in enumerate(titles)
+    )
+    agenda = tuple(
+        AgendaItem(draw(st.sampled_from([10, 20, 30])), topic) for topic in draw(st.lists(WORDS, max_size=4))
+    )
+    return Session(
+        id="session-1",
+        title="Three balls",
+        date=draw(st.none() | st.just(dt.date(2026, 3, 2)) | st.just(dt.date(2026, 3, 9))),
+        minutes=draw(st.sampled_from([None, 30, 60])),
+        materials=materials,
+        agenda=agenda,
+        success_criteria=tuple(draw(st.lists(WORDS, max_size=3))),
+        focus=draw(st.none() | st.just(Focus("Focus", ("Where do you look?", "How high?")))),
+        blog=draw(st.none() | st.just(Blog("Ten in a Row", 1))),
+    )
+
+
+def note_of(session):
+    plan = Plan(title="Juggling", sessions=(session, Session(id="session-2", title="Four")))
+    return render(plan, session, None)
+
+
+@st.composite
+def edits(draw):
+    """Say what the person does, line by line, with words nobody else uses."""
+    kinds = st.sampled_from(["insert", "insert", "paragraph", "replace", "append", "delete", "tick", "heading"])
+    return draw(st.lists(st.tuples(kinds, st.floats(0, 0.999)), max_size=8))
+
+
+def edited(text, wanted):
+    """Give the text as the person left it, with the lines they wrote."""
+    lines, written = text.split("\n"), []
+    for number, (kind, where) in enumerate(wanted):
+        at = int(where * len(lines))
+        mine = f"mine {number} \N{CAT FACE}"
+        in_properties = at < lines.index("---", 1) + 1 if lines.count("---") > 1 else False
+        if kind == "tick":
+            lines[at] = lines[at].replace("- [ ]", "- [x]")
+        elif in_properties:
+            continue
+        elif kind == "delete" and "mine" not in lines[at]:
+            del lines[at]
+        elif kind in ("insert", "paragraph", "heading"):
+            mine = f"## {mine}" if kind == "heading" else mine
+            lines[at:at] = ["", mine, ""] if kind != "insert" else [mine]
+            written.append(mine)
+        elif kind in ("replace", "append") and "mine" not in lines[at]:
+            lines[at] = f"{lines[at]} {mine}" if kind == "append" else mine
+            written.append(lines[at])
+    return "\n".join(lines), written
+
+
+def synced(base, mine, theirs):
+    """Give what is in the vault after a sync: the person's text, or the one that was written."""
+    done = step(base, mine, theirs)
+    return mine if done.text is None else done.text
+
+
+@CALM
+@given(sessions(), edits(), sessions(), edits(), sessions())
+def test_every_line_the_person_wrote_is_there_once_after_any_change_of_the_plan(first, one, second, two, third):
+    base = note_of(first).text
+    text, written = edited(base, one)
+    text = synced(base, text, note_of(second).text)
+    for line in written:
+        assert text.split("\n").count(line) == 1, line
+    again, more = edited(text.replace("mine", "mine once"), two)
+    written = [line.replace("mine", "mine once") for line in written]
+    kept = [line for line in written if line in again.split("\n")] + more
+    last = synced(note_of(second).text, again, note_of(third).text)
+    for line in kept:
+        assert last.split("\n").count(line) == 1, line
+
+
+@CALM
+@given(sessions(), edits(), sessions())
+def test_a_second_sync_changes_nothing(first, wanted, second):
+    base, theirs = note_of(first).text, note_of(second).text
+    text = synced(base, edited(base, wanted)[0], theirs)
+    assert step(theirs, text, theirs).text is None
+
+
+@CALM
+@given(sessions(), sessions())
+def test_a_note_nobody_touched_is_what_the_plan_says(first, second):
+    assert synced(note_of(first).text, note_of(first).text, note_of(second).text) == note_of(second).text
+
+
+@CALM
+@given(sessions(), edits(), sessions())
+def test_ticks_stay(first, wanted, second):
+    base = note_of(first).text
+    text, _ = edited(base, [(kind, where) for kind, where in wanted if kind == "tick"])
+    assert synced(base, text, note_of(second).text).count("- [x]") == text.count("- [x]")
