@@ -30,4 +30,4 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
         "sessions": [{"session": s.id, "materials": [outcomes.row(o) for o in ended]} for s, ended in found],
         "dry_run": common.dry_run,
     }
-    return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found))
+    return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found, dry_run=common.dry_run))

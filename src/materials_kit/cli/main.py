@@ -81,6 +81,9 @@ def run(arguments: Sequence[str] | None = None) -> None:
 def _exit_code(given: list[str]) -> int:
     try:
         return _invoke(given)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except BrokenPipeError:
         # The reader went away (`kit status | head`): nothing is wrong, and nobody is left to tell.
         sys.stderr.close()

@@ -17,6 +17,7 @@ WORDS = {
     Status.MISSING: "missing",
     Status.SKIPPED: "left out",
 }
+UNASKED = "not fetched"
 OPEN = (Status.MISSING, Status.REVIEW)  # what the person must look at; makes the exit code 1
 
 
@@ -43,6 +44,8 @@ def lines(outcomes: Iterable[Outcome]) -> list[str]:
     found = []
     for outcome in outcomes:
         found.append(f"  {MARKS[outcome.status]} {outcome.material.title}{click.style(_size(outcome), dim=True)}")
+        if not outcome.asked:
+            continue
         if outcome.reason and (outcome.status in OPEN or outcome.hint or outcome.status is Status.SKIPPED):
             found.append(f"      {outcome.status.value}: {outcome.reason}")
         if outcome.hint:
@@ -59,11 +62,11 @@ def total(found: Sequence[tuple[Session, Sequence[Outcome]]]) -> str:
 
 def tally(outcomes: Sequence[Outcome]) -> str:
     """Give the counts of each status: 3 ready, 1 link, 1 missing."""
-    counts = Counter(outcome.status for outcome in outcomes)
+    counts = Counter(WORDS[outcome.status] if outcome.asked else UNASKED for outcome in outcomes)
     parts = [
-        f"{counts[status]} {WORDS[status]}{'s' * (status is Status.LINK and counts[status] > 1)}" for status in WORDS
+        f"{counts[word]} {word}{'s' * (word == 'link' and counts[word] > 1)}" for word in (*WORDS.values(), UNASKED)
     ]
-    return ", ".join(part for part, status in zip(parts, WORDS, strict=True) if counts[status]) or "no materials"
+    return ", ".join(part for part in parts if not part.startswith("0 ")) or "no materials"
 
 
 def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
@@ -71,16 +74,20 @@ def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     told = []
     for session, outcomes in found:
         for outcome in outcomes:
-            if outcome.status in OPEN:
+            if outcome.status in OPEN and outcome.asked:
                 told.append(f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}")
                 told.append(f"    {outcome.status.value}: {outcome.reason}")
                 told += [f"    try: {outcome.hint}"] * bool(outcome.hint)
+        waiting = sum(not outcome.asked for outcome in outcomes)
+        if waiting:
+            told.append(f"{MARKS[Status.MISSING]} {session.id}: {waiting} not fetched yet; kit fetch {session.id}")
     return told
 
 
-def exit_code(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> int:
-    """Give 1 where something is missing or to be looked at, else 0."""
-    return int(any(outcome.status in OPEN for _, outcomes in found for outcome in outcomes))
+def exit_code(found: Iterable[tuple[Session, Sequence[Outcome]]], *, dry_run: bool = False) -> int:
+    """Give 1 where something is missing or to be looked at, else 0; a dry run may have it all still before it."""
+    outcomes = [outcome for _, ended in found for outcome in ended if outcome.asked or not dry_run]
+    return int(any(outcome.status in OPEN for outcome in outcomes))
 
 
 def _size(outcome: Outcome) -> str:

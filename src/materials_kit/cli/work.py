@@ -56,7 +56,7 @@ def result(made: Sequence[Made], *, dry_run: bool, project: Path) -> Result:
         text += ["", "What needs a look:", *problems]
     text += ["", outcomes.total(found)]
     content = {"sessions": [_row(one) for one in made], "dry_run": dry_run}
-    return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found))
+    return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found, dry_run=dry_run))
 
 
 def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
