@@ -127,7 +127,36 @@ Block = Heading | Text | Listing | Table | Rule | Other
 def parse(text: str) -> tuple[Block, ...]:
     """Give the blocks of a Markdown text, in order."""
     reader = _Reader()
-    return tuple(reader.blocks(reader.markdown.parse(text, reader.links)))
+    blocks = tuple(reader.blocks(reader.markdown.parse(text, reader.links)))
+    return tuple(sorted((*blocks, *_left_out(text, blocks)), key=lambda block: block.first))
+
+
+def _left_out(text: str, blocks: Sequence[Block]) -> Iterator[Other]:
+    """Give the lines that Markdown shows nowhere, such as definitions of links that no text uses."""
+    covered = {number for block in blocks for number in range(block.first, block.last + 1)}
+    used = {href for block in blocks for href in _hrefs(block)}
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and number not in covered and not any(href in line for href in used):
+            yield Other(number, number)
+
+
+def _hrefs(block: Block | Item) -> Iterator[str]:
+    lines: Sequence[Line] = ()
+    match block:
+        case Heading(line=line):
+            lines = (line,)
+        case Text(lines=found):
+            lines = found
+        case Listing(items=items):
+            for item in items:
+                yield from _hrefs(item)
+        case Item(lines=found, inside=inside):
+            lines = found
+            for inner in inside:
+                yield from _hrefs(inner)
+        case Table(rows=rows):
+            lines = [line for row in rows for cell in row for line in cell]
+    yield from (span.href for line in lines for span in line.spans if span.href)
 
 
 class _AsWritten(MarkdownIt):
@@ -187,7 +216,7 @@ class _Reader:
         for token in tokens:
             if token.type == "tr_open":
                 rows.append([])
-                number = _lines(token)[0]
+                number = first + (len(rows) if len(rows) > 1 else 0)  # the second line is the rule under the header
             elif token.type == "inline":
                 rows[-1].append(tuple(self.line(part, number, number) for part in _BREAK.split(token.content)))
         header = tuple(cell[0] for cell in rows[0])
@@ -214,6 +243,12 @@ class _Reader:
         """Give one line with its spans."""
         children = self.markdown.parseInline(source, self.links)[0].children or []
         return Line(first, last, source.strip(), tuple(_with_bare_links(_spans(children))))
+
+
+def marked(spans: Sequence[Span]) -> str:
+    """Give the text of spans with their links as Markdown, other marks left out."""
+    shown = (f"[{span.text}]({span.href})" if span.href and not span.bare else span.text for span in spans)
+    return "".join(shown).strip()
 
 
 def opens_line(source: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from materials_kit.model import Role
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown import agenda, entries, headings, roles
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Other, Rule, Table, Text
-from materials_kit.plan.markdown.cells import entry_cells, joined
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Other, Rule, Table, Text, marked
+from materials_kit.plan.markdown.cells import entry_cells, joined, says_more
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 from materials_kit.plan.markdown.parts import Parts, blog_of
 
@@ -69,7 +69,7 @@ class _Walker:
         self.part, self.role = label.part, roles.of_label(label.words)
         if self.part is Part.FOCUS and not self.parts.questions:
             self.parts.focus_title = label.words
-        rest = replace(line, spans=label.rest, source=label.rest_text)
+        rest = replace(line, spans=label.rest, source=marked(label.rest))
         if self.part is Part.CRITERIA and rest.text and self.parts.target is None and _is_single(label.words):
             self.part = Part.TARGET
         if rest.text:
@@ -149,6 +149,8 @@ class _Walker:
             self.part = Part.MATERIALS
         elif Part.AGENDA in parts or Part.LENGTH in parts:
             self.part = Part.AGENDA
+        if says_more(table.header):
+            self.parts.unplaced += range(table.first, table.first + 1)
         role = self.role
         for row in rows:
             cells, self.role = entry_cells(table, row) if self.part is Part.MATERIALS else (row, None)
@@ -178,18 +180,20 @@ class _Walker:
             return
         match self.part:
             case Part.TARGET:
-                plain = clean(line.text) or line.text
+                plain = clean(marked(line.spans)) or line.text
                 self.parts.target = f"{self.parts.target} {plain}" if self.parts.target else plain
             case Part.MATERIALS:
                 self.parts.materials += entries.materials(line, self.parts.before, self.role)
             case Part.AGENDA:
-                self.parts.steps += (agenda.step(piece, line.first) for piece in agenda.pieces(line.text))
+                self.parts.step_lines[line.first] = range(line.first, line.last + 1)
+                self.parts.steps += (agenda.step(piece, line.first) for piece in agenda.pieces(marked(line.spans)))
             case Part.CRITERIA:
                 self.parts.criteria.append(text)
             case Part.FOCUS:
                 self.parts.questions.append(text)
-            case Part.BLOG if self.parts.blog is None:
+            case Part.BLOG if self.parts.blog is None and not line.has_link:
                 self.parts.blog = blog_of(line.text)
+                self.parts.blog_lines = range(line.first, line.last + 1)
             case Part.DATE | Part.LENGTH | Part.TIME if self._facts_of(line):
                 pass
             case _:

@@ -1,5 +1,6 @@
 """Rows of a table of materials as single lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -7,8 +8,21 @@ from typing import TypeAlias
 from materials_kit.model import Role
 from materials_kit.plan.markdown import roles
 from materials_kit.plan.markdown.blocks import Line, Span, Table
+from materials_kit.plan.markdown.labels import part_of
 
 Cell: TypeAlias = tuple[Line, ...]
+_KNOWN = """
+a an the of and or to is it in my no title name link links url what why for type kind length duration time
+times activity activities note notes comment comments description min minutes topic when pages format author
+authors
+"""
+
+
+def says_more(header: Sequence[Line]) -> bool:
+    """Tell whether a table's header has words that are no usual names of columns."""
+    known = frozenset(_KNOWN.split())
+    words = (word for cell in header for word in re.findall(r"[^\W_]+", cell.text.lower()))
+    return any(word not in known and part_of(word) is None for word in words)
 
 
 def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | None]:

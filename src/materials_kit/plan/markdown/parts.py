@@ -21,17 +21,20 @@ class Parts:
         self.time: str | None = named.time
         self.materials: list[Material] = []
         self.steps: list[agenda.Step] = []
+        self.step_lines: dict[int, range] = {}
         self.criteria: list[str] = []
         self.focus_title: str | None = None
         self.questions: list[str] = []
         self.blog: Blog | None = None
+        self.blog_lines = range(0)
         self.unplaced: list[int] = []
         self.noted: list[int] = []
 
     def agenda(self) -> list[AgendaItem]:
         """Give the agenda; lines of it that tell no time join the unplaced ones."""
         items, lost = agenda.settle(self.steps, self.minutes)
-        self.unplaced = sorted({*self.unplaced, *lost})
+        lines = {number for first in lost for number in self.step_lines.get(first, (first,))}
+        self.unplaced = sorted({*self.unplaced, *lines})
         return items
 
     def focus(self) -> Focus | None:

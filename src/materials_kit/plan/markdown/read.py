@@ -167,6 +167,9 @@ def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], aroun
     if parts.written and around.day is None:
         parts.unplaced = sorted({*parts.unplaced, draft.heading.first})
     ready = parts.ready_title()
+    listed = around.posts.get(id_)
+    if listed and parts.blog and parts.blog.title != listed.title:
+        parts.unplaced = sorted({*parts.unplaced, *parts.blog_lines})
     return Session(
         id=id_,
         title=draft.named.title or _title_of(parts.target) or draft.heading.line.text or id_,
@@ -179,7 +182,7 @@ def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], aroun
         agenda=agenda,
         success_criteria=tuple(parts.criteria),
         focus=parts.focus(),
-        blog=around.posts.get(id_) or parts.blog or (Blog(ready) if ready else None),
+        blog=listed or parts.blog or (Blog(ready) if ready else None),
         notes=_notes(sorted({*parts.unplaced, *parts.noted}), source),
     )
 
