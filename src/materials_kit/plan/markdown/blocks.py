@@ -2,49 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"'`]+", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a line's text; `bare` is a link that is its own text."""
-
-    text: str
-    href: str | None = None
-    bold: bool = False
-    bare: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text as its author meant it (wrapped lines are one); numbers count from 1."""
-
-    first: int
-    last: int
-    source: str
-    spans: tuple[Span, ...]
-
-    @property
-    def text(self) -> str:
-        """The line as it reads, without marks."""
-        return "".join(span.text for span in self.spans).strip()
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether all of it is bold."""
-        return bool(self.text) and all(span.bold or not span.text.strip(" :*\ufe0f") for span in self.spans)
-
-    @property
-    def has_link(self) -> bool:
-        """Whether there is a link in it."""
-        return any(span.href for span in self.spans)
+from materials_kit.plan.markdown.inline import BREAK, Line, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +151,10 @@ class _Reader:
         match opening.type:
             case "heading_open":
                 lines = self.lines(tokens[1])
+                if opening.markup == "-" and (len(lines) > 1 or _is_labelled(lines)):
+                    yield Text(first, last - 1, lines)  # a rule set right under a paragraph was meant as a rule
+                    yield Rule(last, last)
+                    return
                 whole = " ".join(line.source for line in lines)
                 yield Heading(int(opening.tag[1:]), self.line(whole, first, last))
             case "paragraph_open":
@@ -218,7 +186,7 @@ class _Reader:
                 rows.append([])
                 number = first + (len(rows) if len(rows) > 1 else 0)  # the second line is the rule under the header
             elif token.type == "inline":
-                rows[-1].append(tuple(self.line(part, number, number) for part in _BREAK.split(token.content)))
+                rows[-1].append(tuple(self.line(part, number, number) for part in BREAK.split(token.content)))
         header = tuple(cell[0] for cell in rows[0])
         return Table(first, last, header, tuple(tuple(row) for row in rows[1:]))
 
@@ -242,13 +210,11 @@ class _Reader:
     def line(self, source: str, first: int, last: int) -> Line:
         """Give one line with its spans."""
         children = self.markdown.parseInline(source, self.links)[0].children or []
-        return Line(first, last, source.strip(), tuple(_with_bare_links(_spans(children))))
+        return Line(first, last, source.strip(), spans_of(children))
 
 
-def marked(spans: Sequence[Span]) -> str:
-    """Give the text of spans with their links as Markdown, other marks left out."""
-    shown = (f"[{span.text}]({span.href})" if span.href and not span.bare else span.text for span in spans)
-    return "".join(shown).strip()
+def _is_labelled(lines: Sequence[Line]) -> bool:
+    return bool(lines) and ":" in lines[0].text and lines[0].source.startswith(("**", "__"))
 
 
 def opens_line(source: str) -> bool:
@@ -275,44 +241,3 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
 def _lines(token: Token) -> tuple[int, int]:
     start, end = token.map or (0, 1)
     return start + 1, max(end, start + 1)
-
-
-def _spans(children: Sequence[Token]) -> Iterator[Span]:
-    bold, href = 0, None
-    for token in children:
-        match token.type:
-            case "strong_open" | "strong_close":
-                bold += token.nesting
-            case "link_open":
-                href = str(token.attrGet("href") or "")
-            case "link_close":
-                href = None
-            case "softbreak" | "hardbreak":
-                yield Span(" ", href, bold > 0)
-            case "image":
-                yield Span(token.content or "image", href or str(token.attrGet("src") or "") or None, bold > 0)
-            case "html_inline":
-                yield Span(" " if _BREAK.fullmatch(token.content) else "", href, bold > 0)
-            case _ if token.content:
-                bare = bool(href) and token.content in (href, (href or "").removeprefix("mailto:"))
-                yield Span(token.content, href, bold > 0, bare)
-
-
-def _with_bare_links(spans: Iterator[Span]) -> Iterator[Span]:
-    for span in spans:
-        if span.href is not None:
-            yield span
-            continue
-        at = 0
-        for match in _BARE.finditer(span.text):
-            url = _trimmed(match.group())
-            yield replace(span, text=span.text[at : match.start()])
-            yield replace(span, text=url, href=url if "://" in url else f"https://{url}", bare=True)
-            at = match.start() + len(url)
-        yield replace(span, text=span.text[at:])
-
-
-def _trimmed(url: str) -> str:
-    while url and (url[-1] in ".,;:!?*_" or (url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"]))):
-        url = url[:-1]
-    return url

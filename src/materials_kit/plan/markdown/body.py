@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from materials_kit.model import Role
 from materials_kit.plan import quantities
-from materials_kit.plan.markdown import agenda, entries, headings, roles
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Other, Rule, Table, Text, marked
+from materials_kit.plan.markdown import agenda, dates, entries, headings, roles
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Other, Rule, Table, Text
 from materials_kit.plan.markdown.cells import entry_cells, joined, says_more
+from materials_kit.plan.markdown.inline import Line, marked
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 from materials_kit.plan.markdown.parts import Parts, blog_of
 
@@ -115,8 +116,9 @@ class _Walker:
 
     def _opens_group(self, item: Item) -> bool:
         """Take an entry such as "Optional" with entries under it as what they are for."""
-        words = " ".join(line.text for line in item.lines)
+        words = " ".join(line.text for line in item.lines).strip(" :")
         grouped = self.part is Part.MATERIALS and item.inside and not any(line.has_link for line in item.lines)
+        grouped = grouped and ":" not in words
         role = roles.of_label(words) or roles.of_words(words)
         if not grouped or len(words.split()) > 3 or not (role or part_of(words) is Part.MATERIALS):
             return False
@@ -164,15 +166,19 @@ class _Walker:
         if self.part not in (None, Part.TARGET) or line.has_link:
             return False
         rest, found = headings.facts(line.text)
-        if not (found.written or found.minutes or found.time) or not headings.bare(rest):
-            return False
-        self._take_facts(found)
-        return True
+        return headings.bare(rest) and self._take_facts(found)
 
-    def _take_facts(self, found: headings.Named) -> None:
-        self.parts.written = self.parts.written or found.written
-        self.parts.minutes = self.parts.minutes or found.minutes
-        self.parts.time = self.parts.time or found.time
+    def _take_facts(self, found: headings.Named) -> bool:
+        """Take date, time and length, unless there are none or the session has others already."""
+        parts = self.parts
+        known = (parts.written, parts.minutes, parts.time)
+        told = (found.written, found.minutes, found.time)
+        if not any(told) or any(new and old and _differ(old, new) for old, new in zip(known, told, strict=True)):
+            return False
+        parts.written = parts.written or found.written
+        parts.minutes = parts.minutes or found.minutes
+        parts.time = parts.time or found.time
+        return True
 
     def _feed(self, line: Line) -> None:
         text = entries.without_task(line.source)
@@ -203,16 +209,24 @@ class _Walker:
 
     def _facts_of(self, line: Line) -> bool:
         rest, found = headings.facts(line.text)
-        if self.part is Part.LENGTH and found.minutes is None and (seconds := quantities.seconds(line.text)):
+        if (
+            self.part is Part.LENGTH
+            and found.minutes is None
+            and found.time is None
+            and (seconds := quantities.seconds(line.text))
+        ):
             found = replace(found, minutes=round(seconds / 60))
-        if not (found.written or found.minutes or found.time) or not headings.bare(rest):
-            return False
-        self._take_facts(found)
-        return True
+        return headings.bare(rest) and self._take_facts(found)
 
 
 def _names_material(item: Item) -> bool:
     return any(line.has_link or entries.is_review(line.text) for line in item.lines)
+
+
+def _differ(old: object, new: object) -> bool:
+    if isinstance(old, dates.Written) and isinstance(new, dates.Written):
+        return (old.month, old.day) != (new.month, new.day)
+    return old != new
 
 
 def _opens_part(item: Item) -> bool:

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from materials_kit.model import Role
 from materials_kit.plan.markdown import roles
-from materials_kit.plan.markdown.blocks import Line, Span, Table
+from materials_kit.plan.markdown.blocks import Table
+from materials_kit.plan.markdown.inline import Line, Span
 from materials_kit.plan.markdown.labels import part_of
 
 Cell: TypeAlias = tuple[Line, ...]

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from materials_kit.model import Material, Role
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown import ranges, roles
-from materials_kit.plan.markdown.blocks import Line, Span
+from materials_kit.plan.markdown.inline import Line, Span
 
 _TASK = re.compile(r"^\s*\[[ xX]\]\s+")
 _MARK = re.compile(r"^[^\w\"'(\[<$\\]+")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown import dates
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Rule, Table, Text
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Table, Text
+from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
 
 _WORDS = (

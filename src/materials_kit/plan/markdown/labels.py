@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from materials_kit.plan.markdown.blocks import Line, Span
+from materials_kit.plan.markdown.inline import Line, Span
 
 
 class Part(Enum):

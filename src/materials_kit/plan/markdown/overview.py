@@ -8,7 +8,8 @@ from materials_kit import naming
 from materials_kit.model import Blog, Track
 from materials_kit.plan.checks import RESERVED
 from materials_kit.plan.markdown import dates
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Line, Listing, Rule, Text
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Text
+from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
 from materials_kit.plan.markdown.parts import unquoted
 

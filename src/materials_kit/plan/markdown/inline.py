@@ -1,0 +1,97 @@
+"""A line of Markdown as its author meant it: pieces of text, bold or linked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"'`]+", re.IGNORECASE)
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line's text; `bare` is a link that is its own text."""
+
+    text: str
+    href: str | None = None
+    bold: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as its author meant it (wrapped lines are one); numbers count from 1."""
+
+    first: int
+    last: int
+    source: str
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as it reads, without marks."""
+        return "".join(span.text for span in self.spans).strip()
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return bool(self.text) and all(span.bold or not span.text.strip(" :*\ufe0f") for span in self.spans)
+
+    @property
+    def has_link(self) -> bool:
+        """Whether there is a link in it."""
+        return any(span.href for span in self.spans)
+
+
+def marked(spans: Sequence[Span]) -> str:
+    """Give the text of spans with their links as Markdown, other marks left out."""
+    shown = (f"[{span.text}]({span.href})" if span.href and not span.bare else span.text for span in spans)
+    return "".join(shown).strip()
+
+
+def spans_of(children: Sequence[Token]) -> tuple[Span, ...]:
+    """Give the spans of a line that markdown-it parsed, bare addresses as links."""
+    return tuple(_with_bare_links(_spans(children)))
+
+
+def _spans(children: Sequence[Token]) -> Iterator[Span]:
+    bold, href = 0, None
+    for token in children:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "link_open":
+                href = str(token.attrGet("href") or "")
+            case "link_close":
+                href = None
+            case "softbreak" | "hardbreak":
+                yield Span(" ", href, bold > 0)
+            case "image":
+                yield Span(token.content or "image", href or str(token.attrGet("src") or "") or None, bold > 0)
+            case "html_inline":
+                yield Span(" " if BREAK.fullmatch(token.content) else "", href, bold > 0)
+            case _ if token.content:
+                bare = bool(href) and token.content in (href, (href or "").removeprefix("mailto:"))
+                yield Span(token.content, href, bold > 0, bare)
+
+
+def _with_bare_links(spans: Iterator[Span]) -> Iterator[Span]:
+    for span in spans:
+        if span.href is not None:
+            yield span
+            continue
+        at = 0
+        for match in _BARE.finditer(span.text):
+            url = _trimmed(match.group())
+            yield replace(span, text=span.text[at : match.start()])
+            yield replace(span, text=url, href=url if "://" in url else f"https://{url}", bare=True)
+            at = match.start() + len(url)
+        yield replace(span, text=span.text[at:])
+
+
+def _trimmed(url: str) -> str:
+    while url and (url[-1] in ".,;:!?*_" or (url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"]))):
+        url = url[:-1]
+    return url
