@@ -3,124 +3,122 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from materials_kit import layout
+from materials_kit import layout, timetable
+from materials_kit.amounts import WORDS_A_MINUTE, count, reading_minutes, seconds_text
 from materials_kit.bundle import prompts
-from materials_kit.model import AgendaItem, Plan, Session
+from materials_kit.bundle.readiness import OPEN, Verdict, readiness
+from materials_kit.model import Plan, Session
 
 Row = Mapping[str, Any]
-WORDS_A_MINUTE = 200  # technical prose; https://doi.org/10.1016/j.jml.2019.104047 has 238 for easy prose
-OPEN = ("missing", "review")
+OUT = (*OPEN, "skipped")
+_MEANS = {"missing": "missing", "review": "doubtful, so not bundled", "skipped": "left out"}
 
 
 def write(plan: Plan, session: Session, rows: Sequence[Row], warnings: Sequence[str]) -> str:
     """Give the brief as Markdown; what the plan does not say is left out."""
     code = layout.code(plan, session)
-    parts = [f"# {code} {session.title}", _head(plan, session)]
-    parts += _section("Agenda", agenda(plan, session))
-    parts += _section("Success criteria", [f"- {line}" for line in session.success_criteria])
-    if session.focus:
-        parts += _section(session.focus.title, [f"- {line}" for line in session.focus.questions])
-    parts += _section("Sources", _table(code, rows))
-    parts += _section("Missing or doubtful", _open(code, rows))
-    parts += _section("Good to know", [*_remarks(code, rows), *[f"- {warning}" for warning in warnings]])
-    if session.blog:
-        number = f" {session.blog.number}" if session.blog.number else ""
-        parts += _section("Blog", [f"Post{number}: {session.blog.title}"])
-    parts += _section("Prompts to paste into NotebookLM (Gemini Notebook)", prompts.write(session, rows))
+    blog = (
+        f"{f'Post {session.blog.number}: ' if session.blog.number else ''}{session.blog.title}" if session.blog else ""
+    )
+    sections = (
+        ("Agenda", _agenda(plan, session)),
+        ("Success criteria", [_bullets(session.success_criteria)]),
+        (
+            session.focus.title if session.focus else "Focus",
+            [_bullets(session.focus.questions if session.focus else ())],
+        ),
+        ("Sources", [_table(code, rows), _reading(rows)]),
+        ("Not in this bundle", ["\n".join(_out(code, row) for row in rows if row["status"] in OUT)]),
+        ("Good to know", [_bullets([*_remarks(code, rows), *warnings])]),
+        ("Blog", [blog]),
+        ("Notes of the plan", [session.notes.strip() if session.notes else ""]),
+        ("Prompts to paste", prompts.write(session, rows)),
+    )
+    parts = [f"# {code} {session.title}", _opening(rows, warnings), _head(plan, session)]
+    for title, blocks in sections:
+        parts += [f"## {title}", *blocks] if any(blocks) else []
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def agenda(plan: Plan, session: Session) -> list[str]:
-    """Give the agenda with clock times where the start is known, else elapsed; an overrun is said."""
-    start = session.time or plan.settings.start_time
-    begin = _minutes(start) if start else 0
-    lines, elapsed = [], 0
-    for item in session.agenda:
-        lines.append(f"- {_span(begin + elapsed, item, clock=bool(start))} {item.topic}")
-        elapsed += item.minutes
-    if session.minutes and elapsed > session.minutes:
-        over = elapsed - session.minutes
-        lines += ["", f"The agenda takes {elapsed} minutes, {over} more than the session's {session.minutes}."]
-    return lines
-
-
-def _span(begin: int, item: AgendaItem, *, clock: bool) -> str:
-    return f"{_time(begin, clock=clock)}-{_time(begin + item.minutes, clock=clock)}"
-
-
-def _time(minutes: int, *, clock: bool) -> str:
-    hours, rest = divmod(minutes, 60)
-    return f"{hours % 24:02d}:{rest:02d}" if clock else f"{hours}:{rest:02d}"
-
-
-def _minutes(time: str) -> int:
-    hours, minutes = time.split(":")
-    return int(hours) * 60 + int(minutes)
+def _opening(rows: Sequence[Row], warnings: Sequence[str]) -> str:
+    told = "This is the brief of one study session, uploaded to NotebookLM (Gemini Notebook) together with its sources."
+    ready = readiness(rows, warnings)
+    if ready.verdict is Verdict.READY:
+        return told
+    return f"{told}\n\n**{str(ready.verdict).capitalize()}:** {ready.why}."
 
 
 def _head(plan: Plan, session: Session) -> str:
-    track = next((track.title for track in plan.tracks if track.id == session.track), None)
     facts = {
         "Target": session.target,
+        "Goal": plan.goal,
         "Part of": plan.title,
-        "Goal of the whole": plan.goal,
-        "Track": track,
-        "Date": session.date.isoformat() if session.date else None,
+        "Track": next((track.title for track in plan.tracks if track.id == session.track), None),
+        "Date": f"{session.date:%A}, {session.date.isoformat()}" if session.date else None,
         "Time": f"{session.minutes} minutes" if session.minutes else None,
     }
-    return "\n".join(f"- **{name}:** {value}" for name, value in facts.items() if value)
+    return "\n".join(f"- **{name}:** {' '.join(value.split())}" for name, value in facts.items() if value)
 
 
-def _section(title: str, lines: Sequence[str]) -> list[str]:
-    return [f"## {title}", "\n".join(lines)] if lines else []
+def _agenda(plan: Plan, session: Session) -> list[str]:
+    slots = timetable.slots(session, plan.settings.start_time)
+    return [_bullets([f"{slot.start}-{slot.end} {slot.topic}" for slot in slots]), timetable.overrun(session) or ""]
 
 
-def _table(code: str, rows: Sequence[Row]) -> list[str]:
+def _bullets(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {' '.join(line.split())}" for line in lines)
+
+
+def _table(code: str, rows: Sequence[Row]) -> str:
     if not rows:
-        return []
-    lines = ["| code | source | what it is for | size |", "|---|---|---|---|"]
-    words = 0
+        return ""
+    lines = ["| code | source | what it is for | what there is |", "|---|---|---|---|"]
     for row in rows:
-        title = f"[{_cell(row['title'])}]({row['url']})" if row["url"] else _cell(row["title"])
-        purpose = ", ".join(text for text in (row["role"], row["note"], row["part"]) if text)
-        lines.append(f"| {code}-{row['number']:02d} | {title} | {_cell(purpose)} | {_size(row)} |")
-        words += (row["words"] or 0) if row["status"] == "ready" and row["same_as"] is None else 0
-    if words:
-        minutes = round(words / WORDS_A_MINUTE)
-        lines += ["", f"{words:,} words to read: about {_hours(minutes)} at {WORDS_A_MINUTE} words a minute."]
-    return lines
+        title = f"[{_cell(row['title'])}](<{row['url']}>)" if row["url"] else _cell(row["title"])
+        purpose = ": ".join(text for text in (row["role"], row["note"]) if text)
+        lines.append(f"| {code}-{row['number']:02d} | {title} | {_cell(purpose)} | {_cell(_extent(row))} |")
+    return "\n".join(lines)
 
 
-def _hours(minutes: int) -> str:
-    hours, rest = divmod(max(1, minutes), 60)
-    return " ".join(text for text in (f"{hours} h" * bool(hours), f"{rest} min" * bool(rest)) if text)
-
-
-def _size(row: Row) -> str:
-    if row["status"] in OPEN or row["status"] == "skipped":
-        return str(row["status"])
+def _extent(row: Row) -> str:
+    if row["status"] in OUT:
+        return _MEANS[row["status"]]
     if row["status"] == "link":
-        return f"{row['kind']}, in links.txt"
-    if row["same_as"] is not None:
-        return f"the same file as number {row['same_as']}"
-    pages = f"{row['pages']} pages, " if row["pages"] else ""
-    return f"{pages}{row['words']:,} words" if row["words"] else str(row["kind"])
+        long = f", {seconds_text(row['seconds'])}" if row["seconds"] else ""
+        return f"{row['kind']}, in {layout.LINKS}{long}"
+    told = [f"the same file as number {row['same_as']}"] if row["same_as"] is not None else []
+    told += [row["part"]] if row["part"] else []
+    told += [count(row["pages"], "page")] if row["pages"] else []
+    told += [count(row["words"], "word")] if row["words"] else []
+    told += [f"in {len(row['files'])} parts"] if len(row["files"]) > 1 else []
+    return ", ".join(told) or str(row["kind"])
 
 
-def _open(code: str, rows: Sequence[Row]) -> list[str]:
-    lines = []
-    for row in rows:
-        if row["status"] in OPEN:
-            lines.append(f"- {code}-{row['number']:02d} {row['title']} ({row['status']}): {row['reason']}.")
-            lines += [f"  What to try: {row['hint']}."] if row["hint"] else []
-            lines += [f"  <{row['url']}>"] if row["url"] else []
-    return lines
+def _reading(rows: Sequence[Row]) -> str:
+    words = sum(row["words"] or 0 for row in rows if row["status"] == "ready" and row["same_as"] is None)
+    seconds = sum(row["seconds"] or 0 for row in rows if row["status"] == "link")
+    minutes = seconds_text(reading_minutes(words) * 60)
+    told = [f"{words:,} words to read, about {minutes} at {WORDS_A_MINUTE} words a minute"] if words else []
+    told += [f"{seconds_text(seconds)} to watch"] if seconds else []
+    return f"{'; '.join(told)}." if told else ""
+
+
+def _out(code: str, row: Row) -> str:
+    lines = [f"- {code}-{row['number']:02d} {row['title']}, {_MEANS[row['status']]}: {row['reason'] or row['status']}."]
+    lines += [f"  What to try: {row['hint']}."] if row["hint"] else []
+    lines += [f"  <{row['url']}>"] if row["url"] else []
+    return "\n".join(lines)
 
 
 def _remarks(code: str, rows: Sequence[Row]) -> list[str]:
-    told = [row for row in rows if row["reason"] and row["status"] not in OPEN]
-    return [f"- {code}-{row['number']:02d} {row['title']}: {row['reason']}" for row in told]
+    found = []
+    for row in rows:
+        archived = f"a copy from the Wayback Machine of {row['fetched_at'][:10]}" if row["via"] == "archive" else None
+        told = "; ".join(text for text in (row["reason"], archived) if text)
+        if told and row["status"] not in OUT:
+            found.append(f"{code}-{row['number']:02d} {row['title']}: {told}.")
+    return found
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,6 +1,7 @@
 """The numbers of a bundle's materials: kept once given (pure)."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from materials_kit.model import Material
 
@@ -10,27 +11,50 @@ Manifest = Mapping[str, object]
 def keys(materials: Sequence[Material]) -> tuple[str, ...]:
     """Give what identifies each material from one run to the next: what it is and which part of it."""
     found: list[str] = []
+    times: dict[str, int] = {}
     for material in materials:
         what = material.url or material.path or ",".join(material.review) or material.title
         part = material.pages or material.pdf_pages or material.sections or ""
         key = f"{what} {part}".strip()
-        times = sum(other == key or other.startswith(f"{key} (") for other in found)
-        found.append(f"{key} ({times + 1})" if times else key)
+        times[key] = times.get(key, 0) + 1
+        found.append(f"{key} ({times[key]})" if times[key] > 1 else key)
     return tuple(found)
 
 
-def assign(wanted: Sequence[str], previous: Manifest | None) -> dict[str, int]:
+def assign(materials: Sequence[Material], previous: Manifest | None) -> dict[str, int]:
     """Give every key its number: the one it had, else the next free one. Numbers once given stay taken."""
-    given = remembered(previous)
+    given = _remembered(previous)
+    wanted = keys(materials)
+    listed = _listed(previous)
+    for key, material in zip(wanted, materials, strict=True):
+        number = listed.get((material.url or material.path, material.title))
+        if key not in given and number is not None and number not in given.values():
+            given[key] = number
+    top = max((*given.values(), *listed.values()), default=0)
     for key in wanted:
         if key not in given:
-            given[key] = max(given.values(), default=0) + 1
+            top += 1
+            given[key] = top
     return given
 
 
-def remembered(previous: Manifest | None) -> dict[str, int]:
+def _remembered(previous: Manifest | None) -> dict[str, int]:
     """Give the numbers an old manifest remembers; what is damaged in it is passed over."""
     numbers = (previous or {}).get("numbers")
     if not isinstance(numbers, dict):
         return {}
-    return {key: number for key, number in numbers.items() if isinstance(key, str) and isinstance(number, int)}
+    return {key: number for key, number in numbers.items() if isinstance(key, str) and _is_number(number)}
+
+
+def _listed(previous: Manifest | None) -> dict[tuple[str | None, str], int]:
+    """Give the numbers of an old manifest's materials, for one that has lost its memory of them."""
+    rows = (previous or {}).get("materials")
+    found: dict[tuple[str | None, str], int] = {}
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, dict) and _is_number(row.get("number")):
+            found[row.get("url") or row.get("path"), str(row.get("title"))] = row["number"]
+    return found
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0

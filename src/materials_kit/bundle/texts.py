@@ -4,33 +4,42 @@ from materials_kit import layout, page_marks
 from materials_kit.model import Kind, Material, Outcome, Plan, Session, Via
 
 
-def document(plan: Plan, session: Session, number: int, outcome: Outcome) -> str:
-    """Give a material's text with title, authors, address, date, session and part on top."""
-    capture, read, material = outcome.capture, outcome.document, outcome.material
-    lines = [f"> **{material.title}**"]
-    own = (read.title if read else None) or (outcome.source.title if outcome.source else None)
-    if own and own.casefold() != material.title.casefold():
-        lines.append(f"> Its own title: {own}")
-    authors = (outcome.source.authors if outcome.source else ()) or (read.authors if read else ())
-    if authors:
-        lines.append(f"> By {', '.join(authors)}")
-    lines.append(f"> Source: {material.url or material.path}")
-    if capture and material.url and capture.final_url.split("#")[0] != material.url.split("#")[0]:
-        lines.append(f"> Got from: {capture.final_url}")
-    if capture:
-        where = " from the Wayback Machine" if capture.via is Via.ARCHIVE else ""
-        lines.append(f"> Fetched: {capture.fetched_at[:10]}{where}")
-    lines.append(f"> For: {layout.code(plan, session)} {session.title}, material {number}{_purpose(material)}")
-    remark = outcome.source.remark if outcome.source else None
-    if remark and outcome.kind is Kind.REPOSITORY:
-        lines.append(f"> Part: {remark}")
-    head = "  \n".join(lines)
-    return f"{head}\n\n{page_marks.for_upload(read.markdown if read else '').strip()}\n"
+def body(outcome: Outcome) -> str:
+    """Give a material's text, its page marks as a reader of an upload sees them."""
+    return page_marks.for_upload(outcome.document.markdown if outcome.document else "").strip()
+
+
+def headed(header: str, text: str) -> str:
+    """Give the text under its header."""
+    return f"{header}\n\n{text.strip()}\n"
+
+
+def header(plan: Plan, session: Session, outcome: Outcome, *, part: str | None = None) -> str:
+    """Give the header of an upload: title, own title, authors, address, date, session, and which part it is."""
+    capture, read, material, source = outcome.capture, outcome.document, outcome.material, outcome.source
+    own = (source.title if source else None) or (read.title if read and not outcome.slice else None)
+    authors = (source.authors if source else ()) or (read.authors if read else ())
+    archived = " (the copy in the Wayback Machine)" if capture and capture.via is Via.ARCHIVE else ""
+    remark = source.remark if source and outcome.kind is Kind.REPOSITORY else None
+    facts = {
+        "Its own title": own if own and own.casefold() != material.title.casefold() else None,
+        "By": ", ".join(authors),
+        "Original": material.url or material.path,
+        "Got from": _elsewhere(outcome),
+        "Fetched": f"{capture.fetched_at[:10]}{archived}" if capture else None,
+        "Part": "; ".join(text for text in (part, remark) if text),
+        "Session": f"{layout.code(plan, session)} {session.title}",
+        "For": _purpose(material),
+    }
+    lines = [f"> {name}: {' '.join(value.split())}" for name, value in facts.items() if value]
+    return f"# {material.title}\n\n" + "  \n".join(lines)
 
 
 def review_pack(plan: Plan, session: Session, material: Material) -> str:
     """Give what an entry like "review all previous sessions" asks for, from the plan itself."""
-    parts = [f"# {material.title}", f"For {layout.code(plan, session)} {session.title}."]
+    code = layout.code(plan, session)
+    told = f"> Session: {code} {session.title}  \n> Part: what the plan says of the sessions to review"
+    parts = [f"# {material.title}", told]
     for other in plan.sessions:
         if other.id in material.review:
             parts += _reviewed(plan, other)
@@ -38,25 +47,27 @@ def review_pack(plan: Plan, session: Session, material: Material) -> str:
 
 
 def _reviewed(plan: Plan, session: Session) -> list[str]:
+    sources = [f"{m.title}: {m.url or m.path}" for m in session.materials if m.url or m.path]
+    questions = session.focus.questions if session.focus else ()
+    sections = (
+        ("Success criteria", session.success_criteria),
+        (session.focus.title if session.focus else "Focus", questions),
+        ("Worked on", tuple(item.topic for item in session.agenda)),
+        ("Sources", tuple(sources)),
+    )
     parts = [f"## {layout.code(plan, session)} {session.title}"]
-    if session.target:
-        parts.append(f"Target: {session.target}")
-    if session.success_criteria:
-        parts.append("Success criteria:\n\n" + _bullets(session.success_criteria))
-    if session.focus:
-        parts.append("Focus questions:\n\n" + _bullets(session.focus.questions))
-    sources = [f"{m.title} ({m.url or m.path})" for m in session.materials if m.url or m.path]
-    if sources:
-        parts.append("Sources:\n\n" + _bullets(tuple(sources)))
-    if session.blog:
-        parts.append(f"Blog: {session.blog.title}")
+    parts += [f"Target: {session.target}"] if session.target else []
+    parts += [f"Blog: {session.blog.title}"] if session.blog else []
+    parts += [f"### {name}\n\n" + "\n".join(f"- {line}" for line in lines) for name, lines in sections if lines]
     return parts
 
 
-def _bullets(lines: tuple[str, ...]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
+def _elsewhere(outcome: Outcome) -> str | None:
+    capture, url = outcome.capture, outcome.material.url
+    if capture is None or not url or capture.final_url.split("#")[0] == url.split("#")[0]:
+        return None
+    return capture.final_url
 
 
 def _purpose(material: Material) -> str:
-    words = [part for part in (material.role.value if material.role else None, material.note) if part]
-    return f" ({'; '.join(words)})" if words else ""
+    return "; ".join(part for part in (material.role.value if material.role else None, material.note) if part)

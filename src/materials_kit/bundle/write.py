@@ -19,7 +19,7 @@ class Written:
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
-    kept: tuple[str, ...]
+    kept: tuple[str, ...] = ()
 
 
 def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run: bool = False) -> Written:
@@ -35,10 +35,12 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
     edited = [name for name in written if _digest(folder / name) not in (None, before.get(name))]
     gone = [name for name, digest in before.items() if name not in wanted and _digest(folder / name) == digest]
     manifest = json.dumps({**bundle.manifest, "files": wanted}, ensure_ascii=False, indent=2) + "\n"
+    edited += [MANIFEST] if (folder / MANIFEST).is_file() and read_manifest(folder) is None else []
     kept = {name: _aside(folder / name) for name in edited}
     if not dry_run:
         for name, place in kept.items():
-            files.copy(folder / name, place)
+            if not place.exists():
+                files.copy(folder / name, place)
         for upload in bundle.uploads:
             if upload.name in written:
                 _put(upload, folder / upload.name, blob)
@@ -78,9 +80,10 @@ def _listed(manifest: Mapping[str, object] | None) -> dict[str, str]:
 
 
 def _aside(path: Path) -> Path:
-    """Give a free name beside `path` for what the person has there."""
+    """Give the name beside `path` for what the person has there: a free one, or one that has it already."""
+    own = _digest(path)
     names = (path.with_name(f"{path.stem} (yours{f' {n}' if n > 1 else ''}){path.suffix}") for n in range(1, 10_000))
-    return next(name for name in names if not name.exists())
+    return next(name for name in names if not name.exists() or _digest(name) == own)
 
 
 def _put(upload: Upload, path: Path, blob: Callable[[str], Path]) -> None:

@@ -1,0 +1,221 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from materials_kit.bundle.compose import compose
+from materials_kit.model import Kind, Material, Outcome, Status, UploadAs, Via
+
+
+@pytest.fixture
+def bundle(plan, session):
+    """Compose a bundle of outcomes."""
+
+    def make(*outcomes, tier="free", previous=None):
+        return compose(plan, session, outcomes, tier=tier, previous=previous)
+
+    return make
+
+
+def names(bundle):
+    return [upload.name for upload in bundle.uploads]
+
+
+def rows(bundle):
+    return bundle.manifest["materials"]
+
+
+def text(bundle, number):
+    return next(upload.text for upload in bundle.uploads if upload.name.startswith(f"S02-{number:02d}"))
+
+
+def test_a_pdf_goes_as_it_is_and_a_page_as_markdown(bundle, made):
+    pdf, page = made.pdf("The book"), made.page("The page")
+    done = bundle(pdf, page)
+    assert names(done) == ["S02-00 Session brief.md", "S02-01 The book.pdf", "S02-02 The page.md"]
+    assert done.uploads[1].content == pdf.content
+    assert "A page of text." in done.uploads[2].text
+
+
+def test_markdown_begins_with_a_header_that_says_where_it_is_from(bundle, made):
+    page = made.page("The fountain", own="Fountains, a history", url="https://paths.example/f")
+    page = replace(page, document=replace(page.document, authors=("A. Juggler", "B. Thrower")))
+    head = text(bundle(page), 1).split("\n\n")[1]
+    assert "Its own title: Fountains, a history" in head
+    assert "By: A. Juggler, B. Thrower" in head
+    assert "Original: https://paths.example/f" in head
+    assert "Fetched: 2026-03-01" in head
+    assert "Session: S02 Four balls" in head
+
+
+def test_a_copy_from_the_archive_is_said_everywhere(bundle, made):
+    page = made.page("The fountain")
+    archived = replace(
+        page.capture, via=Via.ARCHIVE, final_url="https://web.archive.org/web/2020/https://paths.example"
+    )
+    done = bundle(replace(page, capture=archived))
+    assert "Wayback Machine" in text(done, 1)
+    assert "Wayback Machine of 2026-03-01" in text(done, 0)
+    assert rows(done)[0]["via"] == "archive"
+
+
+def test_page_marks_are_written_for_citing(bundle, made):
+    done = bundle(made.pdf("The book", upload=UploadAs.MARKDOWN))
+    assert names(done)[1] == "S02-01 The book.md"
+    assert "[p. 47]" in text(done, 1)
+    assert "%%" not in text(done, 1)
+
+
+def test_upload_file_takes_a_file_that_is_taken_and_says_so_where_it_is_not(bundle, made):
+    page = made.page("Page", upload=UploadAs.FILE)
+    plain = made.page("Notes", upload=UploadAs.FILE, content=b"plain words")
+    plain = replace(plain, kind=Kind.TEXT, capture=replace(plain.capture, media_type="text/plain"))
+    done = bundle(page, plain)
+    assert names(done)[1:] == ["S02-01 Page.md", "S02-02 Notes.txt"]
+    assert "NotebookLM takes no text/html files" in rows(done)[0]["reason"]
+
+
+def test_links_stand_in_links_once_and_have_no_file(bundle, made):
+    done = bundle(made.link("Video"), made.link("Video again"))
+    assert done.links == ("https://www.youtube.com/watch?v=x",)
+    assert [row["files"] for row in rows(done)] == [[], []]
+    assert done.manifest["totals"]["sources"] == 2
+
+
+def test_one_document_is_bundled_once(bundle, made):
+    one, two = made.page("Page", content=b"x"), made.page("The same", content=b"x")
+    done = bundle(one, two, made.pdf("Pages 1-3", labels=("1", "2", "3"), pages="1-3"))
+    assert names(done)[1:] == ["S02-01 Page.md", "S02-03 Pages 1-3.pdf"]
+    assert (rows(done)[1]["same_as"], rows(done)[1]["files"]) == (1, ["S02-01 Page.md"])
+    assert rows(done)[1]["status"] == "ready"
+
+
+def test_another_part_of_the_document_is_another_file(bundle, made):
+    one = made.pdf("Chapter 1", b"%PDF one", labels=("1", "2"), pages="1-2")
+    two = made.pdf("Chapter 2", b"%PDF two", labels=("3", "4"), pages="3-4")
+    done = bundle(one, two)
+    assert [row["part"] for row in rows(done)] == ["pages 1-2", "pages 3-4"]
+    assert [row["same_as"] for row in rows(done)] == [None, None]
+
+
+def test_a_review_pack_is_made_of_the_plan(bundle, made):
+    done = bundle(made.review("Review the first evening", "session-1"))
+    pack = text(done, 1)
+    for words in ("S01 Three balls", "The cascade", "Ten catches", "Ten in a Row", "https://paths.example/cascade"):
+        assert words in pack
+
+
+def test_what_is_missing_or_doubtful_has_no_file_and_stands_in_the_brief(bundle, made):
+    doubtful = replace(
+        made.page("Login"), status=Status.REVIEW, reason="a login page came instead", hint="save it as PDF"
+    )
+    done = bundle(made.lost("Gone"), doubtful, made.page("Page"))
+    assert names(done) == ["S02-00 Session brief.md", "S02-03 Page.md"]
+    brief = text(done, 0)
+    for words in ("404 Not Found", "look for the new address", "a login page came instead", "save it as PDF"):
+        assert words in brief
+    assert "Ready with gaps" in brief
+    assert done.manifest["readiness"] == "ready with gaps"
+
+
+def test_the_brief_has_the_plan_in_it_and_prompts_of_its_own_words(bundle, made):
+    brief = text(bundle(made.page("Page", note="how it looks"), made.link("Video", duration=600)), 0)
+    for words in (
+        "The fountain", "Learn to juggle", "- 0:00-0:20 Two in one hand", "- 0:20-1:10 Both hands at once",
+        "10 more than the session's 60", "Can keep four up", "How high is high enough?", "S02-01", "how it looks",
+        "10 min to watch", "### Study guide", "### Self-test", "### Compare the sources", "### Contradictions",
+        "### Audio overview", "### Blog outline check", "Even Numbers",
+    ):  # fmt: skip
+        assert words in brief, words
+    assert brief.count("NotebookLM (Gemini Notebook)") == 1
+
+
+def test_a_bare_session_has_a_bare_brief(plan, session, made):
+    bare = replace(
+        session, target=None, agenda=(), success_criteria=(), focus=None, blog=None, minutes=None, track=None
+    )
+    brief = compose(plan, bare, [made.page("Page")], tier="free", previous=None).uploads[0].text
+    for words in ("Agenda", "criteria", "Blog", "None", "Study guide", "Target", "Not in this bundle"):
+        assert words not in brief, words
+
+
+def test_clock_times_where_the_start_is_known(plan, session, made):
+    done = compose(plan, replace(session, time="18:30"), [made.page("Page")], tier="free", previous=None)
+    assert "- 18:30-18:50 Two in one hand" in done.uploads[0].text
+
+
+def test_numbers_are_kept_once_given(bundle, made):
+    one, two, new = made.page("One"), made.page("Two"), made.page("New")
+    first = bundle(one, two)
+    second = bundle(new, two, previous=first.manifest)
+    assert names(second)[1:] == ["S02-03 New.md", "S02-02 Two.md"]
+    third = bundle(one, new, two, previous=second.manifest)
+    assert names(third)[1:] == ["S02-01 One.md", "S02-03 New.md", "S02-02 Two.md"]
+
+
+def test_numbers_are_read_from_the_rows_where_their_memory_is_lost(bundle, made):
+    one, two = made.page("One"), made.page("Two")
+    manifest = {"materials": rows(bundle(one, two)), "numbers": {"odd": "x"}}
+    assert names(bundle(two, one, previous=manifest))[1:] == ["S02-02 Two.md", "S02-01 One.md"]
+
+
+@pytest.mark.parametrize("previous", [{}, {"numbers": 3, "materials": "x"}, {"materials": [{"number": "1"}, 5]}])
+def test_a_damaged_manifest_is_no_trouble(bundle, made, previous):
+    assert names(bundle(made.page("One"), previous=previous))[1:] == ["S02-01 One.md"]
+
+
+def test_the_same_in_gives_the_same_out(bundle, made):
+    outcomes = (made.page("One"), made.pdf("Two"), made.link("Three"), made.lost("Four"))
+    first = bundle(*outcomes)
+    again = bundle(*outcomes, previous=first.manifest)
+    assert again == first
+    json.dumps(first.manifest)
+
+
+def test_names_are_safe_and_short(bundle, made):
+    one, two = made.page('a/b\\c:d*e?"f"<g>|h#i^[j]' * 9, url="https://a.example"), made.page("Ü" * 300, content=b"2")
+    other = made.page("CON", content=b"3")
+    for name in names(bundle(one, two, other, made.page("con", content=b"4"))):
+        assert len(name.encode()) <= 120
+        assert not set(name) & set('/\\:*?"<>|#^[]')
+
+
+def test_long_texts_come_in_parts_that_fit(bundle, made):
+    chapters = "\n\n".join(f"## Chapter {n}\n\n" + "word " * 60_000 for n in range(1, 11))
+    done = bundle(made.page("Big", chapters))
+    assert names(done)[1:] == ["S02-01 Big (part 1).md", "S02-01 Big (part 2).md"]
+    assert all(upload.words <= 350_000 for upload in done.uploads)
+    assert "part 2 of 2" in done.uploads[2].text
+    assert sum(upload.text.count("## Chapter") for upload in done.uploads) == 10
+    assert rows(done)[0]["files"] == names(done)[1:]
+    assert "warnings" not in done.manifest
+
+
+def test_a_pdf_too_large_for_the_tier_comes_as_text_and_says_so(bundle, made):
+    huge = made.pdf("Huge", size=250_000_000)
+    assert names(bundle(huge))[1:] == ["S02-01 Huge.md"]
+    assert "250 MB and a source takes 200 MB" in rows(bundle(huge))[0]["reason"]
+    assert names(bundle(huge, tier="enterprise"))[1:] == ["S02-01 Huge.pdf"]
+
+
+def test_too_many_sources_are_warned_of_and_none_is_dropped(bundle, made):
+    done = bundle(*[made.page(f"Page {n}", content=str(n).encode()) for n in range(600)])
+    assert len(done.uploads) == 601
+    assert "601 sources, and a notebook of the free tier takes 50" in done.manifest["warnings"]
+    assert "takes 50" in done.uploads[0].text
+    assert done.manifest["readiness"] == "not ready"
+
+
+def test_totals_count_what_is_uploaded(bundle, made):
+    done = bundle(made.pdf("Book", b"%PDF" * 100, words=77), made.link("Video"))
+    brief = done.uploads[0]
+    assert done.manifest["totals"] == {
+        "sources": 3, "words": 77 + brief.words, "bytes": 400 + len(brief.text.encode()),
+    }  # fmt: skip
+
+
+def test_skipped_materials_are_told(bundle):
+    material = Material(title="Old", url="https://a.example", upload=UploadAs.SKIP)
+    done = bundle(Outcome(material=material, status=Status.SKIPPED, reason="left out: the plan says upload: skip"))
+    assert rows(done)[0]["status"] == "skipped"
+    assert "upload: skip" in done.uploads[0].text
