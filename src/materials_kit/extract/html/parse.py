@@ -9,6 +9,7 @@ from materials_kit.extract.html.tree import Element, make
 
 DEEPEST = 120  # elements inside one another; the deepest real page measured has 26
 _PARSERS_LIMIT = 2000  # libxml2 drops what lies deeper than 2048 (parserInternals.h, 2.14)
+_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:-]{2,40})")
 # Neither as themselves nor as references: XML, which the tree is, has no place for them.
@@ -20,6 +21,7 @@ _CONTROLS = re.compile(
 _INLINE_TAG = re.compile(
     r"</?(?!/?(?:p|pre|h[1-6]|li|ul|ol|td|th|tr|table|br|hr|title|head|body|script|style)\b)[a-z][^>]*>", re.IGNORECASE
 )
+_ANY_TAG = re.compile(r"</?(?!(?:p|br|script|style|title)\b)[a-z][^<>]*>", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Names that pages use for their larger relatives (https://encoding.spec.whatwg.org/#names-and-labels, 2026-11).
 _MEANT = {
@@ -33,11 +35,14 @@ def parse(page: bytes, charset: str | None = None) -> Element | None:
     """Give the page's root element, or None where there is nothing to read."""
     source = _CONTROLS.sub("", decode(page, charset))
     root = _tree(source)
-    if root is None or not _too_deep(root, _PARSERS_LIMIT):
+    if root is None or not _DEEP(root) or not _reaches_limit(root):
         return root if root is None else _flatten(root)
     # Such nesting is broken markup (tags that never end); what carries the text stays.
-    shallow = _tree(_INLINE_TAG.sub(" ", source))
-    return shallow if shallow is None else _flatten(shallow)
+    for noise in (_INLINE_TAG, _ANY_TAG):
+        root = _tree(noise.sub(" ", source))
+        if root is None or not _DEEP(root) or not _reaches_limit(root):
+            break
+    return root if root is None else _flatten(root)
 
 
 def decode(page: bytes, charset: str | None = None) -> str:
@@ -84,17 +89,17 @@ def _tree(source: str) -> Element | None:
         return None
 
 
-def _too_deep(root: Element, limit: int) -> bool:
+def _reaches_limit(root: Element) -> bool:
     depth = deepest = 0
     for event, _element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
-    return deepest > limit
+    return deepest > _PARSERS_LIMIT
 
 
 def _flatten(root: Element) -> Element:
     """Turn what lies too deep into paragraphs of text, so that readers may recurse."""
-    if not _too_deep(root, DEEPEST):
+    if not _DEEP(root):
         return root
     level = [root]
     for _ in range(DEEPEST):

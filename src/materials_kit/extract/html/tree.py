@@ -1,13 +1,10 @@
 """The page as an lxml tree, and the few moves on it that every concern needs."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 Element = etree._Element  # noqa: SLF001  # lxml gives its element type no public name
-
-_SPACES = re.compile(r"\s+")
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What starts a line of its own. `callout` is ours: see callouts.py.
@@ -85,7 +82,8 @@ def classes(element: Element) -> list[str]:
 
 def text(element: Element) -> str:
     """Give all text under the element, as it stands."""
-    return "".join(map(str, element.itertext()))
+    # Many times faster than joining itertext().
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def line(element: Element) -> str:
@@ -95,7 +93,7 @@ def line(element: Element) -> str:
 
 def squeeze(raw: str) -> str:
     """Give a text with each run of white space as one space."""
-    return _SPACES.sub(" ", raw).strip()
+    return " ".join(raw.split())
 
 
 def drop(element: Element) -> None:

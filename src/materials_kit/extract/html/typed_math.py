@@ -4,19 +4,12 @@ A dollar sign is money unless the page draws TeX, or what stands between two of 
 """
 
 import re
+from bisect import bisect_left
 
-from materials_kit.extract.html import math
+from materials_kit.extract.html import math, tex_spans
+from materials_kit.extract.html.tex_spans import Span
 from materials_kit.extract.html.tree import Element, append_text, classes, tag, text
 
-_ENVIRONMENTS = r"(?:equation|align|aligned|alignat|gather|gathered|multline|eqnarray|split|cases|flalign|displaymath|math|CD|[pbvBV]?matrix|array)\*?"
-_MATH = re.compile(
-    r"(?<!\\)\\begin\{(?P<name>" + _ENVIRONMENTS + r")\}.*?\\end\{(?P=name)\}"
-    r"|(?<!\\)\$\$(?P<two>.+?)(?<!\\)\$\$"
-    r"|(?<!\\)\\\[(?P<square>.+?)(?<!\\)\\\]"
-    r"|(?<!\\)\\\((?P<round>.+?)(?<!\\)\\\)"
-    r"|(?<![\\$])\$(?!\$)(?P<one>(?:\\.|[^$\\])+?)\$(?!\d)",
-    re.DOTALL,
-)
 _HINT = re.compile(r"\$|\\\(|\\\[|\\begin\{")
 _ENGINE = re.compile(r"mathjax|katex|texme|jsmath|tex-mml|distill", re.IGNORECASE)
 _TEXISH = re.compile(r"\\[a-zA-Z]|[_^={}]|\\[,;:!|]")
@@ -73,25 +66,32 @@ def mark(root: Element, *, drawn: bool) -> None:
 def _search(element: Element, *, sure: bool) -> None:
     children = list(element)
     whole = (element.text or "") + "".join(_CHILD + (child.tail or "") for child in children)
-    found = [match for match in _MATH.finditer(whole) if _is_math(match, whole, children, sure=sure)]
+    at = [place for place, letter in enumerate(whole) if letter == _CHILD] if children else []
+
+    def accept(span: Span) -> bool:
+        first = bisect_left(at, span.start)
+        within = children[first : bisect_left(at, span.end)]
+        return all(tag(child) in _SOFT for child in within) and _is_math(span, sure=sure, broken=bool(within))
+
+    found = tex_spans.find(whole, accept)
     if not found and not (sure and "\\$" in whole):
         return
     element.text = None
     for child in children:
         child.tail = None
         element.remove(child)
-    start = child_number = 0
-    for match in found:
-        child_number = _put(element, whole[start : match.start()], children, child_number, sure=sure)
-        inner, after = _inner(match, children, child_number)
-        made = math.make_tex(inner, display=match[0].startswith(("$$", "\\[", "\\begin")))
+    start = number = 0
+    for span in found:
+        number = _put(element, whole[start : span.start], children, number, sure=sure)
+        inner, after = _inner(whole[span.start : span.end], children, number)
+        made = math.make_tex(inner, display=span.display)
         if made is None:
-            child_number = _put(element, match[0], children, child_number, sure=sure)
+            number = _put(element, whole[span.start : span.end], children, number, sure=sure)
         else:
             element.append(made)
-            child_number = after
-        start = match.end()
-    _put(element, whole[start:], children, child_number, sure=sure)
+            number = after
+        start = span.end
+    _put(element, whole[start:], children, number, sure=sure)
 
 
 def _put(element: Element, content: str, children: list[Element], number: int, *, sure: bool) -> int:
@@ -106,26 +106,22 @@ def _put(element: Element, content: str, children: list[Element], number: int, *
     return number
 
 
-def _inner(match: re.Match[str], children: list[Element], number: int) -> tuple[str, int]:
-    pieces = match[0].split(_CHILD)
-    written = [pieces[0]]
+def _inner(written: str, children: list[Element], number: int) -> tuple[str, int]:
+    pieces = written.split(_CHILD)
+    out = [pieces[0]]
     for piece in pieces[1:]:
         child = children[number]
-        written += ["\n" if tag(child) == "br" else text(child), piece]
+        out += ["\n" if tag(child) == "br" else text(child), piece]
         number += 1
-    return "".join(written), number
+    return "".join(out), number
 
 
-def _is_math(match: re.Match[str], whole: str, children: list[Element], *, sure: bool) -> bool:
-    first = whole.count(_CHILD, 0, match.start())
-    within = children[first : first + match[0].count(_CHILD)]
-    if any(tag(child) not in _SOFT for child in within) or re.search(r"\n\s*\n\s*\n", match[0]):
-        return False
-    if match["one"] is not None:
-        return _is_inline(match["one"], sure=sure and not within)
-    if match["name"] or sure:
+def _is_math(span: Span, *, sure: bool, broken: bool) -> bool:
+    if span.opening == "$":
+        return _is_inline(span.body, sure=sure and not broken)
+    if span.opening.startswith("\\begin") or sure:
         return True
-    return bool(_TEXISH.search(match[0][2:-2]))
+    return bool(_TEXISH.search(span.body))
 
 
 def _is_inline(body: str, *, sure: bool) -> bool:
