@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 _PAGES = ("cp1252", "cp1254", "cp1250", "cp1251", "cp1253", "cp1257", "latin-1")
@@ -100,6 +100,7 @@ class Trust(IntEnum):
 _LONE_AT = re.compile(rf"^((?:[ \t]*(?:[-*+]|\d+[.)])[ \t]+|#+[ \t]+|[ \t]*)(?:\*\*)?){_LONE}(?= )", re.MULTILINE)
 
 
+@lru_cache(maxsize=4096)
 def _restored(run: str, page: str, trust: Trust) -> str:
     char = _bytes(run, page).decode("utf-8", "replace")
     if len(char) != 1 or char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cs"):
@@ -185,4 +186,10 @@ def _char(byte: int, page: str) -> str:
 
 
 def _bytes(run: str, page: str) -> bytes:
-    return bytes(next(byte for byte in range(0x80, 0x100) if _char(byte, page) == char) for char in run)
+    table = _byte_of(page)
+    return bytes(table[char] for char in run)
+
+
+@cache
+def _byte_of(page: str) -> dict[str, int]:
+    return {_char(byte, page): byte for byte in range(0xFF, 0x7F, -1)}
