@@ -1,0 +1,232 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+import yaml
+
+from materials_kit.model import (
+    AgendaItem,
+    Blog,
+    Capture,
+    Document,
+    Focus,
+    Kind,
+    Material,
+    Outcome,
+    Plan,
+    ReadStatus,
+    Role,
+    Session,
+    Settings,
+    Source,
+    Status,
+    Track,
+    Via,
+)
+from materials_kit.note.render import render
+
+BOOK = """\
+%% p. 46 (pdf 68) %%
+
+# Walking on graphs
+
+%% p. 47 (pdf 69) %%
+
+## 3.1 Shortest paths
+
+Some text of it.
+
+## References
+
+%% p. 60 (pdf 82) %%
+
+## 3.2 Negative weights
+
+```python
+# no heading at all
+```
+"""
+
+
+def material(title, **more):
+    return Material(title=title, url=more.pop("url", f"https://paths.example/{title}"), **more)
+
+
+def outcome(said, markdown="", status=Status.READY, kind=Kind.PAGE, **more):
+    document = Document(
+        status=ReadStatus.OK, markdown=markdown, words=len(markdown.split()) or 1000, pages=more.pop("pages", None),
+        authors=more.pop("authors", ()), title=more.pop("own", None), facts=more.pop("facts", {}),
+    )  # fmt: skip
+    return Outcome(
+        material=said, status=status, kind=kind, document=document if status is Status.READY else None,
+        source=Source(kind=kind, url=said.url or ""), content=said.title, **more,
+    )  # fmt: skip
+
+
+SESSION = Session(
+    id="session-2",
+    title="Shortest paths",
+    target="Cluster 1.2 - Shortest Paths + Cluster 1.3 - Negative Weights",
+    track="graphs",
+    date=dt.date(2026, 3, 5),
+    minutes=60,
+    materials=(
+        material("The book", role=Role.ESSENTIAL, note="the proof", pages="46-60"),
+        material("The film", role=Role.VIDEO, duration=780, start=2400),
+        Material(title="Look back", review=("session-1",)),
+    ),
+    agenda=(
+        AgendaItem(20, "Connect walks to weights"),
+        AgendaItem(40, "Deep dive into shortest paths"),
+        AgendaItem(20, "Work through negative weights"),
+    ),
+    success_criteria=("Can find a shortest path", "Distinguish walk and path", 'Ready to write "Going Far"'),
+    focus=Focus("Focus", ("When does greed fail?", "Why no cycles?")),
+    blog=Blog("Going Far", 2),
+)
+PLAN = Plan(
+    title="Graphs: a walk",
+    sessions=(Session(id="session-1", title="Walks"), SESSION, Session(id="session-3", title="Flows?")),
+    tracks=(Track("graphs", "Graph theory"),),
+)
+ENDED = (
+    outcome(SESSION.materials[0], BOOK, kind=Kind.PDF, pages=15, authors=("A. Walker",)),
+    outcome(SESSION.materials[1], status=Status.LINK, kind=Kind.VIDEO),
+    outcome(SESSION.materials[2], kind=Kind.REVIEW),
+)
+
+
+def text(session=SESSION, ended=ENDED, plan=PLAN, **more):
+    return render(plan, session, ended, **more).text
+
+
+def properties(note):
+    return yaml.safe_load(note.split("---")[1])
+
+
+def section(note, title):
+    lines = note.split("\n")
+    start = lines.index(title)
+    level = title.split()[0]
+    end = next((n for n in range(start + 1, len(lines)) if lines[n].startswith((f"{level} ", "## "))), len(lines))
+    return "\n".join(lines[start:end])
+
+
+def test_the_path_is_the_sprints_folder_and_the_sessions_code():
+    assert render(PLAN, SESSION, None).path == "Graphs - a walk/S02 Shortest paths.md"
+
+
+def test_properties_have_their_types():
+    found = properties(text())
+    assert found["date"] == dt.date(2026, 3, 5)
+    assert found["minutes"] == 60
+    assert found["session"] == 2
+    assert found["track"] == "Graph theory"
+    assert found["tags"] == ["study-session", "track/graphs"]
+    assert found["status"] == "planned"
+    assert "Negative Weights" in found["aliases"]
+    assert found["blog"] == "Going Far"
+    assert found["sources"] == 3
+    assert found["reading_minutes"] >= 1
+
+
+@pytest.mark.parametrize(
+    "title", ["yes", "12", "a: b", "#x", "'q'", '"', "[[x]]", "- a", "2026-03-01", "n\\o", "~", "@me", "null"]
+)
+def test_any_title_is_a_text_again(title):
+    assert properties(text(replace(SESSION, title=title)))["title"] == title
+
+
+def test_agenda_criteria_and_neighbours():
+    note = text()
+    assert "- [ ] 0:00–0:20 Connect walks to weights" in note
+    assert "> The agenda takes 80 minutes, 20 more than the session's 60." in note
+    assert "- [ ] Can find a shortest path" in note
+    assert "Previous: [[Graphs - a walk/S01 Walks|S01 Walks]]" in note
+    assert "Next: [[Graphs - a walk/S03 Flows|S03 Flows]]" in note
+    assert "- [ ] 18:00–18:20 Connect" in text(plan=replace(PLAN, settings=Settings(start_time="18:00")))
+
+
+def test_materials_say_what_they_are_for_and_how_long_they_take():
+    book = section(text(), "### The book")
+    assert "**essential** · the proof" in book
+    assert "(https://paths.example/The book)" not in book
+    assert "[paths.example](<https://paths.example/The book>) · pages 46-60 · 15 pages" in book
+    film = section(text(), "### The film")
+    assert "from 40:00" in film
+    assert "13 min" in film
+    assert "[[Graphs - a walk/S01 Walks|S01 Walks]]" in section(text(), "### Look back")
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(Status.MISSING, "failure"), (Status.REVIEW, "warning"), (Status.SKIPPED, "info")]
+)
+def test_problems_are_callouts(status, kind):
+    lost = Outcome(
+        material=SESSION.materials[0], status=status, reason="404 Not Found", hint="look for its new address"
+    )
+    book = section(text(ended=(lost, *ENDED[1:])), "### The book")
+    assert f"> [!{kind}]" in book
+    assert "> 404 Not Found." in book
+    assert "> What to try: Look for its new address." in book
+
+
+def test_a_remark_and_an_archived_copy_are_told():
+    capture = Capture(
+        sha256="0" * 64, size=1, media_type="text/html", url="u", final_url="u", fetched_at="2026-03-01T00:00:00Z", via=Via.ARCHIVE,
+    )  # fmt: skip
+    book = section(
+        text(ended=(replace(ENDED[0], reason="only its README", capture=capture), *ENDED[1:])), "### The book"
+    )
+    assert "> [!info]" in book
+    assert "> Only its README." in book
+    assert "Wayback Machine of 2026-03-01" in book
+
+
+def test_questions_have_room_under_them():
+    assert "### When does greed fail?\n\n### Why no cycles?\n\n" in text()
+
+
+def test_the_outline_has_promise_sections_places_questions_takeaways_and_references():
+    note = text()
+    assert "> - can find a shortest path\n> - can distinguish walk and path" in note
+    assert "Ready to write" not in note[note.index("## Blog outline") :]
+    assert "Start from: Connect walks to weights" in section(note, "### Opening")
+    paths = section(note, "### Shortest Paths")
+    assert "- Deep dive into shortest paths" in paths
+    assert "“3.1 Shortest paths” (p. 47)" in paths
+    assert "“3.2 Negative weights” (p. 60)" in section(note, "### Negative Weights")
+    assert "no heading" not in note
+    assert "- When does greed fail?" in section(note, "### Open questions")
+    assert "- Shortest Paths: …" in section(note, "### Takeaways")
+    assert "A. Walker, *The book*, pages 46-60, https://paths.example/The book" in section(note, "### References")
+
+
+def test_a_note_is_written_before_anything_is_fetched():
+    note = text(ended=None)
+    assert "### The book" in note
+    assert "## Blog outline: Going Far" in note
+    assert "[!failure]" not in note
+    assert "words" not in properties(note)
+
+
+def test_what_was_never_asked_for_is_no_problem_yet():
+    waiting = tuple(
+        Outcome(material=said, status=Status.MISSING, reason="it was not fetched yet", asked=False)
+        for said in SESSION.materials
+    )
+    assert "[!failure]" not in text(ended=waiting)
+
+
+def test_a_bare_session_leaves_out_what_is_not_there():
+    note = text(
+        Session(id="session-1", title="Walks"),
+        (),
+        plan=Plan(title="P", sessions=(Session(id="session-1", title="Walks"),)),
+    )
+    assert note.split("---\n\n")[1] == "# S01 Walks\n\n## My notes\n"
+
+
+def test_the_bundles_folder_is_named_once_something_is_in_it():
+    assert "in `bundles/session-2`" in text(bundle_folder="bundles/session-2")
+    assert "bundles" not in text(ended=None, bundle_folder="bundles/session-2")
