@@ -103,13 +103,17 @@ _ANCHORS = re.compile(
 )
 _FURNITURE = re.compile(
     r"(?:(?:edit|improve|view|suggest edits? (?:to|on)|report (?:an? )?(?:issue|bug)|show source|page source|view (?:page )?source|open in (?:colab|github)|view on github)"
-    r"(?: (?:on|this|the|page|source|of|in|for|with|github|gitlab|colab|file|an|issue|at))*|back to top|skip to (?:main )?content|jump to (?:navigation|content|search)|"
+    r"(?: (?:on|this|the|page|source|of|in|for|with|github|gitlab|colab|file|an|issue|at))*|back to (?:top|articles|blog|all posts|home|posts|the blog|index|overview|course|news)|update on github|skip to (?:main )?content|jump to (?:navigation|content|search)|"
     r"share this(?: \w+)?|share on \w+|tweet|print|advertisement|copy link|copied!?|copy|run|undo|toggle \w+(?: \w+)?|table of contents|on this page|contents|previous|next|prev|"
     r"(?:this|the) page (?:was )?(?:last )?(?:updated|modified|generated|built).*|last (?:updated|modified|edited).{0,60}|was this page helpful\??.*|retweet this article!?)"
     r"[\s.:!»›→←«‹\[\]]*",
     re.IGNORECASE,
 )
 
+_CONTENTS = re.compile(
+    r"(?:table of )?contents?|toc|outline|on this page|in this (?:article|post|section)|overview|quick links",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(
     r"(?:(?:more|other|related|recent|latest|similar|popular|recommended|you (?:may|might) (?:also )?(?:like|enjoy|be interested in)) ?(?:blog )?(?:posts?|articles?|stories|news|content|from .{1,30})"
     r"|(?:leave|post|add|write) a (?:comment|reply)|(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\))?|share (?:this|on|article|post).*|about the authors?|subscribe.{0,60}|newsletter|sign up.{0,60}|"
@@ -142,11 +146,27 @@ def strip_furniture(content: Element) -> None:
             and _stands_alone(element)
         ):
             drop(element)
+    _strip_contents(content)
     for heading in content.iter(*HEADINGS):
         for link in list(heading.iter("a")):
             # A heading that links to itself is a heading.
             if (link.get("href") or "").startswith("#") or link.get("href") is None:
                 unwrap(link)
+
+
+def _strip_contents(content: Element) -> None:
+    """Take away tables of contents: lists of nothing but links to places of this page."""
+    for listed in list(content.iter("ul", "ol")):
+        links = [link.get("href") or "" for link in listed.iter("a")]
+        if listed.getparent() is None or len(links) < 3 or not all(link.startswith("#") for link in links):
+            continue
+        linked = sum(len(line(link)) for link in listed.iter("a"))
+        if linked < len(line(listed)) * 0.9 or linked < len(links) * 3:
+            continue
+        before = listed.getprevious()
+        if before is not None and _CONTENTS.fullmatch(line(before)):
+            drop(before)
+        drop(listed)
 
 
 def strip_endings(content: Element) -> None:

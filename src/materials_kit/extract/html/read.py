@@ -10,6 +10,7 @@ from materials_kit.extract.html import (
     footnotes,
     links,
     markdown,
+    markdown_source,
     math,
     metadata,
     noise,
@@ -32,6 +33,8 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     head = metadata.Head(root)
     facts = metadata.facts(root, head)
     is_shell = shell.is_shell(root)
+    markdown_source.draw(root)
+    shown = shell.words_shown(root)
     named = embedded.place(root)
     named = content.place(root) if named is None else named
     body = next(root.iter("body"), root)
@@ -42,7 +45,7 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     text = markdown.write(chosen, metadata.base(root, url, facts.get("canonical")))
     words = len(_WORD.findall(text))
     own = words - len(_WORD.findall(title or ""))
-    status = ReadStatus.OK if own > 0 else ReadStatus.EMPTY
+    status = ReadStatus.OK if own > 0 or shown > 0 else ReadStatus.EMPTY
     if is_shell and own < shell.FEW_WORDS:
         status = ReadStatus.NEEDS_JAVASCRIPT
     return Document(
@@ -61,6 +64,7 @@ def _plain(root: Element, named: Element | None) -> Element:
     drawn = typed_math.drawn_here(root)
     chosen = next(root.iter("body"), root) if named is None else named
     math.mark(chosen)
+    drawn = drawn or next(chosen.iter("tex"), None) is not None
     noise.strip(chosen)
     if named is None:
         chosen = content.densest(chosen)

@@ -42,3 +42,10 @@ def is_shell(root: Element) -> bool:
         return True
     shown = " ".join(line(element) for element in body if tag(element) not in ("script", "noscript", "style"))
     return len(shown.split()) < 10 or bool(_SAYS.search(shown))
+
+
+def words_shown(root: Element) -> int:
+    """Give the number of words a browser would show without scripts, forms and all."""
+    body = next(root.iter("body"), root)
+    hidden = sum(len(text(element).split()) for element in body.iter("script", "style", "noscript", "template"))
+    return len(text(body).split()) - hidden

@@ -13,12 +13,15 @@ _ENVIRONMENTS = (
     r"(?:equation|align|aligned|alignat|gather|gathered|multline|eqnarray|split|cases|flalign|displaymath|math|CD|"
     r"[pbvBV]?matrix|array|dcases|subequations)\*?"
 )
-_OPENING = re.compile(r"\\begin\{(" + _ENVIRONMENTS + r")\}|\$\$|\\\[|\\\(|\\.|\$", re.DOTALL)
+_OPENING = re.compile(r"\\begin\{(" + _ENVIRONMENTS + r")\}|\$\$|\\\\[(\[]|\\\[|\\\(|\\.|\$", re.DOTALL)
 _CLOSING = {
     "$$": re.compile(r"(?<!\\)\$\$"),
     "$": re.compile(r"(?<!\\)\$"),
     "\\[": re.compile(r"\\\]"),
     "\\(": re.compile(r"\\\)"),
+    # Escaped once more than was needed, as in pages whose Markdown was not that of their authors.
+    "\\\\[": re.compile(r"\\\\\]"),
+    "\\\\(": re.compile(r"\\\\\)"),
 }
 
 
@@ -34,7 +37,7 @@ class Span:
     @property
     def display(self) -> bool:
         """Whether the delimiters ask for a line of its own."""
-        return self.opening not in ("$", "\\(")
+        return self.opening not in ("$", "\\(", "\\\\(")
 
 
 def find(text: str, accept: Callable[[Span], bool]) -> list[Span]:

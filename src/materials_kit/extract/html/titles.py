@@ -5,7 +5,8 @@ import re
 from materials_kit.extract.html.metadata import Head, head_title
 from materials_kit.extract.html.tree import HEADINGS, Element, line, make, tag, text
 
-_SEPARATORS = re.compile(r"\s+[|·•»›::–—-]{1,2}\s+|\s*[|»]\s*|\s+::\s+|:\s+(?=[A-Z][\w ]{2,30}$)")
+_STRONG = re.compile(r"\s+(?:[|·•»›—–]|::)\s+|\s*[|»]\s*")
+_WEAK = re.compile(r"\s+[-:~]\s+")
 _SIGNS = re.compile(r"[\s¶#§\u200b\uf0c1🔗]+$")
 _STATED = ("citation_title", "og:title", "dc.title", "twitter:title", "title", "parsely-title")
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
@@ -24,7 +25,8 @@ def find(root: Element, content: Element, head: Head, site: str | None) -> str |
         return heading
     stated = next((head[name] for name in _STATED if name in head), None) or head.linked.get("headline")
     stated = str(stated) if stated else tab
-    bare = _without_site(stated, site)
+    # A title that is stated as such only loses the site's name; what a tab shows may have more behind it.
+    bare = _without_site(stated, site) if stated == tab or site else stated
     return clean(bare) or clean(tab) or None
 
 
@@ -101,18 +103,18 @@ def _is_outside(element: Element) -> bool:
 
 
 def _without_site(title: str, site: str | None) -> str:
-    parts = [part.strip() for part in _SEPARATORS.split(title) if part and part.strip()]
-    if len(parts) < 2:
-        return title
-    if site:
-        kept = [part for part in parts if key(part) != key(site)]
-        if kept and len(kept) < len(parts):
-            parts = kept
-            if len(parts) == 1:
-                return parts[0]
-    cut = _SEPARATORS.search(title)
-    first = title[: cut.start()].strip() if cut else title
-    if key(first) == key(site or ""):
-        return parts[0]
-    # A first part of one short word is rather the site: "arXiv: A title", "Home | …".
-    return first if len(first) > 3 else title
+    """Take the site's name away where it is known, else what stands behind a separator as such names do."""
+    named = key(site or "")
+    for separator in (_STRONG, _WEAK):
+        parts = [part.strip() for part in separator.split(title) if part.strip()]
+        places = [place.span() for place in separator.finditer(title)]
+        if len(parts) < 2 or not places:
+            continue
+        if named and key(parts[-1]) == named:
+            return title[: places[-1][0]].strip()
+        if named and key(parts[0]) == named:
+            return title[places[0][1] :].strip()
+        if separator is _STRONG and len(parts[0]) > 3:
+            return parts[0]
+        return title[: places[-1][0]].strip() if len(parts[-1].split()) <= 4 and len(parts[0]) > 3 else title
+    return title

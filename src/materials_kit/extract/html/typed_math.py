@@ -84,6 +84,7 @@ def _search(element: Element, *, sure: bool) -> None:
     for span in found:
         number = _put(element, whole[start : span.start], children, number, sure=sure)
         inner, after = _inner(whole[span.start : span.end], children, number)
+        inner = inner[3:-3] if span.opening.startswith("\\\\") and len(span.opening) == 3 else inner
         made = math.make_tex(inner, display=span.display)
         if made is None:
             number = _put(element, whole[span.start : span.end], children, number, sure=sure)
@@ -121,7 +122,7 @@ def _is_math(span: Span, *, sure: bool, broken: bool) -> bool:
         return _is_inline(span.body, sure=sure and not broken)
     if span.opening.startswith("\\begin") or sure:
         return True
-    return bool(_TEXISH.search(span.body))
+    return bool(_TEXISH.search(span.body)) or span.body.strip().isalpha() and len(span.body.strip()) < 3
 
 
 def _is_inline(body: str, *, sure: bool) -> bool:
