@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from materials_kit.model import Kind, Outcome, Status
+from materials_kit.model import Document, Kind, Outcome, Status
 
 LONGEST = 90  # characters; a longer "heading" is a sentence
+SLIDE_TITLE = 60  # characters
+SLIDE_WORDS = 150  # a page; those of lecture decks have 60 to 110, those of books 300 and more
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*$")
 _MARK = re.compile(r"^%% p\. (\S+) \(pdf \d+\) %%$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -40,7 +42,7 @@ def headings(outcome: Outcome) -> tuple[Heading, ...]:
     lines = document.markdown.splitlines()
     found = list(_marked(lines))
     if not found and outcome.kind is Kind.PDF:
-        found = list(_numbered(lines))
+        found = list(_numbered(lines)) or list(_slides(document))
     once: dict[str, Heading] = {}
     for heading in found:
         once.setdefault(heading.text.casefold(), heading)
@@ -70,6 +72,17 @@ def _numbered(lines: list[str]) -> Iterator[Heading]:
         text = line.strip()
         if _NUMBERED.match(text) and _titled(text) and _tells(text.lstrip("0123456789. ")):
             yield Heading(text, page)
+
+
+def _slides(document: Document) -> Iterator[Heading]:
+    """Give the titles of a deck of slides: the first line of each page, where pages have few words."""
+    pages = [page for page in re.split(r"\n\n+|\f", document.markdown.strip()) if page.strip()]
+    if not document.pages or document.words > SLIDE_WORDS * document.pages or len(pages) != document.pages:
+        return
+    for number, page in enumerate(pages, 1):
+        text = _plain(page.strip().splitlines()[0])
+        if _tells(text) and len(text) <= SLIDE_TITLE:
+            yield Heading(text, str(number))
 
 
 def _titled(text: str) -> bool:
