@@ -27,21 +27,54 @@ def write(plan: Plan, session: Session, rows: Sequence[Row], warnings: Sequence[
             session.focus.title if session.focus else "Focus",
             [_bullets(session.focus.questions if session.focus else ())],
         ),
-        ("Sources", [_table(code, rows), _reading(rows)]),
-        ("Not in this bundle", ["\n".join(_out(code, row) for row in rows if row["status"] in OUT)]),
-        ("Good to know", [_bullets([*_remarks(code, rows), *warnings])]),
+        *_sources(code, rows, warnings),
         ("Blog", [blog]),
         ("Notes of the plan", [session.notes.strip() if session.notes else ""]),
         ("Prompts to paste", prompts.write(session, rows)),
     )
-    parts = [f"# {code} {session.title}", _opening(rows, warnings), _head(plan, session)]
+    return _page([f"# {code} {session.title}", _opening("session", rows, warnings), _head(plan, session)], sections)
+
+
+def write_sprint(
+    plan: Plan, sessions: Sequence[Session], names: tuple[str, str], rows: Sequence[Row], warnings: Sequence[str]
+) -> str:
+    """Give the brief of several sessions together; `names` are the code of its files and its title."""
+    code, label = names
+    goal = f"**Goal:** {' '.join(plan.goal.split())}" if plan.goal else ""
+    criteria = [f"{layout.code(plan, one)}: {text}" for one in sessions for text in one.success_criteria]
+    questions = [f"{layout.code(plan, one)}: {text}" for one in sessions if one.focus for text in one.focus.questions]
+    sections = (
+        ("Sessions", [_bullets([_told(plan, session) for session in sessions])]),
+        ("Success criteria", [_bullets(criteria)]),
+        ("Focus questions", [_bullets(questions)]),
+        *_sources(code, rows, warnings),
+    )
+    return _page([f"# {label}", _opening("sprint", rows, warnings), goal], sections)
+
+
+def _told(plan: Plan, session: Session) -> str:
+    facts = (session.date.isoformat() if session.date else None, session.target)
+    blog = f'the post "{session.blog.title}"' if session.blog else None
+    told = "; ".join(text for text in (*facts, blog) if text)
+    return f"**{layout.code(plan, session)} {session.title}**{f': {told}' if told else ''}"
+
+
+def _page(parts: list[str], sections: Sequence[tuple[str, Sequence[str]]]) -> str:
     for title, blocks in sections:
         parts += [f"## {title}", *blocks] if any(blocks) else []
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _opening(rows: Sequence[Row], warnings: Sequence[str]) -> str:
-    told = "This is the brief of one study session, uploaded to NotebookLM (Gemini Notebook) together with its sources."
+def _sources(code: str, rows: Sequence[Row], warnings: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+    return [
+        ("Sources", [_table(code, rows), _reading(rows)]),
+        ("Not in this bundle", ["\n".join(_out(code, row) for row in rows if row["status"] in OUT)]),
+        ("Good to know", [_bullets([*_remarks(code, rows), *warnings])]),
+    ]
+
+
+def _opening(what: str, rows: Sequence[Row], warnings: Sequence[str]) -> str:
+    told = f"This is the brief of a study {what}, uploaded to NotebookLM (Gemini Notebook) together with its sources."
     ready = readiness(rows, warnings)
     if ready.verdict is Verdict.READY:
         return told
@@ -76,8 +109,12 @@ def _table(code: str, rows: Sequence[Row]) -> str:
     for row in rows:
         title = f"[{_cell(row['title'])}](<{row['url']}>)" if row["url"] else _cell(row["title"])
         purpose = ": ".join(text for text in (row["role"], row["note"]) if text)
-        lines.append(f"| {code}-{row['number']:02d} | {title} | {_cell(purpose)} | {_cell(_extent(row))} |")
+        lines.append(f"| {_code(code, row)} | {title} | {_cell(purpose)} | {_cell(_extent(row))} |")
     return "\n".join(lines)
+
+
+def _code(code: str, row: Row) -> str:
+    return f"{code}-{row['number']:02d}"
 
 
 def _extent(row: Row) -> str:
@@ -104,7 +141,7 @@ def _reading(rows: Sequence[Row]) -> str:
 
 
 def _out(code: str, row: Row) -> str:
-    lines = [f"- {code}-{row['number']:02d} {row['title']}, {_MEANS[row['status']]}: {row['reason'] or row['status']}."]
+    lines = [f"- {_code(code, row)} {row['title']}, {_MEANS[row['status']]}: {row['reason'] or row['status']}."]
     lines += [f"  What to try: {row['hint']}."] if row["hint"] else []
     lines += [f"  <{row['url']}>"] if row["url"] else []
     return "\n".join(lines)
@@ -116,7 +153,7 @@ def _remarks(code: str, rows: Sequence[Row]) -> list[str]:
         archived = f"a copy from the Wayback Machine of {row['fetched_at'][:10]}" if row["via"] == "archive" else None
         told = "; ".join(text for text in (row["reason"], archived) if text)
         if told and row["status"] not in OUT:
-            found.append(f"{code}-{row['number']:02d} {row['title']}: {told}.")
+            found.append(f"{_code(code, row)} {row['title']}: {told}.")
     return found
 
 

@@ -1,14 +1,14 @@
 """A session's bundle: its uploads, its links, and the manifest that says what became of each material (pure)."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from materials_kit import layout
 from materials_kit.amounts import size_text
 from materials_kit.bundle import brief, numbers
-from materials_kit.bundle.limits import TIERS, Tier
-from materials_kit.bundle.placing import Placed, part, place
+from materials_kit.bundle.limits import TIERS
+from materials_kit.bundle.placing import Placed, Shelf, part, place
 from materials_kit.bundle.readiness import readiness
 from materials_kit.model import Bundle, Outcome, Plan, Session, Status, Upload
 
@@ -21,35 +21,46 @@ def compose(
     `outcomes` are those of the session's materials, in their order; `previous` is the last manifest,
     whose numbers are kept. The same input gives the same bytes.
     """
-    placed, given = _placed(plan, session, outcomes, TIERS[tier], previous)
+    code = layout.code(plan, session)
+    shelf = Shelf(plan=plan, name=session.id, prefix=code, label=f"{code} {session.title}", tier_name=tier)
+    return assemble(shelf, outcomes, previous, lambda *told: brief.write(plan, session, *told))
+
+
+def assemble(
+    shelf: Shelf,
+    outcomes: Sequence[Outcome],
+    previous: Mapping[str, object] | None,
+    write: Callable[[list[dict[str, Any]], list[str]], str],
+) -> Bundle:
+    """Give the bundle of these outcomes; `write` makes its first upload from the manifest's rows and warnings."""
+    placed, given = _placed(shelf, outcomes, previous)
     uploads = [upload for one in placed if one.same_as is None for upload in one.uploads]
     links = tuple(dict.fromkeys(one.outcome.source.url for one in placed if one.outcome.source and _is_link(one)))
     rows = [_row(one) for one in placed]
     sizes = {upload.name: _size(one, upload) for one in placed for upload in one.uploads}
-    warnings = _warnings(uploads, sizes, len(links), tier)
-    ready = readiness(rows, warnings)
-    head = layout.upload_name(layout.code(plan, session), 0, layout.BRIEF, ".md")
-    text = brief.write(plan, session, rows, warnings)
+    warnings = _warnings(uploads, sizes, len(links), shelf.tier_name)
+    text = write(rows, warnings)
+    head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
     everything = (Upload(name=head, words=len(text.split()), text=text), *uploads)
     totals = {
         "sources": len(everything) + len(links),
         "words": sum(upload.words for upload in everything),
         "bytes": sum(sizes[upload.name] for upload in uploads) + len(_encoded(text)),
     }
-    manifest: dict[str, Any] = {"session": session.id, "tier": tier, "totals": totals, "materials": rows}
-    manifest |= {"readiness": ready.verdict.value} | ({"warnings": warnings} if warnings else {})
+    manifest: dict[str, Any] = {"session": shelf.name, "tier": shelf.tier_name, "totals": totals, "materials": rows}
+    manifest |= {"readiness": readiness(rows, warnings).verdict.value} | ({"warnings": warnings} if warnings else {})
     manifest |= {"numbers": given, "files": {upload.name: _digest(upload) for upload in everything}}
-    return Bundle(session=session.id, uploads=everything, links=links, manifest=manifest)
+    return Bundle(session=shelf.name, uploads=everything, links=links, manifest=manifest)
 
 
 def _placed(
-    plan: Plan, session: Session, outcomes: Sequence[Outcome], tier: Tier, previous: Mapping[str, object] | None
+    shelf: Shelf, outcomes: Sequence[Outcome], previous: Mapping[str, object] | None
 ) -> tuple[list[Placed], dict[str, int]]:
     materials = [outcome.material for outcome in outcomes]
     given = numbers.assign(materials, previous)
     placed: list[Placed] = []
     for key, outcome in zip(numbers.keys(materials), outcomes, strict=True):
-        placed.append(place(plan, session, tier, given[key], outcome, placed))
+        placed.append(place(shelf, given[key], outcome, placed))
     return placed, given
 
 

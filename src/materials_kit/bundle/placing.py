@@ -6,10 +6,27 @@ from dataclasses import dataclass
 from materials_kit import layout
 from materials_kit.amounts import size_text
 from materials_kit.bundle import parts, texts
-from materials_kit.bundle.limits import FILES_BY_TYPE, Tier
-from materials_kit.model import Kind, Outcome, Plan, Session, Status, Upload, UploadAs
+from materials_kit.bundle.limits import FILES_BY_TYPE, TIERS, Tier
+from materials_kit.model import Kind, Outcome, Plan, Status, Upload, UploadAs
 
 PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where uploads go: `name` is the bundle's, `prefix` begins its files' names (S05), `label` stands in headers."""
+
+    plan: Plan
+    name: str
+    prefix: str
+    label: str
+    tier_name: str
+    brief_name: str = layout.BRIEF
+
+    @property
+    def tier(self) -> Tier:
+        """Give the tier's limits."""
+        return TIERS[self.tier_name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +44,21 @@ class Placed:
     remark: str | None = None
 
 
-def place(plan: Plan, session: Session, tier: Tier, number: int, outcome: Outcome, before: Sequence[Placed]) -> Placed:
+def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed]) -> Placed:
     """Give the uploads of a material; `before` are those placed already, whose documents are not put in twice."""
     if outcome.status is not Status.READY:
         return Placed(number=number, outcome=outcome)
-    ending, size, remark = _as_file(outcome, tier)
+    ending, size, remark = _as_file(outcome, shelf.tier)
     for other in before:
         if other.uploads and _same(other, outcome, as_file=ending is not None):
             return Placed(number=number, outcome=outcome, uploads=other.uploads, same_as=other.same_as or other.number)
-    prefix, title = layout.code(plan, session), outcome.material.title
+    prefix, title = shelf.prefix, outcome.material.title
     if ending is not None:
         words = outcome.document.words if outcome.document else 0
         name = layout.upload_name(prefix, number, title, ending)
         upload = Upload(name=name, words=words, content=outcome.content)
         return Placed(number=number, outcome=outcome, uploads=(upload,), size=size)
-    written = _texts(plan, session, tier, outcome)
+    written = _texts(shelf, outcome)
     endings = [".md"] if len(written) == 1 else [f" (part {n}).md" for n in range(1, len(written) + 1)]
     names = [layout.upload_name(prefix, number, title, ending) for ending in endings]
     uploads = tuple(_upload(name, text) for name, text in zip(names, written, strict=True))
@@ -84,16 +101,16 @@ def _too_much(outcome: Outcome, size: int, tier: Tier) -> str | None:
     )
 
 
-def _texts(plan: Plan, session: Session, tier: Tier, outcome: Outcome) -> list[str]:
+def _texts(shelf: Shelf, outcome: Outcome) -> list[str]:
     if outcome.kind is Kind.REVIEW:
-        return [texts.review_pack(plan, session, outcome.material)]
-    found = parts.split(texts.body(outcome), tier.sure_words - 1000)  # the header has words too
+        return [texts.review_pack(shelf.plan, shelf.label, outcome.material)]
+    found = parts.split(texts.body(outcome), shelf.tier.sure_words - 1000)  # the header has words too
     if len(found) == 1:
-        return [texts.headed(texts.header(plan, session, outcome, part=part(outcome)), found[0])]
+        return [texts.headed(texts.header(shelf.label, outcome, part=part(outcome)), found[0])]
     written = []
     for number, text in enumerate(found, 1):
         told = "; ".join(words for words in (part(outcome), f"part {number} of {len(found)}") if words)
-        written.append(texts.headed(texts.header(plan, session, outcome, part=told), text))
+        written.append(texts.headed(texts.header(shelf.label, outcome, part=told), text))
     return written
 
 

@@ -14,8 +14,8 @@ def headed(header: str, text: str) -> str:
     return f"{header}\n\n{text.strip()}\n"
 
 
-def header(plan: Plan, session: Session, outcome: Outcome, *, part: str | None = None) -> str:
-    """Give the header of an upload: title, own title, authors, address, date, session, and which part it is."""
+def header(label: str, outcome: Outcome, *, part: str | None = None) -> str:
+    """Give the header of an upload: title, own title, authors, address, date, `label` of the session, and part."""
     capture, read, material, source = outcome.capture, outcome.document, outcome.material, outcome.source
     own = (source.title if source else None) or (read.title if read and not outcome.slice else None)
     authors = (source.authors if source else ()) or (read.authors if read else ())
@@ -28,17 +28,16 @@ def header(plan: Plan, session: Session, outcome: Outcome, *, part: str | None =
         "Got from": _elsewhere(outcome),
         "Fetched": f"{capture.fetched_at[:10]}{archived}" if capture else None,
         "Part": "; ".join(text for text in (part, remark) if text),
-        "Session": f"{layout.code(plan, session)} {session.title}",
+        "Session": label,
         "For": _purpose(material),
     }
     lines = [f"> {name}: {' '.join(value.split())}" for name, value in facts.items() if value]
     return f"# {material.title}\n\n" + "  \n".join(lines)
 
 
-def review_pack(plan: Plan, session: Session, material: Material) -> str:
+def review_pack(plan: Plan, label: str, material: Material) -> str:
     """Give what an entry like "review all previous sessions" asks for, from the plan itself."""
-    code = layout.code(plan, session)
-    told = f"> Session: {code} {session.title}  \n> Part: what the plan says of the sessions to review"
+    told = f"> Session: {label}  \n> Part: what the plan says of the sessions to review"
     parts = [f"# {material.title}", told]
     for other in plan.sessions:
         if other.id in material.review:

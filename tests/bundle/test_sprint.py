@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+import pytest
+
+from materials_kit.bundle.sprint import compose_sprint, materials
+from materials_kit.model import Material, Plan, Role, Session, Track
+
+BOOK = "https://paths.example/book.pdf"
+
+
+def plan_of(*lists):
+    sessions = tuple(
+        Session(
+            id=f"session-{n}",
+            title=f"Evening {n}",
+            target=f"Target {n}",
+            success_criteria=(f"Can do {n}",),
+            materials=tuple(given),
+        )
+        for n, given in enumerate(lists, 1)
+    )
+    return Plan(title="Juggling", goal="Learn it", sessions=sessions, tracks=(Track("balls", "Balls"),))
+
+
+def asked(*ranges):
+    plan = plan_of(
+        *(
+            [Material(title=f"The book Chapter {n}", url=f"{BOOK}#page={n}", pages=pages)]
+            for n, pages in enumerate(ranges)
+        )
+    )
+    [found] = materials(plan, plan.sessions)
+    return found.pages
+
+
+@pytest.mark.parametrize(
+    ("ranges", "union"),
+    [
+        (("47-88", "58-75", "75-108"), "47-108"),
+        (("1-3", "4-6"), "1-6"),
+        (("1-3", "9"), "1-3,9"),
+        (("5-9", "1-2, 20-22"), "1-2,5-9,20-22"),
+        (("1-3", None), None),
+        (("iv-ix", "1-3"), "iv-ix, 1-3"),
+    ],
+)
+def test_each_document_is_there_once_with_the_union_of_its_pages(ranges, union):
+    assert asked(*ranges) == union
+
+
+def test_what_a_document_is_for_is_told_for_each_session():
+    plan = plan_of(
+        [Material(title="The book Chapter 3", url=BOOK, note="the proof", role=Role.READING)],
+        [Material(title="The book Chapter 4", url=BOOK, role=Role.ESSENTIAL)],
+        [Material(title="Review", review=("session-1",))],
+    )
+    [found] = materials(plan, plan.sessions)
+    assert found.title == "The book"
+    assert found.note == "the proof (S01); S02"
+    assert found.role is Role.ESSENTIAL
+
+
+def test_sections_and_other_documents_stay_apart():
+    plan = plan_of(
+        [Material(title="A", url=BOOK, sections="3.1"), Material(title="B", url="https://b.example")],
+        [Material(title="A", url=BOOK, sections="4.1"), Material(title="C", path="c.md")],
+    )
+    assert len(materials(plan, plan.sessions)) == 4
+
+
+def test_a_sprint_bundle_has_one_brief_for_all(made):
+    plan = plan_of([Material(title="One", url="https://a.example")], [Material(title="Two", url="https://b.example")])
+    merged = materials(plan, plan.sessions)
+    outcomes = [replace(made.page(material.title), material=material) for material in merged]
+    bundle = compose_sprint(plan, plan.sessions, outcomes, name="sprint", tier="free", previous=None)
+    assert [upload.name for upload in bundle.uploads] == [
+        "SPRINT-00 Sprint brief.md",
+        "SPRINT-01 One.md",
+        "SPRINT-02 Two.md",
+    ]
+    assert bundle.manifest["session"] == "sprint"
+    brief = bundle.uploads[0].text
+    for words in ("Learn it", "S01 Evening 1", "Target 2", "S02: Can do 2", "SPRINT-02"):
+        assert words in brief
+    again = compose_sprint(plan, plan.sessions, outcomes, name="sprint", tier="free", previous=bundle.manifest)
+    assert again == bundle
+
+
+def test_a_track_bundle_carries_its_tracks_name(made):
+    plan = plan_of([Material(title="One", url="https://a.example")])
+    outcomes = [replace(made.page("One"), material=materials(plan, plan.sessions)[0])]
+    bundle = compose_sprint(plan, plan.sessions, outcomes, name="balls", tier="free", previous=None)
+    assert bundle.uploads[0].name == "BALLS-00 Sprint brief.md"
+    assert "Session: Juggling, Balls" in bundle.uploads[1].text
