@@ -1,85 +1,161 @@
-"""From a PDF to a Document: its text by pypdfium2, and a verdict where there is none."""
+"""From a PDF to a Document: lines, blocks, headings and page marks, or a verdict where there is no text to give."""
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
+from pypdfium2 import PdfDocument, PdfiumError
 
+from materials_kit import page_marks
+from materials_kit.extract.pdf import (
+    blocks,
+    flow,
+    headings,
+    lines,
+    outline,
+    rows,
+    running,
+    slides,
+    title,
+    verdict,
+    words,
+)
+from materials_kit.extract.pdf.blocks import Block, Sort
+from materials_kit.extract.pdf.lines import Line
 from materials_kit.model import Document, ReadStatus
 
-LEAST_LETTERS = 20  # a page with fewer has no text worth the name
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_JUNK_TITLE = re.compile(
-    r"untitled|microsoft word|powerpoint|\.(dvi|docx?|tex|indd|pptx?|pdf)\b|^\W*$|^slide \d", re.IGNORECASE
-)
-_HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010\ufffe\x02]\r?\n(\w+)")
+VERSION = "pdf-2"
+MOST_PAGES = 20_000
+_ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7}(?:v\d+)?)")
+_DOI = re.compile(r"\b(?:doi:?\s*|doi\.org/)(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)])", re.IGNORECASE)
+_JUNK_AUTHOR = re.compile(r"^(?:user|admin|administrator|owner|unknown|author|root|\W*)$", re.IGNORECASE)
+FENCE = "    "  # code is indented: its language is not known, and a line of it may begin with '#'
 
 
-def read(path: Path, *, labels: Sequence[str] | None = None) -> Document:  # noqa: ARG001  # for the page marks to come
-    """Read a PDF. Never raises for what is in it: the status tells. OSError may pass."""
-    head = path.open("rb").read(1024)
+def read(path: Path, *, labels: Sequence[str] | None = None) -> Document:
+    """Read a PDF; `labels` are its printed page numbers where they are known better than by the file.
+
+    Never raises for what is in it: the status tells. OSError may pass.
+    """
+    with path.open("rb") as opened:
+        head = opened.read(1024)
     if b"%PDF-" not in head:
-        return Document(status=ReadStatus.EMPTY if not head else ReadStatus.NOT_PDF)
+        return Document(status=ReadStatus.NOT_PDF if head.strip() else ReadStatus.EMPTY)
     try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
+        document = PdfDocument(path)
+    except PdfiumError as error:
         locked = "password" in str(error).lower()
         return Document(status=ReadStatus.ENCRYPTED if locked else ReadStatus.DAMAGED)
     with document:
-        pages = [_page_text(document, place) for place in range(len(document))]
-        stated = document.get_metadata_dict().get("Title", "")
-        authors = document.get_metadata_dict().get("Author", "")
-    if not pages:
-        return Document(status=ReadStatus.DAMAGED)
-    text = _repaired("\n\n".join(pages))
-    status = _status(pages, text)
-    readable = status is ReadStatus.OK
+        if not 0 < len(document) <= MOST_PAGES:
+            return Document(status=ReadStatus.EMPTY if not len(document) else ReadStatus.DAMAGED, pages=len(document))
+        return _read(document, labels)
+
+
+def _read(document: PdfDocument, labels: Sequence[str] | None) -> Document:
+    pages = list(lines.pages(document))
+    count = len(pages)
+    texts = [" ".join(line.text for line in page.lines) for page in pages]
+    status = verdict.judge(texts, drawn=any(page.drawn for page in pages))
+    if status is not ReadStatus.OK:
+        return Document(status=status, pages=count)
+    body = blocks.weighted_size(line for page in pages for line in page.lines if len(line.text) > 20) or 10.0
+    kept = [rows.merged(page) for page in running.removed(pages, body)]
+    stated = document.get_metadata_dict()
+    named = title.find(stated.get("Title", ""), kept)
+    marked = slides.marked(pages, kept, body) if slides.are_slides(pages) else _structured(document, kept)
+    known = words.vocabulary(line for page in kept for line in page)
+    numbers = labels or [document.get_page_label(place) for place in range(count)]
+    text = _markdown(_titled(marked, named, kept), known, numbers)
+    plain = "\n".join(line for line in text.splitlines() if not line.startswith("%% p. "))
+    author = " ".join(stated.get("Author", "").split())
     return Document(
-        status=status,
-        title=_title(stated, pages) if readable else None,
-        markdown=text + "\n" if readable else "",
-        words=len(text.split()) if readable else 0,
-        pages=len(pages),
-        authors=(authors.strip(),) if authors.strip() else (),
+        status=ReadStatus.OK,
+        title=named,
+        markdown=text,
+        words=len(plain.split()),
+        pages=count,
+        authors=() if _JUNK_AUTHOR.match(author) else tuple(re.split(r"\s*(?:;|,| and )\s*", author)),
+        facts=_facts(pages),
     )
 
 
-def _page_text(document: pypdfium2.PdfDocument, place: int) -> str:
-    try:
-        page = document[place]
-        text: str = page.get_textpage().get_text_bounded()
-    except pypdfium2.PdfiumError:
-        return ""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+def _structured(document: PdfDocument, kept: Sequence[Sequence[Line]]) -> list[Block]:
+    """Give the blocks of a text with its headings: by the outline if most of it is printed, else by type."""
+    usual = blocks.measure(kept)
+    wanted = outline.entries(document)
+    found = outline.found(wanted, kept)
+    matched = sum(len(ones) for ones in found.values())
+    trusted = matched >= 2 and matched >= headings.LEAST_MATCHED * len(wanted)
+    cuts = headings.by_outline(found) if trusted else {}
+    made: list[Block] = []
+    for number, page in enumerate(kept):
+        made += _page_blocks(page, number, cuts, usual)
+    return headings.named(flow.joined(made)) if trusted else flow.joined(headings.typographic(made, usual))
 
 
-def _repaired(text: str) -> str:
-    """Give the text with ligatures unfolded and line-end hyphens joined, by the words the document itself uses."""
-    unfolded = unicodedata.normalize("NFC", text.translate(_LIGATURES)).replace("\x00", "")
-    known = Counter(word.lower() for word in re.findall(r"\w+(?:-\w+)*", unfolded))
-
-    def joined(found: re.Match[str]) -> str:
-        whole, kept = found[1] + found[2], f"{found[1]}-{found[2]}"
-        keep = known[kept.lower()] > known[whole.lower()] or found[2][:1].isupper() or found[1][-1:].isdigit()
-        return f"{kept}\n" if keep else f"{whole}\n"
-
-    return _HYPHEN.sub(joined, unfolded)
-
-
-def _status(pages: Sequence[str], text: str) -> ReadStatus:
-    letters = sum(character.isalpha() for character in text)
-    if letters < LEAST_LETTERS * min(len(pages), 3):
-        return ReadStatus.NEEDS_OCR
-    strange = sum(character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn") for character in text)
-    return ReadStatus.NEEDS_OCR if strange > letters / 4 else ReadStatus.OK
+def _page_blocks(
+    page: Sequence[Line], number: int, cuts: dict[tuple[int, int], outline.Found], usual: blocks.Measure
+) -> Iterable[Block]:
+    start = 0
+    at = 0
+    while at < len(page):
+        hit = cuts.get((number, at))
+        if hit is None:
+            at += 1
+            continue
+        yield from blocks.built(page[start:at], usual)
+        yield Block(tuple(page[at : hit.end]), Sort.HEADING, level=min(hit.entry.depth + 2, 6))
+        start = at = hit.end
+    yield from blocks.built(page[start:], usual)
 
 
-def _title(stated: str, pages: Sequence[str]) -> str | None:
-    clean = " ".join(stated.split())
-    if clean and not _JUNK_TITLE.search(clean):
-        return clean
-    lines = [line.strip() for line in pages[0].splitlines()]
-    return next((line for line in lines if sum(character.isalpha() for character in line) >= 4), None)
+def _titled(made: Sequence[Block], named: str | None, kept: Sequence[Sequence[Line]]) -> list[Block]:
+    """Mark the title where it is printed on the first page."""
+    place = title.lines_of(named, kept[0]) if named and kept else None
+    if not place or not kept[0]:
+        return list(made)
+    printed = set(map(id, kept[0][place[0] : place[1]]))
+    result: list[Block] = []
+    for block in made:
+        ours = tuple(line for line in block.lines if id(line) in printed)
+        if not ours:
+            result.append(block)
+            continue
+        rest = tuple(line for line in block.lines if id(line) not in printed)
+        if not any(one.level == 1 for one in result):
+            result.append(Block(ours, Sort.HEADING, level=1, title=named))
+        if rest:
+            result.append(replace(block, lines=rest))
+    return result
+
+
+def _markdown(made: Sequence[Block], known: words.Vocabulary, labels: Sequence[str]) -> str:
+    parts: list[str] = []
+    page = -1
+    for block in made:
+        if block.page > page:
+            page = block.page
+            parts.append(page_marks.mark(labels[page] or str(page + 1), page + 1))
+        parts.append(_rendered(block, known))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _rendered(block: Block, known: words.Vocabulary) -> str:
+    if block.sort is Sort.CODE:
+        left = min(line.x0 for line in block.lines)
+        wide = max((line.x1 - line.x0) / max(len(line.text), 1) for line in block.lines) or 5.0
+        return "\n".join(f"{FENCE}{' ' * round((line.x0 - left) / wide)}{line.text}" for line in block.lines)
+    text = words.join(block.lines, known)
+    if block.sort is Sort.HEADING:
+        return f"{'#' * block.level} {block.title or text}"
+    if block.sort is Sort.ITEM:
+        return re.sub("^[\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u2219\u00b7]\\s*", "- ", text)
+    return re.sub(r"^(#{1,6}\s|>)", r"\\\1", text)
+
+
+def _facts(pages: Sequence[lines.Page]) -> dict[str, str]:
+    text = "\n".join(line.text for page in pages[:2] for line in page.lines)
+    found = {"arxiv": _ARXIV.search(text), "doi": _DOI.search(text)}
+    return {name: match[1] for name, match in found.items() if match}

@@ -1,0 +1,157 @@
+"""The lines of a PDF's pages with the little geometry that structure needs, by pypdfium2.
+
+Asking for every character's box costs more than reading the text; three calls a line (the boxes of
+its first and last character, the font of one in the middle) are enough.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
+
+# pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
+BREAK = re.compile("(\r\n|\r|\n|\ufffe)")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,](b|bd|bx)\b|cmbx|cmssbx|sfbx|-medi|nimbus.*medi", re.IGNORECASE)
+_MONO = re.compile(r"mono|courier|cmtt|consol|typewriter|menlo|inconsol|sftt|nimbusmon", re.IGNORECASE)
+FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+LARGEST_PAGE = 400_000  # characters; a page with more is a map or an attack
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is printed: its text, its box in points from the lower left, and its type.
+
+    `hyphen` says that it ends in one that may only be there for the line's end.
+    """
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    size: float
+    bold: bool = False
+    mono: bool = False
+    upright: bool = True
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its lines in the order of the file, its size in points, and whether anything is drawn on it."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+    drawn: bool = False
+
+
+def pages(document: PdfDocument) -> Iterator[Page]:
+    """Give the pages of a document one by one; a page that cannot be read is empty."""
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            width, height = page.get_size()
+            turn = _Turn(page.get_rotation(), width, height)
+            text = page.get_textpage()
+        except PdfiumError:
+            yield Page((), 0.0, 0.0)
+            continue
+        found = tuple(_lines(text, number, turn))
+        yield Page(found, width, height, bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0)
+        text.close()
+        page.close()
+
+
+def _lines(text: object, number: int, turn: "_Turn") -> Iterator[Line]:
+    count = min(text.count_chars(), LARGEST_PAGE)  # type: ignore[attr-defined]  # pypdfium2 has no types
+    if count <= 0:
+        return
+    whole: str = text.get_text_range(0, count)  # type: ignore[attr-defined]  # pypdfium2 has no types
+    wide = len(whole) != count  # characters beyond the basic plane count twice in pdfium
+    look = _Look(text.raw, turn)  # type: ignore[attr-defined]  # pypdfium2 has no types
+    at = 0
+    pieces = BREAK.split(whole)
+    for piece, end in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        length = len(piece.encode("utf-16-le")) // 2 if wide else len(piece)
+        if piece and not piece.isspace():
+            yield look.line(piece, at, length, number, hyphen=end == "\ufffe")
+        at += length + len(end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """How far a page is turned for reading, in degrees clockwise, and its size once turned."""
+
+    degrees: int
+    width: float
+    height: float
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Give a box of the file as it lies on the turned page: left, bottom, right, top."""
+        if self.degrees == 90:
+            return bottom, self.height - right, top, self.height - left
+        if self.degrees == 180:
+            return self.width - right, self.height - top, self.width - left, self.height - bottom
+        if self.degrees == 270:
+            return self.width - top, left, self.width - bottom, right
+        return left, bottom, right, top
+
+
+class _Look:
+    """Asks pdfium for boxes and fonts, with one set of buffers for all lines of a page."""
+
+    def __init__(self, raw: object, turn: _Turn) -> None:
+        self._raw = raw
+        self._turn = turn
+        self._matrix = pdfium.FS_MATRIX()
+        self._box = pdfium.FS_RECTF()
+        self._name = ctypes.create_string_buffer(96)
+        self._flags = ctypes.c_int()
+
+    def line(self, piece: str, at: int, length: int, page: int, *, hyphen: bool) -> Line:
+        """Give the line that begins at character `at`."""
+        first = at + len(piece) - len(piece.lstrip())
+        last = at + length - 1 - (len(piece) - len(piece.rstrip()))
+        left, bottom, right, top = self._corners(first)
+        left2, bottom2, right2, top2 = self._corners(last) if last > first else (left, bottom, right, top)
+        upright = abs(bottom2 - bottom) <= 0.6 * max(top - bottom, 1.0) or abs(right2 - left) > abs(bottom2 - bottom)
+        middle = (first + last) // 2
+        name, flags = self._font(middle)
+        return Line(
+            text=_CONTROL.sub("", " ".join(piece.split())),
+            page=page,
+            x0=min(left, left2),
+            x1=max(right, right2),
+            y0=min(bottom, bottom2),
+            y1=max(top, top2),
+            size=self._size(middle) or round(max(top - bottom, 0.1), 1),
+            bold=bool(flags & FORCE_BOLD) or bool(_BOLD.search(name)),
+            mono=bool(flags & 1) and bool(_MONO.search(name)),
+            upright=upright,
+            hyphen=hyphen,
+        )
+
+    def _corners(self, index: int) -> tuple[float, float, float, float]:
+        box = self._box
+        if not pdfium.FPDFText_GetLooseCharBox(self._raw, index, box):
+            return (0.0, 0.0, 0.0, 0.0)
+        return self._turn.box(box.left, box.bottom, box.right, box.top)
+
+    def _size(self, index: int) -> float:
+        # Boxes differ from font to font at one size; the size itself is scaled by the text's matrix.
+        if not pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix):
+            return 0.0
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        return round(float(pdfium.FPDFText_GetFontSize(self._raw, index)) * scale, 1)
+
+    def _font(self, index: int) -> tuple[str, int]:
+        size = pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, len(self._name), self._flags)
+        name = self._name.value.decode("utf-8", "replace") if 0 < size <= len(self._name) else ""
+        return name, self._flags.value

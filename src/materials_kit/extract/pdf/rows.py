@@ -1,0 +1,46 @@
+"""Pieces of one printed line put together: pdfium breaks it at superscripts and changes of font (pure)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from materials_kit.extract.pdf.lines import Line
+from materials_kit.extract.pdf.words import superscript, unfold
+
+
+def merged(lines: Iterable[Line]) -> list[Line]:
+    """Give the lines with their pieces joined and their letters unfolded."""
+    rows: list[Line] = []
+    for line in lines:
+        clean = replace(line, text=unfold(line.text))
+        if rows and _goes_on(rows[-1], clean):
+            rows[-1] = _joined(rows[-1], clean)
+        else:
+            rows.append(clean)
+    return rows
+
+
+def _goes_on(row: Line, piece: Line) -> bool:
+    if row.hyphen or not row.upright or not piece.upright:
+        return False
+    overlap = min(row.y1, piece.y1) - max(row.y0, piece.y0)
+    gap = piece.x0 - row.x1
+    return overlap > 0.4 * min(row.y1 - row.y0, piece.y1 - piece.y0) and -0.4 * row.size < gap < 1.1 * row.size
+
+
+def _joined(row: Line, piece: Line) -> Line:
+    small = piece.size < 0.85 * row.size and len(piece.text) <= 6
+    raised = small and piece.y0 > row.y0 + 0.12 * row.size
+    text = superscript(piece.text) if raised else piece.text
+    close = piece.x0 - row.x1 < 0.12 * row.size
+    space = "" if raised or (close and (small or not text[:1].isalnum())) else " "
+    after_raised = row.text[-1:] in "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079" and close
+    if after_raised and not text[:1].isalnum():
+        space = ""
+    return replace(
+        row,
+        text=f"{row.text}{space}{text}",
+        x1=max(row.x1, piece.x1),
+        y0=row.y0 if small else min(row.y0, piece.y0),
+        hyphen=piece.hyphen,
+        bold=row.bold and (piece.bold or small),
+    )

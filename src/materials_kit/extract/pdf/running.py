@@ -1,0 +1,79 @@
+"""What is printed on every page and belongs to none: running heads, page numbers, stamps (pure)."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from materials_kit.extract.pdf.lines import Line, Page
+
+ZONE = 0.2  # of the page's height, at its head and foot
+DEPTH = 4  # lines from the edge that may be running
+_NUMBER = re.compile(
+    r"\W*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_STAMP = re.compile(r"arXiv:\S+\s+\[[\w.-]+\]\s+\d{1,2}\s+\w{3}\s+\d{4}")
+_FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
+
+
+def removed(pages: Sequence[Page], body: float) -> tuple[tuple[Line, ...], ...]:
+    """Give each page's lines without what runs through the document; `body` is the size of its text."""
+    edges = [_edges(page, body) for page in pages]
+    numbers = {id(line) for page in pages for line in _outermost(page) if _NUMBER.fullmatch(line.text)}
+    seen = Counter(key for page in edges for key in {_key(line.text) for line in page})
+    often = _often(len(pages))
+    sides = Counter(_key(line.text) for page in pages for line in page.lines if not line.upright)
+    heights = _heights(edges, seen, often)
+    kept = []
+    for page, edge in zip(pages, edges, strict=True):
+        at_edge = {id(line) for line in edge}
+        kept.append(
+            tuple(
+                line
+                for line in page.lines
+                if not _STAMP.fullmatch(line.text.strip())
+                and id(line) not in numbers
+                and not (not line.upright and sides[_key(line.text)] >= often)
+                and not (id(line) in at_edge and _runs(line, seen, often, heights))
+            )
+        )
+    return tuple(kept)
+
+
+def _often(count: int) -> int:
+    return 2 if count <= 4 else 3
+
+
+def _edges(page: Page, body: float) -> list[Line]:
+    """Give the lines close to the head and the foot of a page that are no larger than text."""
+    if not page.height:
+        return []
+    small = [line for line in page.lines if line.upright and line.size <= body * 1.25]
+    rows = sorted(small, key=lambda line: -line.y0)
+    head = [line for line in rows[:DEPTH] if line.y0 > page.height * (1 - ZONE)]
+    foot = [line for line in rows[-DEPTH:] if line.y1 < page.height * ZONE]
+    return head + [line for line in foot if line not in head]
+
+
+def _outermost(page: Page) -> list[Line]:
+    """Give the lines at the very head and foot of a page, where its number stands."""
+    rows = sorted((line for line in page.lines if line.upright), key=lambda line: -line.y0)
+    ends = {round(line.y0) for line in rows[:1] + rows[-1:]}
+    return [line for line in rows if round(line.y0) in ends]
+
+
+def _heights(edges: Sequence[Sequence[Line]], seen: Counter[str], often: int) -> Counter[int]:
+    """Give the heights at which running lines stand, with how many pages have one there."""
+    return Counter(round(line.y0) for page in edges for line in page if seen[_key(line.text)] >= often)
+
+
+def _runs(line: Line, seen: Counter[str], often: int, heights: Counter[int]) -> bool:
+    if seen[_key(line.text)] >= often:
+        return True
+    # The head of a short section stands on a page or two only, but at the height of the others, with a number.
+    there = sum(heights[round(line.y0) + step] for step in (-1, 0, 1))
+    numbered = re.match(r"\d{1,4}\s", line.text) or re.search(r"\s\d{1,4}$", line.text)
+    return bool(there >= often and numbered)
+
+
+def _key(text: str) -> str:
+    return _FIGURES.sub("#", " ".join(text.lower().split()))

@@ -1,0 +1,86 @@
+"""A document's title: what its properties say, if it is printed too; else its first page's largest type (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from materials_kit.extract.pdf.lines import Line
+from materials_kit.extract.pdf.outline import key
+
+_JUNK = re.compile(
+    r"^\W*$|untitled|unbenannt|^(microsoft|powerpoint|word|slide|title|document|presentation|layout|print)\b|"
+    r"\.(dvi|docx?|tex|indd|pptx?|pdf|ps|eps|rtf|odt|qxd|fm|xls)\b|^[\w-]+_[\w-]+$|^\S*\d\S*$|^(untitled|doi|arxiv|pii)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:chapter|kapitel|part|lecture|unit|section)\s+[\dIVX]+\W*", re.IGNORECASE)
+_NEVER = re.compile(
+    r"^(?:arxiv:|doi:|https?://|www\.|vol\.|proceedings|journal|published|preprint|copyright|\u00a9|page \d)",
+    re.IGNORECASE,
+)
+
+
+def find(stated: str, pages: Sequence[Sequence[Line]]) -> str | None:
+    """Give the title; `stated` is the /Title of the file, `pages` are the lines of its first pages."""
+    said = " ".join(stated.replace("\x00", "").split())
+    good = len(said) >= 4 and not _JUNK.search(said)
+    printed = "".join(key(line.text) for page in pages[:2] for line in page)
+    if good and key(said) and key(said) in printed:
+        return said
+    return _largest(pages[0] if pages else ()) or (said if good else None) or _first(pages)
+
+
+def lines_of(title: str, page: Sequence[Line]) -> tuple[int, int] | None:
+    """Give the run of lines on a page that prints the title."""
+    sought = key(title)
+    for first in range(min(len(page), 40)):
+        together = ""
+        for end in range(first + 1, min(first + 6, len(page)) + 1):
+            together += f" {page[end - 1].text}"
+            if key(together) == sought:
+                return first, end
+            if len(key(together)) > len(sought):
+                break
+    return None
+
+
+def _largest(lines: Sequence[Line]) -> str | None:
+    candidates = [line for line in lines if line.upright and _is_title(line)]
+    if not candidates:
+        return None
+    sizes = sorted({line.size for line in candidates}, reverse=True)
+    usual = sorted(line.size for line in candidates)[len(candidates) // 2]
+    for size in sizes[:3]:
+        if size < 1.12 * usual:
+            break
+        run = _run(lines, size)
+        if sum(character.isalpha() for character in run) >= 6:
+            return run
+    return None
+
+
+def _run(lines: Sequence[Line], size: float) -> str:
+    """Give the lines of that size that follow one another, as one text."""
+    taken: list[Line] = []
+    for line in lines:
+        if (
+            abs(line.size - size) <= 0.06 * size
+            and _is_title(line)
+            and (not taken or taken[-1].y0 - line.y0 < 3 * size)
+        ):
+            taken.append(line)
+        elif taken:
+            break
+    text = ""
+    for line in taken:
+        text += line.text if not text or text.endswith("-") else f" {line.text}"
+    return text.strip()
+
+
+def _is_title(line: Line) -> bool:
+    return (
+        bool(re.search(r"[^\W\d_]{2}", line.text)) and not _OPENING.fullmatch(line.text) and not _NEVER.match(line.text)
+    )
+
+
+def _first(pages: Sequence[Sequence[Line]]) -> str | None:
+    texts = (line.text for page in pages[:1] for line in page if _is_title(line))
+    return next((text for text in texts if len(text) >= 4), None)

@@ -1,0 +1,132 @@
+"""Words put together again: ligatures unfolded, line-end hyphens judged by the document's own vocabulary (pure)."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from materials_kit.extract.pdf.lines import Line
+
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
+# Arabic letters in the shapes they are drawn with; their plain letters are what can be searched.
+_SHAPES = re.compile("[\ufb1d-\ufdff\ufe70-\ufefe]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W_]+)*")
+_TAIL = re.compile(r"[^\W_]+$")
+_HEAD = re.compile(r"^[^\W_]+")
+_SUPERSCRIPTS = str.maketrans(
+    "0123456789+-=()n",
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207c\u207d\u207e\u207f",
+)
+# Second halves that make adjectives of whole words: "sequence-aligned", "data-driven".
+_MAKES_PAIRS = re.compile(
+    r"^(?:\w{3,}ed|based|driven|free|like|level|wise|specific|dimensional|aware|independent|dependent|term)$"
+)
+# First halves of words that are written as one though both halves are words of their own.
+_CLOSED = frozenset(
+    """any back every further hand here how in inter into mean more never none other out over some there through time
+    under up what when where with work""".split()  # noqa: SIM905  # a list of words reads better as words
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a document as they stand inside its lines: whole ones, and pairs joined by a hyphen."""
+
+    whole: Counter[str]
+    pairs: Counter[str]
+    firsts: Counter[str]
+    seconds: Counter[str]
+
+
+def unfold(text: str) -> str:
+    """Give the text with ligatures and presentation forms as plain letters."""
+    plain = text.translate(_LIGATURES)
+    if not plain.isascii():
+        plain = _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
+        plain = unicodedata.normalize("NFC", plain).replace("\u00ad", "")
+    return plain
+
+
+def superscript(text: str) -> str:
+    """Give digits and signs as superscripts, so that they are not glued to the word before."""
+    return text.translate(_SUPERSCRIPTS)
+
+
+def vocabulary(lines: Iterable[Line]) -> Vocabulary:
+    """Count the words of a document; the half words at line ends do not count."""
+    whole: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    broken = False
+    for line in lines:
+        words = _WORD.findall(line.text.lower())
+        inner = words[1 if broken else 0 : len(words) - 1 if line.hyphen else len(words)]
+        for word in inner:
+            parts = re.split("[-\u2010]", word)
+            if len(parts) == 1:
+                whole[word] += 1
+            else:
+                pairs.update(f"{one}-{two}" for one, two in pairwise(parts))
+                whole.update(parts)
+        broken = line.hyphen
+    firsts, seconds = Counter[str](), Counter[str]()
+    for pair, count in pairs.items():
+        one, two = pair.split("-", 1)
+        firsts[one] += count
+        seconds[two] += count
+    return Vocabulary(whole, pairs, firsts, seconds)
+
+
+def join(lines: Sequence[Line], known: Vocabulary) -> str:
+    """Give the lines of a paragraph as one line of text."""
+    text = ""
+    broken = False
+    for line in lines:
+        if not text:
+            text = line.text
+        elif broken:
+            text = _mended(text, line.text, known)
+        else:
+            text = f"{text} {line.text}"
+        broken = line.hyphen or bool(re.search(r"\w[-\u2010]$", line.text))
+        if broken and not line.hyphen:
+            text = text[:-1]
+    return f"{text}-" if broken else text
+
+
+def _mended(before: str, after: str, known: Vocabulary) -> str:
+    tail, head = _TAIL.search(before), _HEAD.search(after)
+    if not tail or not head:
+        return f"{before}-{after}"
+    return (
+        f"{before}-{after}" if _keeps(tail[0], head[0], after[head.end() : head.end() + 1], known) else before + after
+    )
+
+
+def _keeps(tail: str, head: str, follows: str, known: Vocabulary) -> bool:
+    """Tell whether the hyphen between two halves belongs to the word."""
+    one, two = tail.lower(), head.lower()
+    joined, paired = known.whole[one + two], known.pairs[f"{one}-{two}"]
+    if joined != paired:
+        return paired > joined
+    return _looks_paired(tail, head, follows) or _is_pair(one, two, known)
+
+
+def _looks_paired(tail: str, head: str, follows: str) -> bool:
+    """Tell whether figures, capitals or a second hyphen show a pair: "10-fold", "GPU-based", "English-to-German"."""
+    figures = tail[-1].isdigit() or head[0].isdigit()
+    capitals = (len(tail) > 1 and tail.isupper() != head.isupper()) or (head[0].isupper() and not tail.isupper())
+    return figures or capitals or follows in ("-", "\u2010")
+
+
+def _is_pair(one: str, two: str, known: Vocabulary) -> bool:
+    """Tell whether the document's other words show a pair."""
+    if one in _CLOSED or len(one) < 3 or len(two) < 3:
+        return False
+    # "low-index" elsewhere says that "high-" and "index" are two words as well.
+    elsewhere = known.seconds[two] or (known.firsts[one] and known.whole[two])
+    made = known.whole[one] > 1 and _MAKES_PAIRS.search(two)
+    return bool(elsewhere or made or (known.whole[one] and known.whole[two] and min(len(one), len(two)) > 3))
