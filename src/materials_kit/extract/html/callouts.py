@@ -99,6 +99,15 @@ def _take_title(element: Element) -> str:
 
 def _details(element: Element) -> None:
     summary = next((part for part in element if tag(part) == "summary"), None)
+    if summary is not None and any(tag(part) in (*HEADINGS, "section") for part in summary.iter()):
+        # The head of a chapter that can be closed, as in API references.
+        summary.tag = "div"
+        unwrap(element)
+        return
+    if summary is not None and "hideme" in classes(summary):
+        drop(summary)
+        unwrap(element)
+        return
     title = line(summary) if summary is not None else ""
     if summary is not None:
         drop(summary)

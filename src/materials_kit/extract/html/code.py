@@ -1,6 +1,7 @@
 """Every way of showing code becomes `<pre data-lang=… data-output=…>` with nothing but the code in it."""
 
 import re
+import textwrap
 
 from materials_kit.extract.html.code_language import of_block
 from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, make, names, replace, tag, text
@@ -72,6 +73,13 @@ def mark(root: Element) -> None:
         body = _of_table(table)
         if body is not None:
             _put(table, body)
+    for heading in root.iter("h3", "h4"):
+        if "code-header" in classes(heading):
+            signature = " ".join(text(heading).split()).lstrip("§").strip()
+            for child in list(heading):
+                heading.remove(child)
+            heading.text = None
+            heading.append(make("code", signature))
     for element in list(root.iter("pre", "div", "d-code", "dt-code", "textarea", "code", "xmp", "listing")):
         if element.getparent() is not None and _is_block(element):
             _put(element, written(element))
@@ -81,7 +89,10 @@ def written(element: Element) -> str:
     """Give the code an element shows, without line numbers, buttons and anchors."""
     out: list[str] = []
     _write(element, out)
-    code = _INVISIBLE.sub("", "".join(out)).replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n")
+    shown = "".join(out)
+    if "fragment" in classes(element):
+        shown = textwrap.dedent(shown)  # Doxygen puts a space behind its line numbers
+    code = _INVISIBLE.sub("", shown).replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n")
     lines = [part.rstrip() for part in code.split("\n")]
     while lines and not lines[0]:
         lines.pop(0)

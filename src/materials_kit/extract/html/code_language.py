@@ -191,7 +191,7 @@ _PYGMENTS = frozenset({"n", "k", "kn", "nb", "mi", "o", "p", "nn", "ow", "gp", "
 
 def of_block(element: Element) -> str:
     """Give the language stated on the block, in it or around it; empty where none is."""
-    inner = [child for child in element.iter("code", "pre") if child is not element][:3]
+    inner = [child for child in element.iter("code", "pre", "div") if child is not element][:8]
     for around in (element, *inner):
         stated = _attribute(around) or _prefixed(around) or _bare(around)
         if stated:

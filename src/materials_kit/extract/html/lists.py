@@ -114,7 +114,8 @@ def _marked(item: Element, blocks: list[str]) -> list[str]:
 def _item(mark: str, blocks: list[str]) -> str:
     body = blocks[0]
     for before, block in itertools.pairwise(blocks):
-        tight = _LIST.match(block) and not _LIST.match(before) and "\n\n" not in block
+        # Only a list that starts with 1 may follow a line of text directly (CommonMark, 5.3).
+        tight = block.startswith(("- ", "1. ")) and not _LIST.match(before)
         body += ("\n" if tight else "\n\n") + block
     return mark + _indented(body, " " * len(mark)).lstrip(" ")
 

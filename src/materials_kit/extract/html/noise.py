@@ -116,7 +116,7 @@ _CONTENTS = re.compile(
 )
 _ENDING = re.compile(
     r"(?:(?:more|other|related|recent|latest|similar|popular|recommended|you (?:may|might) (?:also )?(?:like|enjoy|be interested in)) ?(?:blog )?(?:posts?|articles?|stories|news|content|from .{1,30})"
-    r"|(?:leave|post|add|write) a (?:comment|reply)|(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\))?|share (?:this|on|article|post).*|about the authors?|subscribe.{0,60}|newsletter|sign up.{0,60}|"
+    r"|(?:leave|post|add|write) a (?:comment|reply)|\d+ (?:comments?|responses?|replies|thoughts).{0,60}|(?:comments?|responses?|replies) \(\d+\)|share (?:this|on|article|post).*|about the authors?|subscribe.{0,60}|newsletter|sign up.{0,60}|"
     r"you (?:may|might) also (?:like|enjoy)|read (?:next|more)|up next|recommended(?: for you| reading)?|keep reading|trending(?: now)?|most (?:read|popular)|stay (?:in touch|connected|updated).*|follow us.*)[\s:.!…]*",
     re.IGNORECASE,
 )
@@ -202,7 +202,7 @@ def _text_before(element: Element) -> bool:
 def _is_noise(element: Element) -> bool:
     name = tag(element)
     if name in _GONE or element.get("hidden") is not None:
-        return name not in ("link", "meta") or not text(element)
+        return not _is_box(element, name)
     if (element.get("role") or "").lower() in _ROLES:
         return True
     if name in ("tex", "pre", "code", "html", "body", "main", "article", "td", "tr", "tbody", "table", "dt", "math"):
@@ -221,6 +221,11 @@ def _is_noise(element: Element) -> bool:
     if name == "aside":
         return _is_aside_noise(element)
     return _is_hidden(element) or _is_called_noise(element)
+
+
+def _is_box(element: Element, name: str) -> bool:
+    """Tell whether the element is the box of a list of things to do."""
+    return name == "input" and element.get("type") == "checkbox" and next(element.iterancestors("li"), None) is not None
 
 
 def _is_called_noise(element: Element) -> bool:

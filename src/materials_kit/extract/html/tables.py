@@ -38,6 +38,7 @@ def write(table: Element, page: Page, flow: Flow) -> list[str]:
         return before
     head, body = (lines[0], lines[1:]) if _has_head(table, placed) else ([""] * width, lines)
     rulers = _rulers(placed, width)
+    head = [re.sub(r"^\*\*(.+)\*\*$", r"\1", written) for written in head]
     body = [written for written in body if any(written)]
     return [*before, "\n".join(_row(written) for written in (head, rulers, *body))]
 
@@ -153,10 +154,10 @@ def _is_layout(table: Element, rows: list[list[Element]], width: int) -> bool:
         return True
     if next(table.iterdescendants("table"), None) is not None:
         return True
-    if next(table.iter("th"), None) is not None and width > 1:
+    if next(table.iter("th"), None) is not None:
         return False
     if width == 1:
-        return True
+        return next(table.iter("th"), None) is None
     cells = [cell for row in rows for cell in row]
     if any(next(cell.iter(*HEADINGS), None) is not None for cell in cells):
         return True

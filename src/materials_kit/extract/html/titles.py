@@ -80,6 +80,7 @@ def _rank(element: Element, keys: list[str]) -> tuple[int, int]:
 
 def _shown(heading: Element) -> str:
     hidden = {id(part) for part in heading.iter() if part.get("aria-hidden") == "true" or _is_sign(part)}
+    hidden |= {id(part) for part in heading.iter("button", "script", "svg", "style")}
     if not hidden:
         return line(heading)
     pieces = [heading.text or ""]

@@ -55,6 +55,7 @@ BLOCKS = HEADINGS | frozenset(
         "video",
         "audio",
         "caption",
+        "note",
         "d-article",
         "d-title",
         "d-abstract",
