@@ -60,12 +60,26 @@ def test_what_a_document_is_for_is_told_for_each_session():
     assert found.role is Role.ESSENTIAL
 
 
-def test_sections_and_other_documents_stay_apart():
+def test_sections_are_joined_and_pages_of_the_same_document_stay_apart():
     plan = plan_of(
         [Material(title="A", url=BOOK, sections="3.1"), Material(title="B", url="https://b.example")],
-        [Material(title="A", url=BOOK, sections="4.1"), Material(title="C", path="c.md")],
+        [Material(title="A", url=BOOK, sections="4.1-4.3"), Material(title="C", path="c.md")],
+        [Material(title="A", url=BOOK, pages="9-12")],
     )
-    assert len(materials(plan, plan.sessions)) == 4
+    found = materials(plan, plan.sessions)
+    assert [(one.title, one.sections, one.pages) for one in found] == [
+        ("A", "3.1, 4.1-4.3", None), ("B", None, None), ("C", None, None), ("A", None, "9-12"),
+    ]  # fmt: skip
+
+
+def test_who_wants_the_whole_gets_the_whole():
+    plan = plan_of(
+        [Material(title="A", url=BOOK, sections="3.1")],
+        [Material(title="A", url=BOOK)],
+        [Material(title="A", url=BOOK, pages="2")],
+    )
+    [found] = materials(plan, plan.sessions)
+    assert (found.sections, found.pages) == (None, None)
 
 
 def test_a_sprint_bundle_has_one_brief_for_all(made):

@@ -41,7 +41,7 @@ def write_sprint(
     """Give the brief of several sessions together; `names` are the code of its files and its title."""
     code, label = names
     goal = f"**Goal:** {' '.join(plan.goal.split())}" if plan.goal else ""
-    criteria = [f"{layout.code(plan, one)}: {text}" for one in sessions for text in one.success_criteria]
+    criteria = [f"{layout.code(plan, one)}: {text}" for one in sessions for text in prompts.criteria(one)]
     questions = [f"{layout.code(plan, one)}: {text}" for one in sessions if one.focus for text in one.focus.questions]
     sections = (
         ("Sessions", [_bullets([_told(plan, session) for session in sessions])]),

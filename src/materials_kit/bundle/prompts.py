@@ -25,16 +25,21 @@ def write(session: Session, rows: Sequence[Row]) -> list[str]:
     """Give the prompts as blocks of Markdown, only those the plan has words for."""
     sources = [str(row["title"]) for row in rows if row["status"] in ("ready", "link") and row["same_as"] is None]
     questions = session.focus.questions if session.focus else ()
-    criteria = [line for line in session.success_criteria if not line.lower().startswith("ready to write")]
+    wanted = criteria(session)
     title = session.title
     several = len(sources) > 1
     made = (
         ("Study guide", STUDY_GUIDE.format(title=title), questions, bool(questions)),
-        ("Self-test", SELF_TEST.format(title=title), criteria, bool(criteria)),
+        ("Self-test", SELF_TEST.format(title=title), wanted, bool(wanted)),
         ("Compare the sources", COMPARE.format(title=title), sources, several),
         ("Contradictions", CONTRADICTIONS.format(title=title), (), several),
-        ("Audio overview", _audio(session, questions or criteria), (), bool(sources)),
-        ("Blog outline check", BLOG.format(blog=session.blog.title if session.blog else ""), criteria, _blogs(session)),
+        ("Audio overview", _audio(session, questions or wanted), (), bool(sources)),
+        (
+            "Blog outline check",
+            BLOG.format(blog=session.blog.title if session.blog else ""),
+            wanted,
+            bool(session.blog),
+        ),
     )
     blocks: list[str] = []
     for name, text, lines, use in made:
@@ -43,8 +48,9 @@ def write(session: Session, rows: Sequence[Row]) -> list[str]:
     return blocks
 
 
-def _blogs(session: Session) -> bool:
-    return bool(session.blog)
+def criteria(session: Session) -> list[str]:
+    """Give what a session should teach; that its post can be written then is no question to ask."""
+    return [line for line in session.success_criteria if not line.lower().startswith("ready to write")]
 
 
 def _audio(session: Session, questions: Sequence[str]) -> str:

@@ -17,16 +17,18 @@ _PIECE = re.compile(r"\W*\b(chapters?|sections?|parts?|lectures?|units?)$", re.I
 
 
 def materials(plan: Plan, sessions: Sequence[Session]) -> tuple[Material, ...]:
-    """Give the sessions' materials, each document once with the union of its page ranges; reviews are left out.
+    """Give the sessions' materials, each document once with the union of the parts asked for; reviews are left out.
 
-    Who asks for the whole gets the whole. Parts named by sections stay as they are.
+    Where one session wants the whole, the whole it is. Pages and sections of one document are two
+    entries: only its outline can tell how they overlap.
     """
+    asked = [(layout.code(plan, one), found) for one in sessions for found in one.materials if not found.review]
+    whole = {_document(material) for _, material in asked if not _part(material)}
     groups: dict[tuple[object, ...], list[tuple[str, Material]]] = {}
-    for session in sessions:
-        for material in session.materials:
-            if not material.review:
-                entry = (layout.code(plan, session), material)
-                groups.setdefault(_key(material), []).append(entry)
+    for code, material in asked:
+        document = _document(material)
+        key = (document, "" if document in whole else _part(material), material.upload)
+        groups.setdefault(key, []).append((code, material))
     return tuple(_union(group) for group in groups.values())
 
 
@@ -53,9 +55,15 @@ def compose_sprint(
     return assemble(shelf, outcomes, previous, write)
 
 
-def _key(material: Material) -> tuple[object, ...]:
-    what = material.url.split("#")[0] if material.url else material.path or material.title
-    return what, material.sections, material.upload, bool(material.pdf_pages), material.page_offset
+def _document(material: Material) -> str:
+    return material.url.split("#")[0] if material.url else material.path or material.title
+
+
+def _part(material: Material) -> str:
+    """Give in which words a part is asked for; empty where it is the whole."""
+    if material.pages:
+        return f"pages {material.page_offset}"
+    return "pdf_pages" if material.pdf_pages else "sections" if material.sections else ""
 
 
 def _union(group: Sequence[tuple[str, Material]]) -> Material:
@@ -71,6 +79,7 @@ def _union(group: Sequence[tuple[str, Material]]) -> Material:
         title=_title([material.title for material in found]),
         role=Role.ESSENTIAL if essential else first.role,
         note="; ".join(told),
+        sections=_sections([material.sections for material in found]),
         pages=_pages([material.pages for material in found]),
         pdf_pages=_pages([material.pdf_pages for material in found]),
         accept=any(material.accept for material in found),
@@ -88,6 +97,10 @@ def _title(titles: Sequence[str]) -> str:
         shared.append(words[0])
     common = _PIECE.sub("", " ".join(shared)).strip(" -:,&")
     return common if len(common.split()) > 1 else titles[0]
+
+
+def _sections(parts: Sequence[str | None]) -> str | None:
+    return None if None in parts else ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _pages(ranges: Sequence[str | None]) -> str | None:
