@@ -16,8 +16,11 @@ class Step:
     propose: bool = False
 
 
-def step(base: str | None, mine: str | None, theirs: str) -> Step:
-    """Decide and merge: `base` is what we wrote last, `mine` what is in the vault, `theirs` what we would write now."""
+def step(base: str | None, mine: str | None, theirs: str, *, prose: bool = True) -> Step:
+    """Decide and merge: `base` is what we wrote last, `mine` what is in the vault, `theirs` what we would write now.
+
+    What is no `prose`, such as a canvas, is not merged: lines of two versions need not make a valid third.
+    """
     action = decide(base, mine, theirs)
     if action in (Action.CREATE, Action.REPLACE):
         return Step(action, theirs)
@@ -26,7 +29,7 @@ def step(base: str | None, mine: str | None, theirs: str) -> Step:
         return Step(Action.KEEP) if has(mine, theirs) else Step(action, propose=True)
     if action is not Action.MERGE or base is None or mine is None:
         return Step(action)
-    text, conflict = _merged(base, mine, theirs)
+    text, conflict = _merged(base, mine, theirs) if prose else (mine, True)
     return Step(Action.KEEP if text == mine else action, text, propose=conflict and not has(text, theirs))
 
 

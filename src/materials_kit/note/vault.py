@@ -66,13 +66,14 @@ def _sync(note: Note, vault: Path, bases: Bases, *, dry_run: bool) -> Synced:
         cut_off = journal.unfinished(name, file.raw if file else None)
         if file and finding.id_of(file.raw) not in (None, finding.id_of(note.text)):
             base = None  # another note of ours has its place
-        taken = step(cut_off.theirs if cut_off else base, file.text if file else None, note.text)
+        known, mine = cut_off.theirs if cut_off else base, file.text if file else None
+        taken = step(known, mine, note.text, prose=path.endswith(".md"))
         propose = taken.propose or (cut_off is not None and cut_off.propose)
         if dry_run:
             return Synced(path, taken.action, proposal.waiting(vault, path, propose=propose))
         begin = partial(journal.begin, name, theirs=note.text, propose=propose)
         if _written(place, file, taken, begin):
-            after = taken.text if taken.text is not None else file.text if file else None
+            after = mine if taken.text is None else taken.text
             waiting = proposal.settle(vault, path, after, note.text, bases, propose=propose)
             bases.write(name, note.text)
             journal.end(name)
