@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "1"  # changes when any reader gives other text for the same bytes
+VERSION = "2"  # changes when any reader gives other text for the same bytes
 
 PDF = "application/pdf"
 HTML = "text/html"

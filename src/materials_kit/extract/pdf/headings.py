@@ -12,9 +12,11 @@ MOST_LETTERS = 160
 NUMBERED = 5  # numbered headings that make a document one with numbered headings
 LEAST_MATCHED = 0.5  # of the outline's entries, for the outline to be believed alone
 NAMED = frozenset(
-    """abstract references bibliography acknowledgements acknowledgments acknowledgement acknowledgment appendix contents
-    introduction conclusion conclusions discussion preface summary zusammenfassung einleitung literatur
-    literaturverzeichnis danksagung inhaltsverzeichnis keywords""".split()  # noqa: SIM905  # a list of words reads better as words
+    """
+    abstract references bibliography acknowledgements acknowledgments acknowledgement acknowledgment appendix
+    contents introduction conclusion conclusions discussion preface summary zusammenfassung einleitung literatur
+    literaturverzeichnis danksagung inhaltsverzeichnis keywords
+    """.split()  # noqa: SIM905  # words read better as words
 )
 # What stands in outlines and papers alike without being one of the body's own sections.
 ALWAYS = NAMED - {
@@ -28,7 +30,8 @@ ALWAYS = NAMED - {
     "preface",
 }
 _NUMBERED = re.compile(
-    r"(?:(?:chapter|appendix|kapitel)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-H])[.:)]?\s+(?=\S)", re.IGNORECASE
+    r"(?:(?:chapter|appendix|kapitel)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-H])[.:)]?\s+(?=\S)",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.,;:!]['\"\u201d]?$")
 _WORDS = re.compile(r"[^\W\d_]{3,}")

@@ -133,7 +133,7 @@ class _Look:
             y1=max(top, top2),
             size=self._size(middle) or round(max(top - bottom, 0.1), 1),
             bold=bool(flags & FORCE_BOLD) or bool(_BOLD.search(name)),
-            mono=bool(flags & 1) and bool(_MONO.search(name)),
+            mono=bool(_MONO.search(name)),
             upright=upright,
             hyphen=hyphen,
         )

@@ -61,18 +61,22 @@ def _read(document: PdfDocument, labels: Sequence[str] | None) -> Document:
     if status is not ReadStatus.OK:
         return Document(status=status, pages=count)
     body = blocks.weighted_size(line for page in pages for line in page.lines if len(line.text) > 20) or 10.0
-    kept = [rows.merged(page) for page in running.removed(pages, body)]
+    wanted = outline.entries(document)
+    begins: dict[int, set[str]] = {}
+    for entry in wanted:
+        begins.setdefault(entry.page, set()).add(outline.key(entry.title))
+    kept = [rows.merged(page) for page in running.removed(pages, body, begins)]
     stated = document.get_metadata_dict()
     named = title.find(stated.get("Title", ""), kept)
-    marked = slides.marked(pages, kept, body) if slides.are_slides(pages) else _structured(document, kept)
+    marked = slides.marked(pages, kept, body) if slides.are_slides(pages) else _structured(wanted, kept)
     known = words.vocabulary(line for page in kept for line in page)
     numbers = labels or [document.get_page_label(place) for place in range(count)]
-    text = _markdown(_titled(marked, named, kept), known, numbers)
+    text = _markdown(_titled(marked, named.text if named.printed else None, kept), known, numbers)
     plain = "\n".join(line for line in text.splitlines() if not line.startswith("%% p. "))
     author = " ".join(stated.get("Author", "").split())
     return Document(
         status=ReadStatus.OK,
-        title=named,
+        title=named.text,
         markdown=text,
         words=len(plain.split()),
         pages=count,
@@ -81,10 +85,9 @@ def _read(document: PdfDocument, labels: Sequence[str] | None) -> Document:
     )
 
 
-def _structured(document: PdfDocument, kept: Sequence[Sequence[Line]]) -> list[Block]:
+def _structured(wanted: Sequence[outline.Entry], kept: Sequence[Sequence[Line]]) -> list[Block]:
     """Give the blocks of a text with its headings: by the outline if most of it is printed, else by type."""
     usual = blocks.measure(kept)
-    wanted = outline.entries(document)
     found = outline.found(wanted, kept)
     matched = sum(len(ones) for ones in found.values())
     trusted = matched >= 2 and matched >= headings.LEAST_MATCHED * len(wanted)

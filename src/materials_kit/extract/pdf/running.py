@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from materials_kit.extract.pdf.lines import Line, Page
+from materials_kit.extract.pdf.outline import key
 
 ZONE = 0.2  # of the page's height, at its head and foot
 DEPTH = 4  # lines from the edge that may be running
@@ -15,8 +16,14 @@ _STAMP = re.compile(r"arXiv:\S+\s+\[[\w.-]+\]\s+\d{1,2}\s+\w{3}\s+\d{4}")
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
-def removed(pages: Sequence[Page], body: float) -> tuple[tuple[Line, ...], ...]:
-    """Give each page's lines without what runs through the document; `body` is the size of its text."""
+def removed(
+    pages: Sequence[Page], body: float, headings: Mapping[int, Collection[str]]
+) -> tuple[tuple[Line, ...], ...]:
+    """Give each page's lines without what runs through the document.
+
+    `body` is the size of its text; `headings` are the keys of what the outline says begins on a page:
+    "Chapter 3" stays on the page where the chapter begins, however many chapters there are.
+    """
     edges = [_edges(page, body) for page in pages]
     numbers = {id(line) for page in pages for line in _outermost(page) if _NUMBER.fullmatch(line.text)}
     seen = Counter(key for page in edges for key in {_key(line.text) for line in page})
@@ -24,8 +31,9 @@ def removed(pages: Sequence[Page], body: float) -> tuple[tuple[Line, ...], ...]:
     sides = Counter(_key(line.text) for page in pages for line in page.lines if not line.upright)
     heights = _heights(edges, seen, often)
     kept = []
-    for page, edge in zip(pages, edges, strict=True):
-        at_edge = {id(line) for line in edge}
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+        begins = headings.get(number, ())
+        at_edge = {id(line) for line in edge if not begins or key(line.text) not in begins}
         kept.append(
             tuple(
                 line

@@ -59,7 +59,10 @@ def _span(part: str, outline: Sequence[Entry]) -> tuple[int, int]:
 
 def _titled(part: str, outline: Sequence[Entry]) -> int | None:
     wanted = _fold(part)
-    return next((place for place, entry in enumerate(outline) if wanted and _fold(entry.title) == wanted), None)
+    if not re.search(r"[^\W\d_]{2}", part):
+        return None
+    titles = ((place, entry.title) for place, entry in enumerate(outline))
+    return next((place for place, title in titles if wanted in (_fold(title), _fold(_NUMBER.sub("", title, 1)))), None)
 
 
 def _numbers(outline: Sequence[Entry]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from materials_kit.extract.pdf.lines import Line
 from materials_kit.extract.pdf.outline import key
@@ -18,14 +19,25 @@ _NEVER = re.compile(
 )
 
 
-def find(stated: str, pages: Sequence[Sequence[Line]]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title; `printed` says that it stands on the first pages as one, in large type or as the file names it."""
+
+    text: str | None
+    printed: bool
+
+
+def find(stated: str, pages: Sequence[Sequence[Line]]) -> Title:
     """Give the title; `stated` is the /Title of the file, `pages` are the lines of its first pages."""
     said = " ".join(stated.replace("\x00", "").split())
     good = len(said) >= 4 and not _JUNK.search(said)
     printed = "".join(key(line.text) for page in pages[:2] for line in page)
     if good and key(said) and key(said) in printed:
-        return said
-    return _largest(pages[0] if pages else ()) or (said if good else None) or _first(pages)
+        return Title(said, printed=True)
+    largest = _largest(pages[0] if pages else ())
+    if largest:
+        return Title(largest, printed=True)
+    return Title(said if good else _first(pages), printed=False)
 
 
 def lines_of(title: str, page: Sequence[Line]) -> tuple[int, int] | None:

@@ -1,0 +1,234 @@
+"""Whole PDFs, made here, read as a person would read them."""
+
+import pytest
+
+from materials_kit.extract.pdf.read import read
+from materials_kit.model import ReadStatus
+
+FILLER = [
+    "The walk begins at a vertex and goes on along the edges, as far as there are any,",
+    "and whoever counts the steps will find that no shorter way was left out of it.",
+    "Each vertex is looked at once, and each edge at most twice, which is all there is.",
+]
+
+
+def other(number):
+    """Lines that are not the same on any two pages."""
+    words = ["walk", "road", "trail", "lane", "path", "alley", "street", "track"]
+    return [line.replace("walk", words[number]).replace("vertex", words[-number]) for line in SPREAD]
+
+
+SPREAD = [
+    "A walk begins at some vertex and goes on for as long as the traveller likes to,",
+    "so that a walk may well come back to the vertex where it was once before, and",
+    "no walk is any worse for that, since a vertex has room for every traveller.",
+]
+
+
+def headings(document):
+    return [line for line in document.markdown.splitlines() if line.startswith("#")]
+
+
+def test_two_columns_are_read_one_after_the_other(make):
+    pdf = make()
+    pdf.line(180, 790, "A paper in two columns", 18, "Times-Bold")
+    pdf.column(
+        50, 740, ["The left column speaks first and ends in the", "middle of a sentence that goes on at the top"]
+    )
+    pdf.column(310, 740, ["of the right column, where it finds its end.", "Then another begins."])
+    document = read(pdf.next().save())
+    assert (
+        "in the middle of a sentence that goes on at the top of the right column, where it finds its end."
+        in document.markdown
+    )
+    assert document.title == "A paper in two columns"
+    assert headings(document) == ["# A paper in two columns"]
+
+
+def test_heads_and_page_numbers_are_gone_and_notes_stay(make):
+    pdf = make()
+    for number in range(1, 7):
+        pdf.line(50, 815, f"{number} A BOOK ON WALKS", 9)
+        pdf.column(50, 770, other(number))
+        pdf.column(
+            50,
+            720,
+            [
+                f"Every page of this book has a sentence {number} that does not end where the page",
+                "ends but only on the next one, after the",
+            ],
+        )
+        if number == 2:
+            pdf.line(50, 110, "1 A note at the foot of the page.", 7)
+        pdf.line(290, 30, str(number), 9)
+        pdf.next()
+    document = read(pdf.save())
+    assert "A BOOK ON WALKS" not in document.markdown
+    assert document.markdown.count("%% p. ") == 6
+    assert "1 A note at the foot of the page." in document.markdown
+
+
+def test_a_broken_sentence_is_whole_and_its_note_follows(make):
+    pdf = make()
+    pdf.column(50, 770, [*FILLER, "This sentence begins on the first page and does not come to its end before the"])
+    pdf.line(50, 60, "1 A note at the foot of the page.", 7)
+    pdf.next()
+    pdf.column(
+        50, 770, ["second page, where it stops. A new one follows it at once and fills the line well.", *other(2)]
+    )
+    document = read(pdf.next().save())
+    text = document.markdown
+    assert "come to its end before the second page, where it stops." in text
+    assert text.index("where it stops") < text.index("1 A note at the foot")
+
+
+def test_page_marks_carry_printed_and_physical_numbers_and_split_nothing(make):
+    pdf = make()
+    for number in range(4):
+        pdf.column(50, 770, other(number)).next()
+    document = read(pdf.save(labels=[(0, 1, "/r", 1), (2, 3, "/D", 1)]))
+    marks = [line for line in document.markdown.splitlines() if line.startswith("%%")]
+    assert marks == ["%% p. i (pdf 1) %%", "%% p. ii (pdf 2) %%", "%% p. 1 (pdf 3) %%", "%% p. 2 (pdf 4) %%"]
+    assert document.words == 4 * sum(len(line.split()) for line in other(1))
+
+
+def test_the_outline_names_the_headings_with_their_depth(make):
+    pdf = make()
+    for chapter in (1, 2, 3):
+        pdf.line(50, 780, f"{chapter} Chapter on walks", 11).column(50, 740, FILLER)
+        pdf.line(50, 640, f"{chapter}.1 Their lengths", 10).column(50, 610, FILLER)
+        pdf.line(50, 400, "Bold words in the text", 10, "Times-Bold").column(50, 370, FILLER).next()
+    outline = [entry for n in (1, 2, 3) for entry in ((0, "Chapter on walks", n - 1), (1, "Their lengths", n - 1))]
+    document = read(pdf.save(outline=outline))
+    assert headings(document) == [
+        h for n in (1, 2, 3) for h in (f"## {n} Chapter on walks", f"### {n}.1 Their lengths")
+    ]
+
+
+def test_without_an_outline_numbers_and_weight_name_them(make):
+    pdf = make()
+    pdf.line(150, 790, "On walks and their lengths", 18, "Times-Bold")
+    y = 740
+    for number, text in enumerate(["Introduction", "Walks", "Lengths", "Proofs", "Ends"], 1):
+        pdf.line(50, y, f"{number} {text}", 12, "Times-Bold").column(50, y - 25, FILLER)
+        y -= 90
+    document = read(pdf.next().save())
+    assert headings(document)[0] == "# On walks and their lengths"
+    assert headings(document)[1:] == ["## 1 Introduction", "## 2 Walks", "## 3 Lengths", "## 4 Proofs", "## 5 Ends"]
+
+
+def test_slides_have_their_titles_once(make):
+    pdf = make(size=(720, 540))
+    for number, title in enumerate(["Walks", "Walks", "Lengths", "Ends"]):
+        pdf.line(40, 480, title, 28, "Helvetica-Bold").column(60, 400, [f"a point {number}", "another point"], 16, 24)
+        pdf.line(40, 15, "A course on walks, spring", 8).next()
+    document = read(pdf.save())
+    assert [line.lstrip("# ") for line in headings(document)] == ["Walks", "Lengths", "Ends"]
+    assert "A course on walks" not in document.markdown
+
+
+def test_turned_pages_are_read_as_they_are_looked_at(make):
+    pdf = make()
+    canvas = pdf.canvas
+    for title in ("Turned walks", "Turned lengths"):
+        canvas.saveState()
+        canvas.translate(595, 0)
+        canvas.rotate(90)
+        pdf.line(60, 520, title, 26, "Helvetica-Bold").column(60, 440, ["words on a slide", "that was turned"], 14, 20)
+        canvas.restoreState()
+        pdf.next(rotate=270)
+    document = read(pdf.save())
+    assert [line.lstrip("# ") for line in headings(document)] == ["Turned walks", "Turned lengths"]
+
+
+def test_lists_and_code_keep_their_lines(make):
+    pdf = make()
+    pdf.column(50, 780, FILLER)
+    pdf.column(60, 700, ["\u2022 first of the items in this list", "\u2022 second of the items in this list"])
+    pdf.column(50, 640, ["def walk(graph):", "    # not a heading", "    return graph"], 9, 11, "Courier")
+    document = read(pdf.next().save())
+    assert "- first of the items in this list\n" in document.markdown
+    assert "    def walk(graph):\n" in document.markdown
+    assert headings(document) == []
+
+
+def test_the_title_in_the_file_is_believed_only_if_it_is_printed(make):
+    junk = make("junk.pdf", title="Microsoft Word - final_v2.doc")
+    junk.line(100, 780, "What is printed large", 20).column(50, 700, FILLER)
+    assert read(junk.next().save()).title == "What is printed large"
+    good = make("good.pdf", title="A Title: With Its Part", author="Ada Walker; Bo Stroll")
+    good.line(100, 780, "A Title: With", 20).line(100, 755, "Its Part", 20).column(50, 700, FILLER)
+    document = read(good.next().save())
+    assert document.title == "A Title: With Its Part"
+    assert document.authors == ("Ada Walker", "Bo Stroll")
+
+
+def test_stamps_and_identifiers_are_facts_not_text(make):
+    pdf = make()
+    pdf.line(100, 780, "A stamped paper", 20).column(50, 700, FILLER)
+    pdf.line(50, 400, "https://doi.org/10.1234/walks.2026.7", 8)
+    pdf.canvas.saveState()
+    pdf.canvas.rotate(90)
+    pdf.line(200, -20, "arXiv:2601.01234v2 [cs.LG] 7 Jan 2026", 16)
+    pdf.canvas.restoreState()
+    document = read(pdf.next().save())
+    assert document.facts == {"arxiv": "2601.01234v2", "doi": "10.1234/walks.2026.7"}
+    assert "[cs.LG]" not in document.markdown
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_pages_that_are_pictures_need_ocr(make, pages):
+    pdf = make()
+    for _ in range(pages):
+        pdf.picture().next()
+    document = read(pdf.save())
+    assert document.status is ReadStatus.NEEDS_OCR
+    assert document.pages == pages
+    assert document.markdown == ""
+
+
+def test_letters_that_come_out_as_others_need_ocr(make):
+    shifted = str.maketrans("abcdefghijklmnopqrstuvwxyz", "defghijklmnopqrstuvwxyzabc")
+    pdf = make()
+    pdf.column(50, 780, [line.translate(shifted) for line in FILLER * 4])
+    assert read(pdf.next().save()).status is ReadStatus.NEEDS_OCR
+
+
+def test_a_password_is_told_and_an_owners_password_is_no_lock(make):
+    locked = make("locked.pdf").column(50, 780, FILLER).next().save(password="secret")
+    assert read(locked).status is ReadStatus.ENCRYPTED
+    owned = make("owned.pdf").column(50, 780, FILLER).next().save(owner="boss")
+    assert read(owned).status is ReadStatus.OK
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"", ReadStatus.EMPTY),
+        (b"<!doctype html><p>Sign in</p>", ReadStatus.NOT_PDF),
+        (b"%PDF-1.4\n", ReadStatus.DAMAGED),
+        (b"%PDF-1.4\n" + b"\x00\xff garbage " * 500, ReadStatus.DAMAGED),
+    ],
+)
+def test_what_is_no_whole_pdf_is_named(tmp_path, content, status):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(content)
+    assert read(path).status is status
+
+
+def test_a_torn_file_is_damaged_and_blank_pages_are_empty(make, tmp_path):
+    whole = make("whole.pdf").column(50, 780, FILLER * 5).next().save()
+    torn = tmp_path / "torn.pdf"
+    torn.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    assert read(torn).status is ReadStatus.DAMAGED
+    blank = make("blank.pdf").next().next().save()
+    assert read(blank).status is ReadStatus.EMPTY
+
+
+def test_a_page_tree_that_loops_ends(tmp_path):
+    path = tmp_path / "loop.pdf"
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Count 1000000/Kids[2 0 R 2 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n"
+    )
+    assert read(path).status in (ReadStatus.DAMAGED, ReadStatus.EMPTY)

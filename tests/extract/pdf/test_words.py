@@ -1,0 +1,43 @@
+import pytest
+
+from materials_kit.extract.pdf.lines import Line
+from materials_kit.extract.pdf.words import join, superscript, unfold, vocabulary
+
+
+def line(text, *, hyphen=False):
+    return Line(text, 0, 0, 100, 0, 10, 10, hyphen=hyphen)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "first", "second", "whole"),
+    [
+        ("", "a hyphen" + "at", "ed", "a hyphenated"),
+        ("applications are many", "develop applica", "tions of it", "develop applications of it"),
+        ("English-to-French", "2014 English", "to-German task", "2014 English-to-German task"),
+        ("in mixed-mode and plain mode", "a mixed", "mode one", "a mixed-mode one"),
+        ("low-index features", "between high", "index ones", "between high-index ones"),
+        ("a sequence is a sequence", "using sequence", "aligned RNNs", "using sequence-aligned RNNs"),
+        ("", "with GPU", "based code", "with GPU-based code"),
+        ("", "a 10", "fold test", "a 10-fold test"),
+        ("", "the Anglo", "Saxon word", "the Anglo-Saxon word"),
+        ("there are some times", "and some", "times not", "and sometimes not"),
+        ("", "Verteidigungs", "maßnahmen", "Verteidigungsmaßnahmen"),
+    ],
+)
+def test_hyphens_at_line_ends_are_judged_by_the_documents_words(elsewhere, first, second, whole):
+    lines = [line(first, hyphen=True), line(second)]
+    assert join(lines, vocabulary([line(elsewhere), *lines])) == whole
+
+
+def test_a_hyphen_at_the_very_end_stays():
+    lines = [line("it ends in a", hyphen=True)]
+    assert join(lines, vocabulary(lines)) == "it ends in a-"
+
+
+def test_ligatures_and_shapes_become_letters():
+    assert unfold("e\ufb03cient \ufb01nd so\u00adft") == "efficient find soft"
+    assert unfold("\ufee3\ufeae\ufea3\ufe92\ufe8e") == "\u0645\u0631\u062d\u0628\u0627"
+
+
+def test_raised_figures_are_not_glued_to_words():
+    assert superscript("12") == "\u00b9\u00b2"
