@@ -53,10 +53,7 @@ def manual(folder: Path, pages: int = 1158) -> Path:
 def seconds(work: Callable[[Path], object], files: list[Path]) -> float:
     begin = time.process_time()
     for file in files:
-        try:
-            work(file)
-        except Exception as error:
-            print(f"  {work.__name__} {file.name}: {error}")
+        work(file)
     return time.process_time() - begin
 
 

@@ -60,7 +60,9 @@ def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:
 
 def _doubt(document: Document, kind: Kind) -> tuple[str, str] | None:
     if document.status is not ReadStatus.OK:
-        return _READ_REASONS[document.status]
+        reason, hint = _READ_REASONS[document.status]
+        failed = document.facts.get("error")
+        return (f"reading it failed: {failed}", hint) if failed else (reason, hint)
     if kind is not Kind.PAGE or document.words > SHORT_PAGE:
         return None
     title = document.title or document.markdown[:200]

@@ -21,6 +21,7 @@ from materials_kit.extract.pdf.pages import Cut, Wanted, cut
 from materials_kit.model import Document, ReadStatus
 
 LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
+MOST_MEMORY = 4 << 30  # bytes of address space for one reader
 _SPAWN = multiprocessing.get_context("spawn")
 Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
@@ -52,8 +53,9 @@ class Workers:
             call = (readers.read, (path,), {"media_type": media_type, "name": name, "url": url})
             try:
                 document: Document = self._child().run(call, self._longest)
-            except (EOFError, TimeoutError) as error:
-                return Document(status=ReadStatus.DAMAGED, facts={"error": str(error)})
+            except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, it costs that file only
+                said = str(error) or type(error).__name__
+                return Document(status=ReadStatus.DAMAGED, facts={"error": said})
             return document
 
         return self._submit(job)
@@ -137,9 +139,20 @@ class _Child:
         self._process.join()
 
 
+def _limit_memory() -> None:
+    """Let a file that would eat the machine's memory end with an error of its own."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows has no such limit; the time limit holds there
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY if hard < 0 else min(MOST_MEMORY, hard), hard))
+
+
 def _serve(pipe: Connection) -> None:
     # Ctrl-C goes to the whole group; the parent decides what becomes of us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
     while True:
         try:
             function, positional, named = pipe.recv()
