@@ -29,7 +29,7 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
     were written. What a person changed, or put under a name we need, is kept beside as "… (yours)".
     Raises FilesystemError.
     """
-    before = _listed(read_manifest(folder))
+    before = remembered(read_manifest(folder))
     wanted = _wanted(bundle)
     written = [name for name, digest in wanted.items() if _digest(folder / name) != digest]
     edited = [name for name in written if _digest(folder / name) not in (None, before.get(name))]
@@ -71,7 +71,8 @@ def _wanted(bundle: Bundle) -> dict[str, str]:
     return wanted
 
 
-def _listed(manifest: Mapping[str, object] | None) -> dict[str, str]:
+def remembered(manifest: Mapping[str, object] | None) -> dict[str, str]:
+    """Give the files a manifest says the kit wrote, with their SHA-256."""
     listed = (manifest or {}).get("files")
     if not isinstance(listed, dict):
         return {}

@@ -1,0 +1,75 @@
+"""A bundle's folder against its manifest, and against what would be written now."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from materials_kit.bundle.write import read_manifest, remembered
+from materials_kit.layout import MANIFEST
+
+
+class State(StrEnum):
+    """How a file in the folder stands to the manifest."""
+
+    WHOLE = "as written"
+    CHANGED = "changed since"
+    GONE = "missing"
+    YOURS = "yours"
+
+
+class Change(StrEnum):
+    """What uploading the new bundle takes: `added` and `updated` are uploaded, `removed` is deleted there."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    SAME = "unchanged"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file of the folder and how it stands."""
+
+    name: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One file of the last or the new bundle and what becomes of it."""
+
+    name: str
+    change: Change
+
+
+def check(folder: Path) -> tuple[Checked, ...]:
+    """Give every file of the folder and of its manifest, with its state; `yours` are files the kit did not write."""
+    listed = remembered(read_manifest(folder))
+    there = {path.name for path in folder.iterdir() if path.is_file()} if folder.is_dir() else set()
+    found = [Checked(name, _state(folder / name, digest)) for name, digest in listed.items()]
+    own = sorted(there - set(listed) - {MANIFEST})
+    return tuple(sorted(found, key=lambda one: one.name)) + tuple(Checked(name, State.YOURS) for name in own)
+
+
+def compare(old: Mapping[str, object] | None, new: Mapping[str, object]) -> tuple[Difference, ...]:
+    """Give what changed from one manifest to the next, by file name, so that only that is uploaded again."""
+    before, after = remembered(old), remembered(new)
+    found = []
+    for name in sorted(before | after):
+        if name not in before:
+            change = Change.ADDED
+        elif name not in after:
+            change = Change.REMOVED
+        else:
+            change = Change.SAME if before[name] == after[name] else Change.UPDATED
+        found.append(Difference(name, change))
+    return tuple(found)
+
+
+def _state(path: Path, digest: str) -> State:
+    if not path.is_file():
+        return State.GONE
+    with path.open("rb") as opened:
+        return State.WHOLE if hashlib.file_digest(opened, "sha256").hexdigest() == digest else State.CHANGED
