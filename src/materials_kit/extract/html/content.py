@@ -7,60 +7,52 @@ pass for the article.
 import re
 from collections.abc import Iterator
 
-from lxml import etree
+from materials_kit.extract.html.places import Places
+from materials_kit.extract.html.tree import Element, ancestors, line, tag
 
-from materials_kit.extract.html.tree import Element, ancestors, line, tag, text
-
-# What generators call the place of their text, the surest first. XPath, since lxml runs it in C.
-_PLACES = tuple(
-    etree.XPath(path)
-    for path in (
-        # Distill and its Jekyll and R relatives
-        "//d-article|//dt-article",
-        # LaTeXML, ar5iv
-        "//article[contains(@class,'ltx_document')]",
-        # MediaWiki
-        "//*[@id='mw-content-text']",
-        # Sphinx: PyData, Book, Furo, Read the Docs, classic and older themes
-        "//article[contains(@class,'bd-article')]|//article[@id='furo-main-content']",
-        "//*[@itemprop='articleBody']",
-        "//div[@id='main-content']//div[@itemprop='articleBody']|//div[@class='body' and @role='main']|//div[@class='document']//div[@class='body']",
-        # MkDocs Material; Docusaurus; VitePress and VuePress; Quarto; mdBook; rustdoc
-        "//article[contains(@class,'md-content__inner')]",
-        "//article//div[contains(@class,'theme-doc-markdown')]|//div[contains(@class,'theme-default-content')]|//div[contains(@class,'vp-doc')]",
-        "//main[@id='quarto-document-content']",
-        "//div[@id='content']//main|//section[@id='main-content']",
-        # GitHub's rendered files
-        "//article[contains(concat(' ',@class,' '),' markdown-body ')]",
-        # notebooks
-        "//body[contains(@class,'jp-Notebook')]|//*[@id='notebook-container']|//div[contains(@class,'jp-Notebook')]",
-        # Hugging Face, GitBook, R bookdown, pkgdown, Doxygen, Javadoc, AsciiDoc, DocBook
-        "//div[contains(@class,'prose-doc')]|//div[contains(@class,'blog-content')]",
-        "//section[@id='section-' and contains(@class,'normal')]",
-        "//div[@class='contents' and (//div[contains(@class,'headertitle')])]",
-        "//div[contains(@class,'contentContainer')]|//main[@role='main']",
-        "//div[@id='content' and ..//div[@id='header']/h1]",
-        "//div[@class='book' or @class='article' or @class='chapter' or @class='refentry'][.//div[@class='titlepage']]",
-        # questions and answers
-        "//div[@id='mainbar' and .//*[contains(@class,'s-prose')]]|//div[contains(@class,'topic-body') and .//div[contains(@class,'cooked')]]",
-        # blogs: Medium-like, Substack, Ghost, WordPress, Blogger, Hugo, Jekyll
-        "//div[contains(concat(' ',@class,' '),' available-content ')]",
-        *(
-            f"//*[contains(concat(' ',normalize-space(@class),' '),' {name} ')]"
-            for name in (
-                "gh-content", "post-full-content", "entry-content", "post-content", "article-content", "article-body", "article__body",
-                "article_body", "articlebody", "story-body", "story-content", "storytext", "story-body-text", "article-text", "articletext",
-                "post-body", "post__content", "post-entry", "article__content", "body-copy", "blog-post-content", "e-content", "page-content",
-                "article-post", "node-content", "field-name-body", "td-post-content", "content-body", "rich-text", "richtext", "prose", "markdown-body", "markdown",
-            )
-        ),
-        # structure
-        "//main//article|//*[@role='main']//article",
-        "//main|//*[@role='main']",
-        "//article",
-        "//*[@id='content']|//*[@id='main-content']|//*[@id='main']|//*[@id='primary']|//*[@id='bodyContent']|//*[@id='article']|//*[@id='post']",
-        "//*[contains(concat(' ',@class,' '),' content ') or contains(concat(' ',@class,' '),' main-content ') or contains(concat(' ',@class,' '),' document ')]",
-    )
+# What generators call the place of their text, the surest first.
+_SELECTORS = (
+    # Distill and its Jekyll and R relatives; LaTeXML; MediaWiki
+    ("d-article", "dt-article"),
+    ("article.ltx_document",),
+    ("#mw-content-text",),
+    # Sphinx: PyData and Book, Furo, Read the Docs, classic and older themes
+    ("article.bd-article", "#furo-main-content"),
+    ("[itemprop=articleBody]",),
+    ("div.body[role=main]", "div.document div.body"),
+    # MkDocs Material; Docusaurus; VuePress and VitePress; Quarto; mdBook; rustdoc
+    ("article.md-content__inner",),
+    ("div.theme-doc-markdown", "div.theme-default-content", "div.vp-doc"),
+    ("#quarto-document-content",),
+    ("#content main", "section#main-content"),
+    # GitHub's rendered files; notebooks
+    ("article.markdown-body",),
+    ("body.jp-Notebook", "#notebook-container", "div.jp-Notebook"),
+    # Hugging Face, R bookdown, Doxygen, Javadoc, DocBook
+    ("div.prose-doc", "div.blog-content"),
+    ("section.normal",),
+    ("div.contents:has(textblock)", "div.contents:has(memproto)", "div.contents:has(fragment)"),
+    ("div.contentContainer",),
+    ("div.book:has(titlepage)", "div.article:has(titlepage)", "div.chapter:has(titlepage)", "div.refentry:has(titlepage)"),
+    # questions and answers
+    ("#mainbar:has(s-prose)", "div.topic-body:has(cooked)"),
+    # blogs: Substack, Ghost, WordPress, Blogger, Hugo, Jekyll, and what others call it
+    ("div.available-content",),
+    *(
+        (f".{name}",)
+        for name in (
+            "gh-content post-full-content entry-content post-content article-content article-body article__body article_body articlebody "
+            "articleBody article-text story-body story-content storytext story-text post-body post__content post-entry article__content body-copy blog-post-content "
+            "e-content page-content article-post node-content field-name-body td-post-content content-body rich-text richtext prose "
+            "markdown-body markdown single-post-content"
+        ).split()
+    ),
+    # structure
+    ("main article", "[role=main] article"),
+    ("main", "[role=main]"),
+    ("article",),
+    ("#content", "#main-content", "#main", "#primary", "#bodyContent", "#article", "#post"),
+    (".content", ".main-content", ".document"),
 )  # fmt: skip
 _FAIR_SHARE = 0.5  # of the page's prose
 _PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2", "h3", "h4", "figcaption", "dt"})
@@ -73,11 +65,11 @@ def place(root: Element) -> Element | None:
     """Give the element that structure names as the text's place; None where nothing trustworthy does."""
     weights = _weights(root)
     total = sum(weights.values())
-    for path in _PLACES:
-        found = path(root)
-        if not isinstance(found, list) or not found:
+    places = Places(root)
+    for selectors in _SELECTORS:
+        inner = [element for selector in selectors for element in places.find(selector)]
+        if not inner:
             continue
-        inner = [element for element in found if isinstance(element, etree._Element)]  # noqa: SLF001  # lxml's only name for it
         best = max(inner, key=lambda element: _weigh(element, weights))
         share = _weigh(best, weights)
         if share > 0 and share >= total * _FAIR_SHARE:
@@ -159,8 +151,3 @@ def _common(elements: list[Element], weights: dict[Element, float], total: float
 
 def _around(element: Element) -> Iterator[Element]:
     return iter(element.iterancestors())
-
-
-def words(element: Element) -> int:
-    """Give the number of words under the element."""
-    return len(text(element).split())

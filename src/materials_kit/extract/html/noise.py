@@ -75,7 +75,7 @@ _WORD = (
     r"nav-wrapper|nav-chapters|mobile-nav-chapters|nav-wide-wrapper|menu-bar|quarto-title-meta|quarto-alternate-.*|code-copy-button|code-tools-button|"
     r"quarto-margin-sidebar|quarto-appendix-.*-copy|page-navigation|book-header|book-summary|nav-panel|mini-?toc|on-?this-?page|"
     r"header-navigation|subscription-widget.*|speechify-ignore|post-sidebar|byline-share|jp-collapser|jp-inputprompt|jp-outputprompt|input_prompt|output_prompt|"
-    r"ltx_page_navbar|ltx_page_footer|ltx_page_logo|ltx_role_newpage|ltx_date|ltx_dates|ltx_toclist|js-post-menu|post-menu|s-btn|votecell|"
+    r"ltx_page_navbar|ltx_page_footer|ltx_page_logo|ltx_role_newpage|ltx_date|ltx_dates|ltx_toclist|js-post-menu|post-menu|s-btn|votecell|post-taglist|js-post-tag-list.*|post-tag|post-form|"
     r"sub-nav|skip-nav.*|side-nav|sidebar-.*|src|srclink|rightside|out-of-band|mobile-topbar|copy-path|rustdoc-breadcrumbs|"
     r"feedly|flattr|patreon|kofi|buymeacoffee|mc_embed.*|mc4wp.*|wp-block-post-terms|jp-relatedposts|wpcnt|sd-sharing.*|wp-block-buttons"
 )
@@ -110,6 +110,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+_TURNING = re.compile(r"home|up|top|previous|prev|next|back|index|contents|left|right|\[?(?:up|next|previous|prev|contents|index|home)\]?", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:table of )?contents?|toc|outline|on this page|in this (?:article|post|section)|overview|quick links",
     re.IGNORECASE,
@@ -286,6 +287,9 @@ def _is_aside_noise(aside: Element) -> bool:
 
 def _is_permalink(link: Element) -> bool:
     address = link.get("href")
+    picture = next(link.iter("img"), None)
+    if picture is not None and len(link) == 1 and not line(link):
+        return bool(_TURNING.fullmatch((picture.get("alt") or "").strip()))
     if next(link.iter("img", "tex", "code"), None) is not None:
         return False
     words = line(link)

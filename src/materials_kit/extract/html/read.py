@@ -13,6 +13,7 @@ from materials_kit.extract.html import (
     markdown_source,
     math,
     metadata,
+    news,
     noise,
     shell,
     titles,
@@ -40,8 +41,12 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     body = next(root.iter("body"), root)
     title = titles.find(root, body if named is None else named, head, facts.get("site"))
     chosen = _plain(root, named)
+    if news.is_news(head, chosen, found=named is not None):
+        news.strip(chosen, head)
+        titles.leave_out(chosen, title)
+    else:
+        titles.settle(chosen, title)
     links_on = links.count(chosen)
-    titles.settle(chosen, title)
     text = markdown.write(chosen, metadata.base(root, url, facts.get("canonical")))
     words = len(_WORD.findall(text))
     own = words - len(_WORD.findall(title or ""))
@@ -63,12 +68,12 @@ def _plain(root: Element, named: Element | None) -> Element:
     """Give the content with only plain HTML and our own elements in it."""
     drawn = typed_math.drawn_here(root)
     chosen = next(root.iter("body"), root) if named is None else named
+    code.mark(chosen)
     math.mark(chosen)
     drawn = drawn or next(chosen.iter("tex"), None) is not None
     noise.strip(chosen)
     if named is None:
         chosen = content.densest(chosen)
-    code.mark(chosen)
     typed_math.mark(chosen, drawn=drawn)
     footnotes.mark(chosen)
     callouts.mark(chosen)

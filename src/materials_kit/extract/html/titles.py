@@ -1,6 +1,7 @@
 """The title of a page, and headings that hang under it without a gap."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from materials_kit.extract.html.metadata import Head, head_title
 from materials_kit.extract.html.tree import HEADINGS, Element, line, make, tag, text
@@ -50,10 +51,25 @@ def settle(content: Element, title: str | None) -> None:
         for element in [other for other in others if other.tag == "h1" and key(line(other)) == wanted]:
             others.remove(element)
             element.tag = "p"
-    levels = sorted({tag(element) for element in others})
-    lowest = 2 if top is not None else 1
-    for element in others:
-        element.set("level", str(min(6, lowest + levels.index(tag(element)))))
+    _level(others)
+
+
+def _level(headings: Iterable[Element]) -> None:
+    """Hang headings under the title: the ranks that are used, without a gap, from the second on."""
+    every = list(headings)
+    levels = sorted({tag(element) for element in every})
+    for element in every:
+        element.set("level", str(min(6, 2 + levels.index(tag(element)))))
+
+
+def leave_out(content: Element, title: str | None) -> None:
+    """Take the title out of an article: it is known, and the article is what stands below it."""
+    wanted = key(title or "")
+    for element in [found for found in content.iter("h1", "h2") if wanted and key(_shown(found)) == wanted]:
+        element.text = None
+        for part in list(element):
+            element.remove(part)
+    _level(content.iter(*HEADINGS))
 
 
 def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
@@ -79,21 +95,23 @@ def _rank(element: Element, keys: list[str]) -> tuple[int, int]:
 
 
 def _shown(heading: Element) -> str:
-    hidden = {id(part) for part in heading.iter() if part.get("aria-hidden") == "true" or _is_sign(part)}
-    hidden |= {id(part) for part in heading.iter("button", "script", "svg", "style")}
-    if not hidden:
-        return line(heading)
-    pieces = [heading.text or ""]
-    for part in heading:
-        pieces += ["" if id(part) in hidden else text(part), part.tail or ""]
-    return " ".join("".join(pieces).split())
+    """The heading's words without permalink signs and buttons."""
+    return " ".join("".join(_pieces(heading)).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for part in element:
+        if not _is_sign(part):
+            yield from _pieces(part)
+        yield part.tail or ""
 
 
 def _is_sign(part: Element) -> bool:
+    if tag(part) in ("button", "script", "svg", "style") or part.get("aria-hidden") == "true":
+        return True
     called = (part.get("class") or "").lower()
-    return tag(part) == "a" and any(
-        word in called for word in ("headerlink", "anchor", "hash-link", "permalink", "header-link")
-    )
+    return tag(part) == "a" and bool(re.search(r"headerlink|anchor|hash-link|permalink|header-link", called)) and len(line(part)) < 3
 
 
 def _is_outside(element: Element) -> bool:

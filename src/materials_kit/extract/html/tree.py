@@ -67,8 +67,8 @@ BLOCKS = HEADINGS | frozenset(
 
 
 def tag(element: Element) -> str:
-    """Give the element's name; empty for what is no element (entities, instructions)."""
-    return element.tag if isinstance(element.tag, str) else ""
+    """Give the element's name. The parser keeps neither comments nor instructions, which have none."""
+    return element.tag
 
 
 def names(element: Element) -> list[str]:

@@ -1,0 +1,65 @@
+"""Small selectors for elements that may hold a page's text: one walk over the page answers all of them.
+
+A selector is what CSS would write: `article.bd-article`, `#content`, `[role=main] article`, `.chapter:has(titlepage)`;
+`:has(x)` asks for something of class x inside.
+"""
+
+import re
+from collections.abc import Iterable
+
+from materials_kit.extract.html.tree import Element
+
+_HOLDERS = ("div", "article", "section", "main", "td", "body", "blockquote", "d-article", "dt-article", "span", "table", "center")
+_PART = re.compile(r"(?P<tag>[a-z][\w-]*)?(?P<marks>(?:[.#][\w-]+|\[\w+=\w+\])*)(?::has\((?P<has>[\w-]+)\))?")
+_MARK = re.compile(r"\.([\w-]+)|#([\w-]+)|\[(\w+)=(\w+)\]")
+
+
+class Places:
+    """The elements of a page by what selectors ask for."""
+
+    def __init__(self, root: Element) -> None:
+        self._named: dict[str, list[Element]] = {}
+        for element in root.iter(*_HOLDERS):
+            attributes = element.attrib
+            keys = {element.tag}
+            if "class" in attributes:
+                keys.update(f".{name}" for name in attributes["class"].split())
+            if "id" in attributes:
+                keys.add(f"#{attributes['id']}")
+            keys.update(f"[{name}={attributes[name]}]" for name in ("role", "itemprop") if name in attributes)
+            for key in keys:
+                self._named.setdefault(key, []).append(element)
+
+    def find(self, selector: str) -> list[Element]:
+        """Give the elements a selector means, in the order of the page."""
+        outer, _space, inner = selector.rpartition(" ")
+        found = self._of_part(inner)
+        if outer and found:
+            around = set(self._of_part(outer))
+            found = [element for element in found if any(other in around for other in element.iterancestors())]
+        return found
+
+    def _of_part(self, part: str) -> list[Element]:
+        read = _PART.fullmatch(part)
+        if read is None:
+            raise ValueError(part)
+        keys = [read["tag"]] if read["tag"] else []
+        keys += [_key(mark) for mark in _MARK.finditer(read["marks"])]
+        lists = [self._named.get(key, []) for key in keys]
+        shortest = min(lists, key=len)
+        found = [element for element in shortest if all(element in other for other in lists if other is not shortest)]
+        return [element for element in found if _has(element, read["has"])] if read["has"] else found
+
+
+def _key(mark: re.Match[str]) -> str:
+    if mark[1]:
+        return f".{mark[1]}"
+    return f"#{mark[2]}" if mark[2] else f"[{mark[3]}={mark[4]}]"
+
+
+def _has(element: Element, name: str) -> bool:
+    return any(name in _split(inner.get("class")) for inner in element.iter())
+
+
+def _split(stated: str | None) -> Iterable[str]:
+    return (stated or "").split()
