@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from functools import lru_cache
 
 from materials_kit.extract.html.code_language import of_block
 from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, make, names, replace, tag, text
@@ -205,8 +206,13 @@ def _is_bare_line(child: Element) -> bool:
     return not text(child).endswith("\n") and (not len(child) or tag(child[-1]) != "br")
 
 
+@lru_cache(maxsize=10_000)
+def _is_tool(kind: str) -> bool:
+    return _TOOLS.match(kind) is not None
+
+
 def _is_furniture(element: Element, name: str) -> bool:
     if name in _LEFT_OUT:
         return True
     kinds = names(element)
-    return bool(kinds) and (not _NUMBERS.isdisjoint(kinds) or any(_TOOLS.match(kind) for kind in kinds))
+    return bool(kinds) and (not _NUMBERS.isdisjoint(kinds) or any(_is_tool(kind) for kind in kinds))

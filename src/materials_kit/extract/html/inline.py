@@ -12,6 +12,8 @@ Run = list[str | Element]
 BREAK = "\ue002"  # a hard line break, until the paragraph is put together
 _KEPT_SPACE = "\ue003"  # a space that is not to be folded with its neighbours
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+_FLAT = re.compile(r"[^\s]*(?: [^\s]+)* ?")
+_RUNS = re.compile(r" {2,}")
 _MARKS = {
     "b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "address": "", "del": "~~", "s": "~~",
     "strike": "~~",
@@ -83,11 +85,11 @@ def render(run: Run, page: Page) -> str:
     out = ""
     for position, piece in enumerate(run):
         if isinstance(piece, str):
-            out += escape.text(_BLANKS.sub(" ", piece))
+            out += escape.text(piece if _FLAT.fullmatch(piece) else _BLANKS.sub(" ", piece))
             continue
         after = run[position + 1] if position + 1 < len(run) else ""
         out = _joined(out, piece, after[:1] if isinstance(after, str) else "", page)
-    return re.sub(r" {2,}", " ", out)
+    return _RUNS.sub(" ", out) if "  " in out else out
 
 
 def _joined(out: str, element: Element, after: str, page: Page) -> str:

@@ -13,6 +13,7 @@ from materials_kit.extract.html.tree import Element, ancestors, classes, drop, l
 INLINE, DISPLAY = "inline", "block"
 
 _DELIMITED = re.compile(r"(\$\$|\\\[|\\\(|\$)(.+?)(\$\$|\\\]|\\\)|\$)", re.DOTALL)
+_LIKELY = re.compile(r"math|tex|mjx|equation", re.IGNORECASE)  # what all classes below have in common
 _CLOSING = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
 _PAIRED = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
 _CDATA = re.compile(r"%?\s*<!\[CDATA\[|%?\s*\]\]>")
@@ -32,7 +33,12 @@ def mark(root: Element) -> None:
     """Turn every piece of mathematics that has markup of its own into a `tex` element."""
     for element in list(root.iter()):
         name = tag(element)
-        found = _of_tag(element, name) if name in _BY_TAG else _of_classes(element, name)
+        if name in _BY_TAG:
+            found = _of_tag(element, name)
+        elif _LIKELY.search(element.get("class") or ""):
+            found = _of_classes(element, name)
+        else:
+            found = _of_attributes(element) if name in ("span", "div") else None
         if found is not None:
             replace(element, found)
 
@@ -107,7 +113,8 @@ def _of_classes(element: Element, name: str) -> Element | None:
 
 
 def _of_attributes(element: Element) -> Element | None:
-    source = next((element.get(name) for name in _TEX_ATTRIBUTES if element.get(name)), None)
+    stated = element.keys()
+    source = next((element.get(name) for name in _TEX_ATTRIBUTES if name in stated), None) if stated else None
     # The same attributes hold JSON and other things elsewhere.
     if not source or not (_TEXISH.search(source) or len(source) < 4) or source.lstrip().startswith(('{"', "[")):
         return None

@@ -1,6 +1,7 @@
 """What stands on a page beside its text: navigation, boxes, buttons, adverts, and what is hidden."""
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -232,11 +233,16 @@ def _is_box(element: Element, name: str) -> bool:
 def _is_called_noise(element: Element) -> bool:
     kinds = classes(element)
     called = names(element) if tag(element) in _NAMED_BY_ID and _SECTIONS.isdisjoint(kinds) else kinds
-    if not any(_NOISE.fullmatch(kind) and not _KEPT.fullmatch(kind) for kind in called):
+    if not any(_is_noise_name(kind) for kind in called):
         return False
     if "hidden" in kinds and any(":" in kind for kind in kinds):
         return False  # hidden on small screens only (the way of Tailwind)
     return not _is_notes(element) and tag(element) not in HEADINGS
+
+
+@lru_cache(maxsize=10_000)
+def _is_noise_name(kind: str) -> bool:
+    return _NOISE.fullmatch(kind) is not None and _KEPT.fullmatch(kind) is None
 
 
 def _is_hidden(element: Element) -> bool:

@@ -47,7 +47,8 @@ class Places:
         keys += [_key(mark) for mark in _MARK.finditer(read["marks"])]
         lists = [self._named.get(key, []) for key in keys]
         shortest = min(lists, key=len)
-        found = [element for element in shortest if all(element in other for other in lists if other is not shortest)]
+        others = [set(other) for other in lists if other is not shortest] if shortest else []
+        found = [element for element in shortest if all(element in other for other in others)]
         return [element for element in found if _has(element, read["has"])] if read["has"] else found
 
 

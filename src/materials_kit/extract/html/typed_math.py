@@ -59,8 +59,12 @@ def mark(root: Element, *, drawn: bool) -> None:
         if kinds and not _IGNORED.isdisjoint(kinds):
             sure = False
         waiting += [(child, sure) for child in element]
-        if _HINT.search(element.text or "") or any(_HINT.search(child.tail or "") for child in element):
+        if _hints(element.text) or any(_hints(child.tail) for child in element):
             _search(element, sure=sure)
+
+
+def _hints(words: str | None) -> bool:
+    return words is not None and ("$" in words or "\\" in words) and _HINT.search(words) is not None
 
 
 def _search(element: Element, *, sure: bool) -> None:
