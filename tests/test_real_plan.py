@@ -96,7 +96,7 @@ def test_hub_pages_are_ready_with_a_remark(manifests):
     rows = {row["url"]: row for manifest in manifests.values() for row in manifest["materials"]}
     for url in HUBS:
         assert rows[url]["status"] == "ready"
-        assert "links on" in rows[url]["reason"]
+        assert "words" in rows[url]["reason"]
 
 
 def test_no_address_is_asked_for_twice(built):

@@ -44,5 +44,6 @@ def test_a_page_of_links_is_ready_with_a_remark():
     assert "206 words" in verdict.reason
 
 
-def test_a_short_page_without_links_needs_no_remark():
-    assert judge(page(words=206, links=0), Kind.PAGE, accepted=False).reason is None
+def test_a_short_page_is_ready_with_a_remark_too():
+    assert "206 words" in judge(page(words=206, links=1), Kind.PAGE, accepted=False).reason
+    assert judge(page(words=300, links=1), Kind.PAGE, accepted=False).reason is None

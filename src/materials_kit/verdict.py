@@ -10,6 +10,7 @@ SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: inst
 # A page of links is worth bundling, but the person should know that its text lies one click further.
 # Measured on course indexes and unit introductions: 30 to 350 words; the shortest real article seen had 700.
 HUB_WORDS = 400
+THIN_WORDS = 250
 
 _READ_REASONS = {
     ReadStatus.NEEDS_OCR: ("its pages are pictures without text", "run OCR over it, and give the result as path:"),
@@ -49,13 +50,18 @@ def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:
         return Verdict(Status.READY, f"accepted by you although {doubt[0]}")
     if doubt:
         return Verdict(Status.REVIEW, *doubt)
-    if kind is Kind.PAGE and document.words < HUB_WORDS and document.links >= 3:
-        return Verdict(
-            Status.READY,
-            f"a page that mostly links on: {document.words} words of its own, {document.links} links",
-            "if the session needs what it links to, add those pages to the plan",
-        )
-    return Verdict(Status.READY)
+    return Verdict(Status.READY, *_remark(document, kind))
+
+
+def _remark(document: Document, kind: Kind) -> tuple[str, str] | tuple[()]:
+    if kind is not Kind.PAGE or document.words >= HUB_WORDS:
+        return ()
+    hint = "if the session needs what it links to, add those pages to the plan"
+    if document.links >= 3:
+        return f"a page that mostly links on: {document.words} words of its own, {document.links} links", hint
+    if document.words < THIN_WORDS:
+        return f"a page with little text of its own: {document.words} words", hint
+    return ()
 
 
 def _doubt(document: Document, kind: Kind) -> tuple[str, str] | None:

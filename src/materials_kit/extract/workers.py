@@ -52,7 +52,7 @@ class Workers:
         def job() -> Document:
             call = (readers.read, (path,), {"media_type": media_type, "name": name, "url": url})
             try:
-                document: Document = self._child().run(call, self._longest)
+                document: Document = self._run(call)
             except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, it costs that file only
                 said = str(error) or type(error).__name__
                 return Document(status=ReadStatus.DAMAGED, facts={"error": said})
@@ -65,7 +65,7 @@ class Workers:
 
         def job() -> Cut:
             try:
-                made: Cut = self._child().run((cut, (path, wanted), {}), self._longest)
+                made: Cut = self._run((cut, (path, wanted), {}))
             except (EOFError, TimeoutError) as error:
                 raise PagesNotFound(
                     f"cutting pages out of it failed: {error}", hint="give the pages as a file"
@@ -91,6 +91,13 @@ class Workers:
             if self._minders is None:
                 self._minders = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
             return self._minders.submit(job)
+
+    def _run(self, job: Job) -> Any:
+        try:
+            return self._child().run(job, self._longest)
+        except EOFError:
+            # It may have been killed for another's sake: a second breakdown is the file's own.
+            return self._child().run(job, self._longest)
 
     def _child(self) -> "_Child":
         child: _Child | None = getattr(self._mine, "child", None)
@@ -128,6 +135,7 @@ class _Child:
                 raise TimeoutError(f"it took longer than {longest:.0f} seconds")
             failed, result = self._pipe.recv()
         except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+            self.end()
             raise EOFError("the reader broke down over it") from error
         if failed:
             raise result
