@@ -163,6 +163,8 @@ def _syntax(text: str, error: yaml.MarkedYAMLError) -> tuple[Problem, ...]:
     if any(tab.line == line for tab in tabs):
         return tuple(tabs)
     context = f" ({error.context})" if error.context else ""
+    if "nesting depth" in (error.problem or ""):  # said by newer versions of libyaml, before we count ourselves
+        return (Problem(line, column, "", "it is nested too deeply"),)
     here = Problem(line, column, "", f"this is not YAML: {error.problem or 'it cannot be read'}{context}")
     return tuple(sorted([*tabs, here], key=lambda found: (found.line, found.column)))
 
