@@ -56,9 +56,9 @@ def edited(text, wanted):
         at = int(where * len(lines))
         mine = f"mine {number} \N{CAT FACE}"
         in_properties = at < lines.index("---", 1) + 1 if lines.count("---") > 1 else False
-        if kind == "tick":
+        if kind == "tick" and "mine" not in lines[at]:
             lines[at] = lines[at].replace("- [ ]", "- [x]")
-        elif in_properties:
+        elif in_properties or kind == "tick":
             continue
         elif kind == "delete" and "mine" not in lines[at]:
             del lines[at]

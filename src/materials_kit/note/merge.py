@@ -35,17 +35,26 @@ class _Region:
 
 def merge(base: str, mine: str, theirs: str) -> Merged:
     """Merge the person's changes and ours. Every line the person wrote is in the result, once."""
-    old, new = base.split("\n"), theirs.split("\n")
-    if not _akin(old, mine.split("\n")):
+    old, own, new = base.split("\n"), mine.split("\n"), theirs.split("\n")
+    if not _akin(old, own):
         return Merged(mine, conflict=True)
-    plain, marks = ticks.lift(mine.split("\n"), old, new)
+    lifted = ticks.lift(own, old, new, hold=frozenset())
+    lines, conflict = _lines(old, lifted.lines, new)
+    lost = lifted.lost(lines)
+    if lost:
+        lifted = ticks.lift(own, old, new, hold=lost)
+        lines, conflict = _lines(old, lifted.lines, new)
+    return Merged("\n".join(ticks.put_on(lines, lifted)), conflict)
+
+
+def _lines(old: list[str], own: list[str], new: list[str]) -> tuple[list[str], bool]:
     result: list[str] = []
     conflict = False
-    for region in _whole_sections(list(_regions(old, plain, new))):
+    for region in _whole_sections(list(_regions(old, own, new))):
         lines = _settled(region)
         conflict = conflict or lines is None
         result += region.own if lines is None else lines
-    return Merged("\n".join(ticks.put_on(result, marks)), conflict)
+    return result, conflict
 
 
 def contains(text: str, wanted: str) -> bool:
@@ -74,7 +83,15 @@ def _settled(region: _Region) -> list[str] | None:
     start = _place(old, own)
     if start is not None and _same_headings(region):
         return [*own[:start], *new, *own[start + len(old) :]]
+    if new and _other_sections(region):
+        return [*own, *([""] if own[-1].strip() else []), *new]
     return None
+
+
+def _other_sections(region: _Region) -> bool:
+    """Tell whether ours are other sections than before, and the person wrote in those: there is room for both."""
+    before = set(_headings(region.old))
+    return bool(before) and before <= set(_headings(region.own)) and not before & set(_headings(region.new))
 
 
 def _whole_sections(regions: Sequence[_Region]) -> list[_Region]:

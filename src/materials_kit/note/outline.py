@@ -144,9 +144,9 @@ def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Sect
 
 def _score(draft: _Draft, place: Place, words: frozenset[str], times: Counter[str], total: int) -> float:
     text = " ".join((draft.title, *draft.steps))
-    shared = sum(math.log(1 + total / times[word]) for word in topics.words(text) & words)
+    shared = math.fsum(math.log(1 + total / times[word]) for word in topics.words(text) & words)
     first = topics.initials(_text(place))
-    named = sum(len(name) / 2 for name in topics.abbreviations(text) if len(name) > 2 and name in first)
+    named = math.fsum(len(name) / 2 for name in topics.abbreviations(text) if len(name) > 2 and name in first)
     faint = len(topics.faint_words(text) & topics.faint_words(_text(place)))
     return shared + named + FAINT * faint if shared or named else 0.0
 

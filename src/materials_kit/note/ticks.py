@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 BOX = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+\[)([^ \]])(\]\s.*)$")
@@ -18,31 +19,46 @@ def open_line(line: str) -> str:
     return f"{found[1]} {found[3]}" if found else line
 
 
-def lift(mine: Sequence[str], base: Sequence[str], theirs: Sequence[str]) -> tuple[list[str], Ticks]:
-    """Give the person's lines with our tasks open, and the marks of each such line, one for each time it is there.
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """The person's lines with our tasks open; `marks` of each line, one for each time it is there; `heirs` of tasks."""
+
+    lines: list[str]
+    marks: Ticks
+    heirs: dict[str, str]
+
+    def lost(self, result: Sequence[str]) -> frozenset[str]:
+        """Give the ticked tasks that are in `result` neither as they were nor in their new words."""
+        there = set(result)
+        ticked = {line for line, marks in self.marks.items() if any(marks)}
+        return frozenset(line for line in ticked if line not in there and self.heirs.get(line) not in there)
+
+
+def lift(mine: Sequence[str], base: Sequence[str], theirs: Sequence[str], *, hold: frozenset[str]) -> Lifted:
+    """Take the ticks off our tasks that we would keep or put in other words, but for those in `hold`.
 
     A tick on a task that we would take away is left on: it is the person's word on that line.
     """
     known, wanted = set(base), set(theirs)
-    heirs = {line: heir for line in known - wanted if (heir := _heir(line, known, wanted))}
-    ticks: Ticks = {}
+    heirs = {line: heir for line in base if line not in wanted and (heir := _heir(line, known, wanted))}
+    marks: Ticks = {}
     plain: list[str] = []
     for line in mine:
         bare = open_line(line)
-        if bare in known and (bare in wanted or bare in heirs):
+        if bare in known and bare not in hold and (bare in wanted or bare in heirs):
             found = BOX.match(line)
-            ticks.setdefault(bare, []).append(found[2] if found else None)
+            marks.setdefault(bare, []).append(found[2] if found else None)
             plain.append(bare)
         else:
             plain.append(line)
-    for line, heir in heirs.items():
-        ticks.setdefault(heir, []).extend(ticks.get(line, []))
-    return plain, ticks
+    return Lifted(plain, marks, heirs)
 
 
-def put_on(lines: Sequence[str], ticks: Ticks) -> list[str]:
-    """Give the lines with their marks on again."""
-    waiting = {line: list(marks) for line, marks in ticks.items()}
+def put_on(lines: Sequence[str], lifted: Lifted) -> list[str]:
+    """Give the lines with their marks on again, those of a task in new words too."""
+    waiting = {line: list(marks) for line, marks in lifted.marks.items()}
+    for line, heir in lifted.heirs.items():
+        waiting.setdefault(heir, []).extend(mark for mark in lifted.marks.get(line, []) if mark)
     result = []
     for line in lines:
         mark = waiting[line].pop(0) if waiting.get(line) else None
