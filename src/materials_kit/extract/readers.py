@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "2"  # changes when any reader gives other text for the same bytes
+VERSION = "html-3"  # changes when any reader gives other text for the same bytes
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -49,6 +49,10 @@ def read(path: Path, *, media_type: str | None = None, name: str | None = None, 
         from materials_kit.extract.pdf import read as pdf
 
         return pdf.read(path)
+    if PurePath(called).suffix.lower() == ".ipynb":
+        from materials_kit.extract import notebook
+
+        return notebook.read(path.read_bytes())
     if kind in (HTML, "application/xhtml+xml"):
         from materials_kit.extract.html import read as html
 

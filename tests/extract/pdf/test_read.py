@@ -172,7 +172,7 @@ def test_stamps_and_identifiers_are_facts_not_text(make):
     pdf.line(200, -20, "arXiv:2601.01234v2 [cs.LG] 7 Jan 2026", 16)
     pdf.canvas.restoreState()
     document = read(pdf.next().save())
-    assert document.facts == {"arxiv": "2601.01234v2", "doi": "10.1234/walks.2026.7"}
+    assert document.facts == {"arxiv": "2601.01234v2", "doi": "10.1234/walks.2026.7", "year": "2026"}
     assert "[cs.LG]" not in document.markdown
 
 

@@ -29,6 +29,11 @@ def test_hyphens_at_line_ends_are_judged_by_the_documents_words(elsewhere, first
     assert join(lines, vocabulary([line(elsewhere), *lines])) == whole
 
 
+def test_lines_of_chinese_are_joined_without_a_space():
+    lines = [line("\u4e00\u6761\u8def\u4ece"), line("\u8fd9\u91cc\u5f00\u59cb"), line("and goes on")]
+    assert join(lines, vocabulary(lines)) == "\u4e00\u6761\u8def\u4ece\u8fd9\u91cc\u5f00\u59cb and goes on"
+
+
 def test_a_hyphen_at_the_very_end_stays():
     lines = [line("it ends in a", hyphen=True)]
     assert join(lines, vocabulary(lines)) == "it ends in a-"

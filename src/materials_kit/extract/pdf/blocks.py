@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from materials_kit.extract.pdf.lines import Line
 
-_TERMINAL = re.compile(r"[.!?:;]['\"\u201d\u2019)\]]*[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*$")
+_TERMINAL = re.compile(r"[.!?:;\u3002\uff01\uff1f\uff1a]['\"\u201d\u2019)\]]*[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*$")
 _ITEM = re.compile(
     r"(?:[\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u2219\u00b7\u2013\u2014*]|\(?(?:\d{1,2}|[a-z])[.)]|\[\d{1,3}\])\s+\S"
 )

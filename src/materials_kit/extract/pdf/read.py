@@ -161,4 +161,6 @@ def _rendered(block: Block, known: words.Vocabulary) -> str:
 def _facts(pages: Sequence[lines.Page]) -> dict[str, str]:
     text = "\n".join(line.text for page in pages[:2] for line in page.lines)
     found = {"arxiv": _ARXIV.search(text), "doi": _DOI.search(text)}
-    return {name: match[1] for name, match in found.items() if match}
+    facts = {name: match[1] for name, match in found.items() if match}
+    # An arXiv number begins with the year and month in which the paper was announced.
+    return facts | ({"year": f"20{facts['arxiv'][:2]}"} if facts.get("arxiv", "")[:4].isdigit() else {})

@@ -25,6 +25,8 @@ _SUPERSCRIPTS = str.maketrans(
 _MAKES_PAIRS = re.compile(
     r"^(?:\w{3,}ed|based|driven|free|like|level|wise|specific|dimensional|aware|independent|dependent|term)$"
 )
+# Chinese and Japanese are written without spaces: none belongs where a line ended.
+_WITHOUT_SPACES = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]{2}")
 # First halves of words that are written as one though both halves are words of their own.
 _CLOSED = frozenset(
     """any back every further hand here how in inter into mean more never none other out over some there through time
@@ -90,7 +92,7 @@ def join(lines: Sequence[Line], known: Vocabulary) -> str:
         elif broken:
             text = _mended(text, line.text, known)
         else:
-            text = f"{text} {line.text}"
+            text += line.text if _WITHOUT_SPACES.search(text[-1] + line.text[:1]) else f" {line.text}"
         broken = line.hyphen or bool(re.search(r"\w[-\u2010]$", line.text))
         if broken and not line.hyphen:
             text = text[:-1]
