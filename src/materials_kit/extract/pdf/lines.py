@@ -85,6 +85,15 @@ def _lines(text: object, number: int, turn: "_Turn") -> Iterator[Line]:
         at += length + len(end)
 
 
+def _letter(piece: str, middle: int) -> int:
+    """Give the place of a letter near the middle: figures and signs there may be raised or of another font."""
+    for step in range(min(12, len(piece) // 2)):
+        for place in (middle + step, middle - step):
+            if 0 <= place < len(piece) and piece[place].isalpha():
+                return place
+    return middle
+
+
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """How far a page is turned for reading, in degrees clockwise, and its size once turned."""
@@ -122,7 +131,7 @@ class _Look:
         left, bottom, right, top = self._corners(first)
         left2, bottom2, right2, top2 = self._corners(last) if last > first else (left, bottom, right, top)
         upright = abs(bottom2 - bottom) <= 0.6 * max(top - bottom, 1.0) or abs(right2 - left) > abs(bottom2 - bottom)
-        middle = (first + last) // 2
+        middle = at + _letter(piece, (first + last) // 2 - at)
         name, flags = self._font(middle)
         return Line(
             text=_CONTROL.sub("", " ".join(piece.split())),
