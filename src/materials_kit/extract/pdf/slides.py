@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from materials_kit.extract.pdf.blocks import Block, Sort, built, measure
+from materials_kit.extract.pdf.blocks import Block, Sort
 from materials_kit.extract.pdf.lines import Line, Page
 from materials_kit.extract.pdf.outline import key
 
@@ -19,19 +19,35 @@ def are_slides(pages: Sequence[Page]) -> bool:
 
 def marked(pages: Sequence[Page], kept: Sequence[Sequence[Line]], body: float) -> list[Block]:
     """Give the slides' blocks; each title is a heading where it comes first, and plain when it is shown again."""
-    usual = measure(kept)
     seen: set[str] = set()
     made: list[Block] = []
     for page, lines in zip(pages, kept, strict=True):
         first, end = _title(page, lines, body)
         run = tuple(lines[first:end])
         name = key(" ".join(line.text for line in run))
-        made += built(lines[:first], usual)
+        made += _points(lines[:first], page)
         if run:
             made.append(Block(run, Sort.TEXT if name in seen else Sort.HEADING, level=2))
             seen.add(name)
-        made += built(lines[end:], usual)
+        made += _points(lines[end:], page)
     return made
+
+
+def _points(lines: Sequence[Line], page: Page) -> list[Block]:
+    """Give a slide's text point by point: a line that begins a sentence begins a point, unless the last was full."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        goes_on = before is not None and (
+            before.hyphen
+            or line.text[:1].islower()
+            or (before.x1 > 0.8 * page.width and abs(line.x0 - before.x0) < line.size)
+        )
+        if goes_on and before is not None and before.mono == line.mono:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Block(tuple(group), Sort.CODE if all(line.mono for line in group) else Sort.TEXT) for group in groups]
 
 
 def _title(page: Page, lines: Sequence[Line], body: float) -> tuple[int, int]:
