@@ -10,7 +10,7 @@ from materials_kit.model import Material, Outcome, Session, Status
 from materials_kit.note import topics
 from materials_kit.note.headings import Heading, headings
 
-MOST_PLACES = 5  # places to look up for one section of the post
+MOST_PLACES = 7  # places to look up for one section of the post
 MOST_OF_ONE = 3  # of them from one material
 FAINT = 0.3  # what a word like "examples" adds where a telling one is shared too
 ENOUGH = 1.0  # how telling the shared words must be; a word that half the headings have tells 0.7
@@ -146,7 +146,7 @@ def _score(draft: _Draft, place: Place, words: frozenset[str], times: Counter[st
     text = " ".join((draft.title, *draft.steps))
     shared = math.fsum(math.log(1 + total / times[word]) for word in topics.words(text) & words)
     first = topics.initials(_text(place))
-    named = math.fsum(len(name) / 2 for name in topics.abbreviations(text) if len(name) > 2 and name in first)
+    named = math.fsum(len(name) for name in topics.abbreviations(text) if len(name) > 2 and name in first)
     faint = len(topics.faint_words(text) & topics.faint_words(_text(place)))
     return shared + named + FAINT * faint if shared or named else 0.0
 

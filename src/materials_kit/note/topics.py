@@ -38,9 +38,13 @@ def faint_words(text: str) -> frozenset[str]:
 
 
 def _parts(text: str) -> set[str]:
-    tokens = {token.casefold() for token in _TOKEN.findall(text)}
+    tokens = {_singular(token).casefold() for token in _TOKEN.findall(text)}
     parts = tokens | {part for token in tokens for part in re.split(r"[-\u2019']", token)}
     return {part for part in parts if len(part) > 1 and part not in FUNCTION}
+
+
+def _singular(token: str) -> str:
+    return token[:-1] if re.fullmatch(r"[A-Z]{2,}s", token) else token
 
 
 def abbreviations(text: str) -> frozenset[str]:
