@@ -3,15 +3,11 @@
 import re
 from pathlib import PurePath
 
+from materials_kit.extract.languages import LANGUAGES
 from materials_kit.model import Document, ReadStatus
 
-_BY_SUFFIX = """
-.py=python .js=javascript .ts=typescript .c=c .h=c .cpp=cpp .cc=cpp .hpp=cpp .rs=rust .go=go .java=java
-.jl=julia .r=r .sh=bash .sql=sql .rb=ruby .lua=lua .hs=haskell .ml=ocaml .kt=kotlin .swift=swift .scala=scala
-.m=matlab .yaml=yaml .yml=yaml .toml=toml .json=json .tex=latex .csv=csv .cu=cuda
-"""
-LANGUAGES = dict(pair.split("=") for pair in _BY_SUFFIX.split())
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
+_STATED = re.compile(r"\A---\n(?:.*\n){0,40}?title:\s*[\"']?(.+?)[\"']?\s*\n")
 
 
 def read(content: bytes, *, name: str, code: bool) -> Document:
@@ -20,7 +16,7 @@ def read(content: bytes, *, name: str, code: bool) -> Document:
     if not text.strip():
         return Document(status=ReadStatus.EMPTY)
     title = PurePath(name).name if code else _title(text)
-    markdown = _fenced(text, LANGUAGES.get(PurePath(name).suffix.lower(), "")) if code else text.strip("\n") + "\n"
+    markdown = fenced(text.rstrip(), LANGUAGES.get(PurePath(name).suffix.lower(), "")) + "\n" if code else text.strip("\n") + "\n"
     return Document(status=ReadStatus.OK, title=title, markdown=markdown, words=len(text.split()))
 
 
@@ -36,11 +32,12 @@ def decode(content: bytes) -> str:
 
 
 def _title(text: str) -> str | None:
-    found = _HEADING.search(text)
+    found = _STATED.match(text) or _HEADING.search(text)
     return found[1] if found else None
 
 
-def _fenced(text: str, language: str) -> str:
+def fenced(text: str, language: str) -> str:
+    """Give code in a fence longer than any run of backticks in it."""
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
+    return f"{fence}{language}\n{text}\n{fence}"

@@ -76,7 +76,7 @@ _WORD = (
     r"nav-wrapper|nav-chapters|mobile-nav-chapters|nav-wide-wrapper|menu-bar|quarto-title-meta|quarto-alternate-.*|code-copy-button|code-tools-button|"
     r"quarto-margin-sidebar|quarto-appendix-.*-copy|page-navigation|book-header|book-summary|nav-panel|mini-?toc|on-?this-?page|"
     r"header-navigation|subscription-widget.*|speechify-ignore|post-sidebar|byline-share|jp-collapser|jp-inputprompt|jp-outputprompt|input_prompt|output_prompt|"
-    r"ltx_page_navbar|ltx_page_footer|ltx_page_logo|ltx_role_newpage|ltx_date|ltx_dates|ltx_toclist|js-post-menu|post-menu|s-btn|votecell|post-taglist|js-post-tag-list.*|post-tag|post-form|"
+    r"ltx_page_navbar|ltx_page_footer|ltx_page_logo|ltx_role_newpage|ltx_date|ltx_dates|ltx_toclist|js-post-menu|post-menu|s-btn|votecell|entry-?meta|post-?meta|article-?meta|posted-on|by-?line|post-?info|post-?date|entry-?date|post-taglist|js-post-tag-list.*|post-tag|post-form|"
     r"sub-nav|skip-nav.*|side-nav|sidebar-.*|src|srclink|rightside|out-of-band|mobile-topbar|copy-path|rustdoc-breadcrumbs|"
     r"feedly|flattr|patreon|kofi|buymeacoffee|mc_embed.*|mc4wp.*|wp-block-post-terms|jp-relatedposts|wpcnt|sd-sharing.*|wp-block-buttons"
 )

@@ -51,9 +51,9 @@ def decode(page: bytes, charset: str | None = None) -> str:
         if page.startswith(mark):
             return page[len(mark) :].decode(encoding, "replace")
     head = page[:4096]
-    if head[1::2].count(0) > len(head) * 0.4:
+    if head[1::2].count(0) > len(head) * 0.2:
         return page.decode("utf-16-le", "replace")
-    if head[::2].count(0) > len(head) * 0.4:
+    if head[::2].count(0) > len(head) * 0.2:
         return page.decode("utf-16-be", "replace")
     stated = _DECLARED.search(head) or _XML_DECLARED.search(head)
     asked = [charset or "", stated[1].decode("ascii", "replace") if stated else ""]

@@ -24,6 +24,7 @@ from materials_kit.extract.html.tree import Element
 from materials_kit.model import Document, ReadStatus
 
 _WORD = re.compile(r"\w+")
+_TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 
 
 def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> Document:
@@ -48,7 +49,7 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
         titles.settle(chosen, title)
     links_on = links.count(chosen)
     text = markdown.write(chosen, metadata.base(root, url, facts.get("canonical")))
-    words = len(_WORD.findall(text))
+    words = len(_WORD.findall(_TARGET.sub("]", text)))
     own = words - len(_WORD.findall(title or ""))
     status = ReadStatus.OK if own > 0 or shown > 0 else ReadStatus.EMPTY
     if is_shell and own < shell.FEW_WORDS:

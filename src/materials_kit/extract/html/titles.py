@@ -8,6 +8,7 @@ from materials_kit.extract.html.tree import HEADINGS, Element, line, make, tag, 
 
 _STRONG = re.compile(r"\s+(?:[|·•»›—–]|::)\s+|\s*[|»]\s*")
 _WEAK = re.compile(r"\s+[-:~]\s+")
+_TITLED = re.compile(r"(?:page|post|entry|article|doc|document)?[-_]?title")
 _SIGNS = re.compile(r"[\s¶#§\u200b\uf0c1🔗]+$")
 _STATED = ("citation_title", "og:title", "dc.title", "twitter:title", "title", "parsely-title")
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
@@ -75,6 +76,7 @@ def leave_out(content: Element, title: str | None) -> None:
 def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
     inside = [element for element in content.iter("h1") if line(element)]
     every = [element for element in root.iter("h1") if line(element) and not _is_outside(element)]
+    every += [element for element in root.iter("div", "p") if _TITLED.fullmatch(element.get("class") or "") and line(element)][:3]
     first = [element for element in content.iter("h2", "h3") if line(element)][:1]
     keys = [f" {key(words)} " for words in stated if words]
     for group in (inside, first, every):
