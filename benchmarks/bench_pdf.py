@@ -1,11 +1,13 @@
 """CPU time of the PDF reader against pypdfium2's plain text and pypdf, on the same files in one run.
 
-    python benchmarks/bench_pdf.py FILE_OR_FOLDER… [--pypdf]
+    python benchmarks/bench_pdf.py FILE_OR_FOLDER… [--peers]
 
-Without files it makes a manual of 1,158 pages and reads that.
+Without files it makes a manual of 1,158 pages and reads that. With --peers pypdf reads the same files, and
+markitdown where it is installed (python -m pip install "markitdown[pdf]"; it is no dependency of ours).
 """
 
 import argparse
+import importlib.util
 import resource
 import tempfile
 import time
@@ -28,6 +30,12 @@ def plain(path: Path) -> None:
 def with_pypdf(path: Path) -> None:
     for page in PdfReader(path).pages:
         page.extract_text()
+
+
+def with_markitdown(path: Path) -> None:
+    from markitdown import MarkItDown
+
+    MarkItDown().convert(str(path))
 
 
 def manual(folder: Path, pages: int = 1158) -> Path:
@@ -60,7 +68,7 @@ def seconds(work: Callable[[Path], object], files: list[Path]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("paths", nargs="*", type=Path)
-    parser.add_argument("--pypdf", action="store_true")
+    parser.add_argument("--peers", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         files = [f for path in given.paths for f in (sorted(path.rglob("*.pdf")) if path.is_dir() else [path])]
@@ -68,8 +76,10 @@ def main() -> None:
         text, ours = seconds(plain, files), seconds(read, files)
         print(f"{len(files)} files: plain text {text:.2f} s, ours {ours:.2f} s, ratio {ours / text:.2f}")
         print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-        if given.pypdf:
+        if given.peers:
             print(f"pypdf {seconds(with_pypdf, files):.2f} s")
+        if given.peers and importlib.util.find_spec("markitdown"):
+            print(f"markitdown {seconds(with_markitdown, files):.2f} s")
 
 
 if __name__ == "__main__":

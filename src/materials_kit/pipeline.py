@@ -22,8 +22,9 @@ from materials_kit.acquire import Acquired, Desk, Net, finish, obtain
 from materials_kit.bundle.compose import compose
 from materials_kit.bundle.write import Written, read_manifest, write
 from materials_kit.extract.workers import Workers
-from materials_kit.model import Bundle, Material, Outcome, Session
+from materials_kit.model import Bundle, Material, Note, Outcome, Session
 from materials_kit.note.render import render
+from materials_kit.note.sprint import render_sprint
 from materials_kit.note.vault import Synced, sync
 from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
@@ -191,10 +192,21 @@ def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry
 
 def write_note(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> Synced:
     """Render a session's note and merge it into the vault. Raises GuardStopped where the vault has become empty."""
-    layout = run.workspace.layout
     note = render(run.workspace.plan, session, outcomes, bundle_folder=f"bundles/{session.id}")
+    [synced] = _sync(run, [note], dry_run=dry_run)
+    return synced
+
+
+def write_overview(run: Run, *, dry_run: bool) -> tuple[Synced, ...]:
+    """Render what stands around the session notes, overview, base and canvas, and merge it into the vault."""
+    return _sync(run, render_sprint(run.workspace.plan), dry_run=dry_run)
+
+
+def _sync(run: Run, notes: Sequence[Note], *, dry_run: bool) -> tuple[Synced, ...]:
+    layout = run.workspace.layout
     remembered = vaults.read(layout)
-    [synced] = sync([note], layout.vault, remembered=remembered, dry_run=dry_run)
-    if not dry_run and note.path not in remembered:
-        vaults.write(layout, [*remembered, note.path])
+    synced = sync(notes, layout.vault, remembered=remembered, dry_run=dry_run)
+    new = [note.path for note in notes if note.path not in remembered]
+    if new and not dry_run:
+        vaults.write(layout, [*remembered, *new])
     return synced

@@ -35,7 +35,7 @@ def run(common: Common, folder: Path) -> Result:
     sessions = workspace.plan.sessions
     with serving() as origin, opened.running(common, workspace, sessions, loopback=origin) as line:
         made = work.make(line, sessions, bundles=True, notes=True, dry_run=False)
-    first = made[0]
+    first = made.sessions[0]
     told = work.result(made, dry_run=False, project=folder)
     return replace(
         told,

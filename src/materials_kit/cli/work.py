@@ -36,7 +36,15 @@ class Made:
     note: Synced | None = None
 
 
-def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes: bool, dry_run: bool) -> list[Made]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a command made: session by session, and around them."""
+
+    sessions: tuple[Made, ...]
+    overview: tuple[Synced, ...] = ()
+
+
+def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes: bool, dry_run: bool) -> Work:
     """Make the bundles and notes, each as soon as its session's materials are there."""
     made = []
     with closing(run.outcomes(sessions)) as stream:
@@ -44,18 +52,24 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
             bundle = pipeline.write_bundle(run, session, ended, dry_run=dry_run) if bundles else None
             note = pipeline.write_note(run, session, ended, dry_run=dry_run) if notes else None
             made.append(Made(session=session, outcomes=ended, bundle=bundle, note=note))
-    return made
+    overview = pipeline.write_overview(run, dry_run=dry_run) if notes else ()
+    return Work(sessions=tuple(made), overview=overview)
 
 
-def result(made: Sequence[Made], *, dry_run: bool, project: Path) -> Result:
+def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     """Tell what was made, what needs a look, and the sum of it."""
-    found = [(one.session, one.outcomes) for one in made]
-    text = [line for one in made for line in _lines(one, dry_run=dry_run, project=project)]
+    found = [(one.session, one.outcomes) for one in work.sessions]
+    text = [line for one in work.sessions for line in _lines(one, dry_run=dry_run, project=project)]
+    text += [line for one in work.overview if one.action is not Action.NOTHING for line in _note(one, dry_run=dry_run)]
     problems = outcomes.problems(found)
     if problems:
         text += ["", "What needs a look:", *problems]
     text += ["", outcomes.total(found)]
-    content = {"sessions": [_row(one) for one in made], "dry_run": dry_run}
+    content = {
+        "sessions": [_row(one) for one in work.sessions],
+        "overview": [_note_row(one) for one in work.overview],
+        "dry_run": dry_run,
+    }
     return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found, dry_run=dry_run))
 
 
@@ -66,12 +80,14 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
         text.append(f"  bundle  {_near(written.folder, project)}: {_changes(written, dry_run=dry_run)}")
         text += [f"          you changed a file there; yours is kept as {name}" for name in written.kept]
         text += [f"          {warning}" for warning in _warnings(bundle)]
-    if one.note:
-        name = one.note.path.rsplit("/", 1)[-1]
-        text.append(f"  note    {name}: {NOTE_WORDS[one.note.action][dry_run]}")
-        if one.note.proposal:
-            waits = one.note.proposal.rsplit("/", 1)[-1]
-            text.append(f"          what the plan says now waits in {waits}; your words stay as they are")
+    return text + (_note(one.note, dry_run=dry_run) if one.note else [])
+
+
+def _note(note: Synced, *, dry_run: bool) -> list[str]:
+    text = [f"  note    {note.path.rsplit('/', 1)[-1]}: {NOTE_WORDS[note.action][dry_run]}"]
+    if note.proposal:
+        waits = note.proposal.rsplit("/", 1)[-1]
+        text.append(f"          what the plan says now waits in {waits}; your words stay as they are")
     return text
 
 
@@ -106,5 +122,9 @@ def _row(one: Made) -> dict[str, Any]:
             "totals": bundle.manifest["totals"],
         }
     if one.note:
-        content["note"] = {"path": one.note.path, "action": one.note.action.value, "proposal": one.note.proposal}
+        content["note"] = _note_row(one.note)
     return content
+
+
+def _note_row(note: Synced) -> dict[str, Any]:
+    return {"path": note.path, "action": note.action.value, "proposal": note.proposal}
