@@ -20,6 +20,7 @@ from typing import Self
 from materials_kit import vaults
 from materials_kit.acquire import Acquired, Desk, Net, finish, obtain
 from materials_kit.bundle.compose import compose
+from materials_kit.bundle.sprint import compose_sprint, materials
 from materials_kit.bundle.write import Written, read_manifest, write
 from materials_kit.extract.workers import Workers
 from materials_kit.model import Bundle, Material, Note, Outcome, Session
@@ -52,6 +53,15 @@ class Event:
     got: int = 0
     total: int | None = None
     outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What many sessions' bundle was made of; `session` stands for them all."""
+
+    session: Session
+    outcomes: tuple[Outcome, ...]
+    bundle: Bundle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +198,23 @@ def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry
     written = write(bundle, run.workspace.layout.bundle(session), run.blob, dry_run=dry_run)
     log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
     return bundle, written
+
+
+def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> tuple[Made, Written]:
+    """Compose and write one upload folder for many sessions, each document once; `name` is "sprint" or a track's id."""
+    workspace = run.workspace
+    whole = Session(id=name, title=workspace.plan.title, materials=materials(workspace.plan, sessions))
+    [(_, outcomes)] = run.outcomes([whole])
+    folder = workspace.layout.bundle(whole)
+    bundle = compose_sprint(
+        workspace.plan,
+        sessions,
+        outcomes,
+        name=name,
+        tier=workspace.settings.tier,
+        previous=read_manifest(folder),
+    )
+    return Made(whole, outcomes, bundle), write(bundle, folder, run.blob, dry_run=dry_run)
 
 
 def write_note(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> Synced:

@@ -56,6 +56,12 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
     return Work(sessions=tuple(made), overview=overview)
 
 
+def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Work:
+    """Make one bundle for many sessions; `name` is "sprint" or a track's id."""
+    made, written = pipeline.write_sprint(run, sessions, name, dry_run=dry_run)
+    return Work(sessions=(Made(session=made.session, outcomes=made.outcomes, bundle=(made.bundle, written)),))
+
+
 def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     """Tell what was made, what needs a look, and the sum of it."""
     found = [(one.session, one.outcomes) for one in work.sessions]
