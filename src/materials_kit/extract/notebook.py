@@ -26,7 +26,8 @@ def read(content: bytes) -> Document:
     language = _language(notebook)
     blocks = [block for cell in cells if isinstance(cell, dict) for block in _blocks(cell, language)]
     markdown = "\n\n".join(blocks) + "\n" if blocks else ""
-    prose = "\n".join(_text(cell.get("source")) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "markdown")
+    written = [cell for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "markdown"]
+    prose = "\n".join(_text(cell.get("source")) for cell in written)
     heading = _HEADING.search(prose)
     return Document(
         status=ReadStatus.OK if blocks else ReadStatus.EMPTY,
@@ -42,7 +43,8 @@ def _cells(notebook: Any) -> list[Any] | None:
         return None
     cells = notebook.get("cells")
     if cells is None and isinstance(notebook.get("worksheets"), list):
-        cells = [cell for sheet in notebook["worksheets"] if isinstance(sheet, dict) for cell in sheet.get("cells") or []]
+        sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
     return cells if isinstance(cells, list) else None
 
 

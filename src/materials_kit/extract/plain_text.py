@@ -16,8 +16,9 @@ def read(content: bytes, *, name: str, code: bool) -> Document:
     if not text.strip():
         return Document(status=ReadStatus.EMPTY)
     title = PurePath(name).name if code else _title(text)
-    markdown = fenced(text.rstrip(), LANGUAGES.get(PurePath(name).suffix.lower(), "")) + "\n" if code else text.strip("\n") + "\n"
-    return Document(status=ReadStatus.OK, title=title, markdown=markdown, words=len(text.split()))
+    language = LANGUAGES.get(PurePath(name).suffix.lower(), "")
+    body = fenced(text.rstrip(), language) if code else text.strip("\n")
+    return Document(status=ReadStatus.OK, title=title, markdown=body + "\n", words=len(text.split()))
 
 
 def decode(content: bytes) -> str:

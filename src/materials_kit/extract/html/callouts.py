@@ -6,19 +6,32 @@ from materials_kit.extract.html.tree import HEADINGS, Element, classes, drop, li
 
 # Obsidian's names (https://help.obsidian.md/callouts, read 2026-11) for those of the generators.
 _KINDS = {
-    "note": "note", "info": "info", "abstract": "abstract", "summary": "abstract", "tldr": "abstract", "todo": "todo", "tip": "tip",
-    "hint": "tip", "important": "important", "success": "success", "check": "success", "done": "success", "question": "question", "help": "question",
-    "faq": "question", "warning": "warning", "caution": "caution", "attention": "attention", "failure": "failure", "fail": "failure",
-    "danger": "danger", "error": "error", "bug": "bug", "example": "example", "quote": "quote", "seealso": "info", "primary": "info",
-    "secondary": "note", "exercise": "question", "theorem": "example", "proof": "example", "definition": "example", "deprecated": "warning",
+    "note": "note", "info": "info", "abstract": "abstract", "summary": "abstract", "tldr": "abstract",
+    "todo": "todo", "tip": "tip",
+    "hint": "tip", "important": "important", "success": "success", "check": "success", "done": "success",
+    "question": "question", "help": "question",
+    "faq": "question", "warning": "warning", "caution": "caution", "attention": "attention", "failure": "failure",
+    "fail": "failure",
+    "danger": "danger", "error": "error", "bug": "bug", "example": "example", "quote": "quote", "seealso": "info",
+    "primary": "info",
+    "secondary": "note", "exercise": "question", "theorem": "example", "proof": "example", "definition": "example",
+    "deprecated": "warning",
 }  # fmt: skip
-_BOX = frozenset({"admonition", "markdown-alert", "callout", "custom-block", "admonitionblock", "theme-admonition", "starlight-aside", "alert", "notecard", "hint", "rmdblock", "course-tip", "bd-callout", "md-alert", "aside-box", "info-box", "admonition-block", "alert-box", "sl-aside"})  # fmt: skip
+_BOX = frozenset(
+    {
+        "admonition", "markdown-alert", "callout", "custom-block", "admonitionblock", "theme-admonition",
+        "starlight-aside", "alert", "notecard", "hint", "rmdblock", "course-tip", "bd-callout", "md-alert",
+        "aside-box", "info-box", "admonition-block", "alert-box", "sl-aside",
+    }
+)  # fmt: skip
 _ALONE = re.compile(
-    r"(?:rmd|admonish-|callout-|admonition-|markdown-alert-|alert-|starlight-aside--|theme-admonition-|hint-|is-|--?)?([a-z]+)"
+    r"(?:rmd|admonish-|callout-|admonition-|markdown-alert-|alert-|starlight-aside--|theme-admonition-|"
+    r"hint-|is-|--?)?([a-z]+)"
 )
 _DOCBOOK = frozenset({"note", "tip", "warning", "caution", "important"})
 _TITLE = re.compile(
-    r"^(?:admonition-?title|admonition-?heading.*|markdown-alert-title|callout-?title.*|callout-header|custom-block-title|alert-heading|"
+    r"^(?:admonition-?title|admonition-?heading.*|markdown-alert-title|callout-?title.*|callout-header|"
+    r"custom-block-title|alert-heading|"
     r"starlight-aside__title|title|admonitionheading.*|hint-title|notecard-title|note-title)$"
 )
 _CODE_FOLDS = re.compile(r"code-?fold|hide|above-input|below-input|toggle-details|cell", re.IGNORECASE)

@@ -5,7 +5,8 @@ import re
 from materials_kit.extract.html.tree import Element, ancestors, classes, tag
 
 _STATED = re.compile(
-    r"^(?:language|lang|highlight-source|highlight-text|highlight|hl|mw-highlight-lang|src|ltx_lst_language|brush|code|snippet)[-_:]+([a-z0-9+#_.-]+)$"
+    r"^(?:language|lang|highlight-source|highlight-text|highlight|hl|mw-highlight-lang|src|ltx_lst_language|"
+    r"brush|code|snippet)[-_:]+([a-z0-9+#_.-]+)$"
 )
 _BRUSH = re.compile(r"brush:\s*([a-z0-9+#-]+)")
 _ATTRIBUTES = (
@@ -50,12 +51,17 @@ _SAYS_NOTHING = frozenset(
     ]
 )
 _MEANT = {
-    "ipython": "python", "ipython2": "python", "ipython3": "python", "python2": "python", "python3": "python", "py": "python",
-    "py3": "python", "pycon": "python", "pycon3": "python", "plaintext": "text", "txt": "text", "plain-text": "text", "literal-block": "text",
-    "text-only": "text", "golang": "go", "c++": "cpp", "cxx": "cpp", "objective-c": "objc", "html-basic": "html", "text-html-basic": "html",
-    "js": "javascript", "ts": "typescript", "rs": "rust", "jl": "julia", "rb": "ruby", "sh": "bash", "yml": "yaml", "md": "markdown",
+    "ipython": "python", "ipython2": "python", "ipython3": "python", "python2": "python", "python3": "python",
+    "py": "python",
+    "py3": "python", "pycon": "python", "pycon3": "python", "plaintext": "text", "txt": "text", "plain-text": "text",
+    "literal-block": "text",
+    "text-only": "text", "golang": "go", "c++": "cpp", "cxx": "cpp", "objective-c": "objc", "html-basic": "html",
+    "text-html-basic": "html",
+    "js": "javascript", "ts": "typescript", "rs": "rust", "jl": "julia", "rb": "ruby", "sh": "bash", "yml": "yaml",
+    "md": "markdown",
     "hs": "haskell", "ps1": "powershell", "viml": "vim", "shell-session": "console", "cs": "csharp", "c#": "csharp",
-    "json-comments": "json", "batchfile": "bat", "gfm": "markdown", "rplus": "r", "splus": "r", "kt": "kotlin", "tex": "latex",
+    "json-comments": "json", "batchfile": "bat", "gfm": "markdown", "rplus": "r", "splus": "r", "kt": "kotlin",
+    "tex": "latex",
 }  # fmt: skip
 # Names that count as a language even without a prefix, as in class="sourceCode r" or class="python".
 _KNOWN = frozenset(

@@ -10,6 +10,13 @@ from collections.abc import Iterator
 from materials_kit.extract.html.places import Places
 from materials_kit.extract.html.tree import Element, ancestors, line, tag
 
+_BLOGS = """
+gh-content post-full-content entry-content post-content article-content article-body article__body
+article_body articlebody articleBody article-text story-body story-content storytext story-text post-body
+post__content post-entry article__content body-copy blog-post-content e-content page-content article-post
+node-content field-name-body td-post-content content-body rich-text richtext prose markdown-body markdown
+single-post-content
+"""
 # What generators call the place of their text, the surest first.
 _SELECTORS = (
     # Distill and its Jekyll and R relatives; LaTeXML; MediaWiki
@@ -33,20 +40,13 @@ _SELECTORS = (
     ("section.normal",),
     ("div.contents:has(textblock)", "div.contents:has(memproto)", "div.contents:has(fragment)"),
     ("div.contentContainer",),
-    ("div.book:has(titlepage)", "div.article:has(titlepage)", "div.chapter:has(titlepage)", "div.refentry:has(titlepage)"),
+    ("div.book:has(titlepage)", "div.article:has(titlepage)"),
+    ("div.chapter:has(titlepage)", "div.refentry:has(titlepage)"),
     # questions and answers
     ("#mainbar:has(s-prose)", "div.topic-body:has(cooked)"),
     # blogs: Substack, Ghost, WordPress, Blogger, Hugo, Jekyll, and what others call it
     ("div.available-content",),
-    *(
-        (f".{name}",)
-        for name in (
-            "gh-content post-full-content entry-content post-content article-content article-body article__body article_body articlebody "
-            "articleBody article-text story-body story-content storytext story-text post-body post__content post-entry article__content body-copy blog-post-content "
-            "e-content page-content article-post node-content field-name-body td-post-content content-body rich-text richtext prose "
-            "markdown-body markdown single-post-content"
-        ).split()
-    ),
+    *((f".{name}",) for name in _BLOGS.split()),
     # structure
     ("main article", "[role=main] article"),
     ("main", "[role=main]"),

@@ -48,7 +48,9 @@ def _blob(stated: Any) -> Element | None:
 
 
 def _parsed(markup: str) -> Element:
-    root = etree.fromstring(markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", remove_comments=True))
+    root: Element | None = etree.fromstring(
+        markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", remove_comments=True)
+    )
     found = next(root.iter("body"), None) if root is not None else None
     if found is None:
         return make("div")

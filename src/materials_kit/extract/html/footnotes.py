@@ -7,6 +7,7 @@ from materials_kit.extract.html.tree import (
     ancestors,
     classes,
     drop,
+    is_in,
     line,
     make,
     names,
@@ -62,11 +63,7 @@ def mark(content: Element) -> None:
 
 def _target(link: Element, targets: dict[str, Element]) -> Element | None:
     href = link.get("href") or ""
-    if (
-        not href.startswith("#")
-        or len(href) < 2
-        or tag(link.getparent() if link.getparent() is not None else link) == "pre"
-    ):
+    if not href.startswith("#") or len(href) < 2 or is_in(link, "pre"):
         return None
     words = line(link).strip("[]() ,")
     target = targets.get(href[1:])

@@ -15,8 +15,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _FLAT = re.compile(r"[^\s]*(?: [^\s]+)* ?")
 _RUNS = re.compile(r" {2,}")
 _MARKS = {
-    "b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*", "address": "", "del": "~~", "s": "~~",
-    "strike": "~~",
+    "b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*",
+    "del": "~~", "s": "~~", "strike": "~~",
 }  # fmt: skip
 _HTML = frozenset({"sub", "sup", "kbd"})  # Markdown has no marks for these; Obsidian reads the tags
 _CODE = frozenset({"code", "tt", "samp", "d-code", "dt-code"})
@@ -120,7 +120,7 @@ def _marked(inner: str, mark: str) -> str:
     return f"{lead}{mark}{bare}{mark}{inner[len(lead) + len(bare) :]}"
 
 
-def _of_element(element: Element, name: str, page: Page) -> str:
+def _of_element(element: Element, name: str, page: Page) -> str:  # noqa: PLR0911  # one return for each kind of element
     if name == "br":
         return BREAK
     if name == "tex":

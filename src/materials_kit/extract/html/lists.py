@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from materials_kit.extract.html import escape, inline
 from materials_kit.extract.html.inline import Page
-from materials_kit.extract.html.tree import Element, classes, line, tag, text
+from materials_kit.extract.html.tree import Element, classes, is_in, line, tag, text
 
 Flow = Callable[[Element, Page], list[str]]
 
@@ -102,11 +102,7 @@ def _term(term: Element, page: Page) -> str:
 
 def _marked(item: Element, blocks: list[str]) -> list[str]:
     box = next((child for child in item.iter("input") if child.get("type") == "checkbox"), None)
-    if (
-        box is not None
-        and blocks
-        and tag(box.getparent() if box.getparent() is not None else item) in ("li", "p", "label")
-    ):
+    if box is not None and blocks and is_in(box, "li", "p", "label"):
         return [f"[{'x' if box.get('checked') is not None else ' '}] {blocks[0]}", *blocks[1:]]
     return blocks
 

@@ -27,7 +27,7 @@ def joined(blocks: list[str]) -> str:
 
 
 def _holders(content: Element) -> frozenset[Element]:
-    """The elements that are no blocks themselves but hold some."""
+    """Give the elements that are no blocks themselves but hold some."""
     found: set[Element] = set()
     for element in content.iter():
         name = tag(element)
@@ -153,7 +153,9 @@ def _nothing(_element: Element, _page: Page) -> list[str]:
 
 
 _WRITERS: dict[str, Callable[[Element, Page], list[str]]] = {
-    "pre": _pre, "tex": _tex, "blockquote": _quote, "callout": _callout, "note": _note, "hr": _rule, "iframe": _embedded,
-    "video": _embedded, "audio": _embedded, "ul": _list, "ol": _list, "menu": _list, "dir": _list, "dl": _terms, "table": _table,
+    "pre": _pre, "tex": _tex, "blockquote": _quote, "callout": _callout, "note": _note, "hr": _rule,
+    "iframe": _embedded,
+    "video": _embedded, "audio": _embedded, "ul": _list, "ol": _list, "menu": _list, "dir": _list, "dl": _terms,
+    "table": _table,
     "figcaption": _caption, "script": _nothing, "style": _nothing,
 }  # fmt: skip

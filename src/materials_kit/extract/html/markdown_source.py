@@ -39,7 +39,7 @@ def _is_markdown(element: Element) -> bool:
 
 
 def _typed(element: Element) -> str:
-    """The Markdown as it was typed: with the HTML in it, and without the indentation the page gave it."""
+    """Give the Markdown as it was typed: with the HTML in it, and without the indentation the page gave it."""
     if not len(element):
         return textwrap.dedent(text(element).expandtabs(4)).strip("\n")
     inner = [html.escape(element.text or "", quote=False)]

@@ -16,17 +16,43 @@ _DELIMITED = re.compile(r"(\$\$|\\\[|\\\(|\$)(.+?)(\$\$|\\\]|\\\)|\$)", re.DOTAL
 _LIKELY = re.compile(r"math|tex|mjx|equation", re.IGNORECASE)  # what all classes below have in common
 _CLOSING = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
 _PAIRED = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+_NUMBER = re.compile(r"eqno|equation-number")
+_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _CDATA = re.compile(r"%?\s*<!\[CDATA\[|%?\s*\]\]>")
 _TEXISH = re.compile(r"\\[a-zA-Z]+|[_^=]|\\[,;!{}]")
 _WRAPPED = re.compile(r"\{\s*\\(?:displaystyle|textstyle)\s(.*)\}", re.DOTALL)
 # Drawn forms of MathJax 2: the TeX stands in the script behind them.
-_DRAWN = frozenset({"mathjax_preview", "mathjax", "mathjax_display", "mjx-chtml", "mjxc-display", "mathjax_svg", "mathjax_svg_display", "mathjax_chtml"})  # fmt: skip
+_DRAWN = frozenset(
+    {
+        "mathjax_preview", "mathjax", "mathjax_display", "mjx-chtml", "mjxc-display", "mathjax_svg",
+        "mathjax_svg_display", "mathjax_chtml",
+    }
+)  # fmt: skip
 _TEX_ELEMENTS = frozenset({"d-math", "dt-math", "tex-math", "la-tex", "math-renderer", "i-math", "m-math", "x-math"})
-_TEX_CLASSES = frozenset({"math", "arithmatex", "math-container", "mathjax_process", "process-math", "math-tex", "tex", "katex-error", "latex-math", "ztext-math", "equation"})  # fmt: skip
+_TEX_CLASSES = frozenset(
+    {
+        "math", "arithmatex", "math-container", "mathjax_process", "process-math", "math-tex", "tex",
+        "katex-error", "latex-math", "ztext-math", "equation",
+    }
+)  # fmt: skip
 _TEX_ATTRIBUTES = ("data-tex", "data-latex", "data-math", "data-expr", "data-equation", "data-formula")
-_PICTURES = frozenset({"math", "latex", "tex", "formulainl", "formuladsp", "latexmath", "equation", "inlineequation", "imgmath", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display"})  # fmt: skip
-_PICTURE_SOURCE = re.compile(r"latex\.php|/(?:gif|png|svg)?\.?latex\?|codecogs|/equation\?tex=|cht=tx|/images?/math/|imgmath|mathtex|mimetex|/render/math", re.IGNORECASE)  # fmt: skip
-_DISPLAYING = frozenset({"display", "displaymath", "math-display", "formuladsp", "mwe-math-fallback-image-display", "katex-display", "ltx_equation", "equation", "display-math", "math-block", "mathjax_display", "mjxc-display"})  # fmt: skip
+_PICTURES = frozenset(
+    {
+        "math", "latex", "tex", "formulainl", "formuladsp", "latexmath", "equation", "inlineequation", "imgmath",
+        "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display",
+    }
+)  # fmt: skip
+_PICTURE_SOURCE = re.compile(
+    r"latex\.php|/(?:gif|png|svg)?\.?latex\?|codecogs|/equation\?tex=|cht=tx|/images?/math/|imgmath|mathtex|"
+    r"mimetex|/render/math",
+    re.IGNORECASE,
+)
+_DISPLAYING = frozenset(
+    {
+        "display", "displaymath", "math-display", "formuladsp", "mwe-math-fallback-image-display", "katex-display",
+        "ltx_equation", "equation", "display-math", "math-block", "mathjax_display", "mjxc-display",
+    }
+)  # fmt: skip
 
 
 def mark(root: Element) -> None:
@@ -57,6 +83,8 @@ def make_tex(source: str, *, display: bool, number: str = "") -> Element | None:
     body = _PAIRED.sub(r"\\(\1\\)", body)
     if re.search(r"(?<!\\)\$", body):
         return None
+    # Where Markdown is read without mathematics, <p would open a tag.
+    body = _TAG_LIKE.sub("< ", body)
     return make("tex", body, display=DISPLAY if display else INLINE, number=number)
 
 
@@ -86,7 +114,7 @@ def _of_tag(element: Element, name: str) -> Element | None:
 _BY_TAG = _TEX_ELEMENTS | {"script", "img", "math", "mjx-container"}
 
 
-def _of_classes(element: Element, name: str) -> Element | None:
+def _of_classes(element: Element, name: str) -> Element | None:  # noqa: PLR0911  # one return for each maker of formulas
     if name in ("html", "body", "code", "pre", "a"):
         return None
     kinds = set(classes(element))
@@ -124,7 +152,7 @@ def _of_attributes(element: Element) -> Element | None:
 def _of_written(element: Element, name: str, kinds: set[str]) -> Element | None:
     """TeX as the text of an element whose class says so."""
     number = ""
-    for label in element.xpath(".//*[contains(@class,'eqno') or contains(@class,'equation-number')]"):
+    for label in [part for part in element.iter() if _NUMBER.search(part.get("class") or "")]:
         number = line(label).rstrip("¶#").strip(" ()")
         drop(label)
     if any(tag(child) not in ("br", "span", "tex", "p", "nobr", "a") for child in element.iterdescendants()):
@@ -191,19 +219,20 @@ def _alone(element: Element) -> bool:
 
 
 def _of_latexml(table: Element) -> Element | None:
-    rows = [row for row in table.iter("tr") if row.xpath(".//math|.//tex")] or [table]
+    rows = [row for row in table.iter("tr") if next(row.iter("math", "tex"), None) is not None] or [table]
     written, numbers = [], []
     for row in rows:
         pieces = [_annotation(piece) for piece in row.iter("math")]
         written.append(" ".join(re.sub(r"^\\displaystyle\s*", "", clean(piece)) for piece in pieces))
-        numbers += [line(label).strip(" ()") for label in row.xpath(".//*[contains(@class,'ltx_tag_equation')]")]
+        labels = [part for part in row.iter() if "ltx_tag_equation" in classes(part)]
+        numbers += [line(label).strip(" ()") for label in labels]
     body = " \\\\\n".join(part for part in written if part)
     body = f"\\begin{{gathered}}\n{body}\n\\end{{gathered}}" if len(rows) > 1 and len(written) > 1 else body
     return make_tex(body, display=True, number=numbers[0] if len(numbers) == 1 else "")
 
 
 def _annotation(element: Element) -> str:
-    """The TeX a piece of MathML carries with it, else MathML converted."""
+    """Give the TeX a piece of MathML carries with it, else the MathML converted."""
     for note in element.iter("annotation"):
         if "tex" in (note.get("encoding") or "").lower():
             return text(note)

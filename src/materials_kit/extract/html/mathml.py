@@ -5,13 +5,24 @@ from lxml import etree
 from materials_kit.extract.html.mathml_signs import ACCENTS, FUNCTIONS, SIGNS
 from materials_kit.extract.html.tree import Element, line, tag
 
-_FENCES = {"(": "(", ")": ")", "[": "[", "]": "]", "{": "\\{", "}": "\\}", "|": "|", "‖": "\\|", "⟨": "\\langle ", "⟩": "\\rangle ", "⌊": "\\lfloor ", "⌋": "\\rfloor ", "⌈": "\\lceil ", "⌉": "\\rceil "}  # fmt: skip
+_FENCES = {
+    "(": "(", ")": ")", "[": "[", "]": "]", "{": "\\{", "}": "\\}", "|": "|", "‖": "\\|", "⟨": "\\langle ",
+    "⟩": "\\rangle ", "⌊": "\\lfloor ", "⌋": "\\rfloor ", "⌈": "\\lceil ", "⌉": "\\rceil ",
+}  # fmt: skip
 _FONTS = {
     "bold": "mathbf", "double-struck": "mathbb", "script": "mathcal", "fraktur": "mathfrak", "sans-serif": "mathsf",
     "monospace": "mathtt", "bold-italic": "boldsymbol", "normal": "mathrm", "bold-script": "mathcal",
 }  # fmt: skip
-_LIMITS = frozenset({"\\sum", "\\prod", "\\lim", "\\max", "\\min", "\\sup", "\\inf", "\\int", "\\bigcup", "\\bigcap", "\\coprod", "\\limsup", "\\liminf", "\\oint", "\\bigoplus", "\\bigotimes"})  # fmt: skip
-_MATRICES = {("(", ")"): "pmatrix", ("[", "]"): "bmatrix", ("{", "}"): "Bmatrix", ("|", "|"): "vmatrix", ("‖", "‖"): "Vmatrix", ("{", ""): "cases"}  # fmt: skip
+_LIMITS = frozenset(
+    {
+        "\\sum", "\\prod", "\\lim", "\\max", "\\min", "\\sup", "\\inf", "\\int", "\\bigcup", "\\bigcap", "\\coprod",
+        "\\limsup", "\\liminf", "\\oint", "\\bigoplus", "\\bigotimes",
+    }
+)  # fmt: skip
+_MATRICES = {
+    ("(", ")"): "pmatrix", ("[", "]"): "bmatrix", ("{", "}"): "Bmatrix", ("|", "|"): "vmatrix", ("‖",
+    "‖"): "Vmatrix", ("{", ""): "cases",
+}  # fmt: skip
 _TOKENS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 _SILENT = frozenset({"annotation", "annotation-xml", "mphantom", "mprescripts", "none"})
 _SHAPES = {
@@ -32,7 +43,7 @@ def written(markup: str) -> str:
     return convert(formula) if formula is not None else ""
 
 
-def convert(element: Element) -> str:
+def convert(element: Element) -> str:  # noqa: PLR0911  # one return for each kind of element
     """Give LaTeX for a MathML element."""
     name, parts = tag(element), list(element)
     shape = _SHAPES.get(name)
@@ -89,7 +100,7 @@ def _joined(parts: list[Element]) -> str:
 
 
 def _matrix(parts: list[Element]) -> tuple[str, int] | None:
-    """A table between brackets is a matrix; gives its LaTeX and how many parts it took."""
+    """Give the matrix that a table between brackets is: its LaTeX and how many parts it took."""
     if len(parts) < 2 or tag(parts[0]) != "mo":
         return None
     table = parts[1]

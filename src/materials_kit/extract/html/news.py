@@ -12,17 +12,26 @@ from materials_kit.extract.html.tree import BLOCKS, HEADINGS, Element, ancestors
 
 _KINDS = re.compile(r"article|blogposting|report$", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"(?:by-?line.*|author.*|.*-author|.*-byline|contributors?|meta|.*-meta|meta-.*|dateline|time-?stamp|.*-timestamp|pub-?date|published.*|posted-on|"
-    r"post-?date|entry-?date|article-?date|date|post-?info|tags?|topics?|keywords|labels|.*-tags|.*caption.*|credits?|.*-credit|photo-?credit|"
-    r"pull-?quote.*|kicker|eyebrow|section-?label|category|categories|twitter-share.*|fb-.*|inline-?promo.*|in-?line-?related.*|story-?promo.*|"
-    r"read-?more.*|see-?also|more-?on.*|more-?stories|story-?package|newsletter.*|correction-?box|paywall.*|gallery.*|slideshow.*|video-?player.*)"
+    r"(?:by-?line.*|author.*|.*-author|.*-byline|contributors?|meta|.*-meta|meta-.*|dateline|time-?stamp|"
+    r".*-timestamp|pub-?date|published.*|posted-on|"
+    r"post-?date|entry-?date|article-?date|date|post-?info|tags?|topics?|keywords|labels|.*-tags|"
+    r".*caption.*|credits?|.*-credit|photo-?credit|"
+    r"pull-?quote.*|kicker|eyebrow|section-?label|category|categories|twitter-share.*|fb-.*|inline-?promo.*|"
+    r"in-?line-?related.*|story-?promo.*|"
+    r"read-?more.*|see-?also|more-?on.*|more-?stories|story-?package|newsletter.*|correction-?box|"
+    r"paywall.*|gallery.*|slideshow.*|video-?player.*)"
 )
 _CALLS = re.compile(
-    r"(?:read (?:more|next|also|the full)|related(?: (?:articles?|stories|content|coverage))?\b|see also|also read|also see|watch(?: (?:now|live|more|the video|below))?\s*:|more (?:on|from|about|:)|"
-    r"follow (?:us|me|@|\w+ \w+ on)|subscribe|sign up|get (?:the|our) .{0,40}(?:newsletter|inbox|app)|download (?:the|our) app|click here|share (?:this|on)|tweet this|"
-    r"(?:photo(?:graph)?s?|image|picture|video|credit|source|file photo|illustration)\s*(?:by|credit|copyright|:|/)|advertisement|story continues|article continues|©|copyright|all rights reserved|"
-    r"this (?:article|story|post|piece) (?:was |has been )?(?:first|originally|also)|loading|supported by|skip advert|recommended|sponsored|like us on|join (?:us|the conversation)|"
-    r"comments? (?:are|\()|leave a comment|(?:last )?updated\b.{0,40}\d{4}|published\b.{0,40}\d{4}|posted (?:on|by|at)\b|filed under|tags?\s*:|topics?\s*:|categories\s*:|"
+    r"(?:read (?:more|next|also|the full)|related(?: (?:articles?|stories|content|coverage))?\b|see also|"
+    r"also read|also see|watch(?: (?:now|live|more|the video|below))?\s*:|more (?:on|from|about|:)|"
+    r"follow (?:us|me|@|\w+ \w+ on)|subscribe|sign up|get (?:the|our) .{0,40}(?:newsletter|inbox|"
+    r"app)|download (?:the|our) app|click here|share (?:this|on)|tweet this|"
+    r"(?:photo(?:graph)?s?|image|picture|video|credit|source|file photo|illustration)\s*(?:by|credit|"
+    r"copyright|:|/)|advertisement|story continues|article continues|©|copyright|all rights reserved|"
+    r"this (?:article|story|post|piece) (?:was |has been )?(?:first|originally|also)|loading|supported by|"
+    r"skip advert|recommended|sponsored|like us on|join (?:us|the conversation)|"
+    r"comments? (?:are|\()|leave a comment|(?:last )?updated\b.{0,40}\d{4}|published\b.{0,40}\d{4}|"
+    r"posted (?:on|by|at)\b|filed under|tags?\s*:|topics?\s*:|categories\s*:|"
     r"image caption|media caption|reporting by|editing by|contact (?:the|us)|have a tip|if you buy|affiliate)",
     re.IGNORECASE,
 )

@@ -9,7 +9,10 @@ from collections.abc import Iterable
 
 from materials_kit.extract.html.tree import Element
 
-_HOLDERS = ("div", "article", "section", "main", "td", "body", "blockquote", "d-article", "dt-article", "span", "table", "center")
+_HOLDERS = (
+    "div", "article", "section", "main", "td", "body", "blockquote", "d-article", "dt-article", "span", "table",
+    "center",
+)  # fmt: skip
 _PART = re.compile(r"(?P<tag>[a-z][\w-]*)?(?P<marks>(?:[.#][\w-]+|\[\w+=\w+\])*)(?::has\((?P<has>[\w-]+)\))?")
 _MARK = re.compile(r"\.([\w-]+)|#([\w-]+)|\[(\w+)=(\w+)\]")
 
@@ -20,13 +23,10 @@ class Places:
     def __init__(self, root: Element) -> None:
         self._named: dict[str, list[Element]] = {}
         for element in root.iter(*_HOLDERS):
-            attributes = element.attrib
-            keys = {element.tag}
-            if "class" in attributes:
-                keys.update(f".{name}" for name in attributes["class"].split())
-            if "id" in attributes:
-                keys.add(f"#{attributes['id']}")
-            keys.update(f"[{name}={attributes[name]}]" for name in ("role", "itemprop") if name in attributes)
+            keys = {element.tag, *(f".{name}" for name in _split(element.get("class")))}
+            if element.get("id"):
+                keys.add(f"#{element.get('id')}")
+            keys.update(f"[{name}={stated}]" for name in ("role", "itemprop") if (stated := element.get(name)))
             for key in keys:
                 self._named.setdefault(key, []).append(element)
 

@@ -8,6 +8,7 @@ from materials_kit.extract.html import (
     content,
     embedded,
     footnotes,
+    furniture,
     links,
     markdown,
     markdown_source,
@@ -78,8 +79,8 @@ def _plain(root: Element, named: Element | None) -> Element:
     typed_math.mark(chosen, drawn=drawn)
     footnotes.mark(chosen)
     callouts.mark(chosen)
-    noise.strip_furniture(chosen)
-    noise.strip_endings(chosen)
+    furniture.strip(chosen)
+    furniture.strip_endings(chosen)
     links.settle(chosen)
     footnotes.tidy(chosen)
     return chosen

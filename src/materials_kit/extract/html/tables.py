@@ -106,7 +106,7 @@ def _written(cell: Element, page: Page) -> str:
 
 
 def _lined(element: Element, page: Page) -> inline.Run:
-    """A block in a cell, as pieces with line breaks round them."""
+    """Give a block in a cell as pieces with line breaks round them."""
     if tag(element) == "pre":
         pieces: inline.Run = []
         for part in (element.text or "").split("\n"):
@@ -149,7 +149,7 @@ def _rulers(rows: list[list[Element]], width: int) -> list[str]:
     return found
 
 
-def _is_layout(table: Element, rows: list[list[Element]], width: int) -> bool:
+def _is_layout(table: Element, rows: list[list[Element]], width: int) -> bool:  # noqa: PLR0911  # one return for each tell
     if table.get("role") == "presentation" or {"layout", "field-list"} & set(classes(table)):
         return True
     if next(table.iterdescendants("table"), None) is not None:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from materials_kit.extract.html.metadata import Head, head_title
-from materials_kit.extract.html.tree import HEADINGS, Element, line, make, tag, text
+from materials_kit.extract.html.tree import HEADINGS, Element, line, make, tag
 
 _STRONG = re.compile(r"\s+(?:[|·•»›—–]|::)\s+|\s*[|»]\s*")
 _WEAK = re.compile(r"\s+[-:~]\s+")
 _TITLED = re.compile(r"(?:page|post|entry|article|doc|document)?[-_]?title")
+_SIGN = re.compile(r"headerlink|anchor|hash-link|permalink|header-link", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s¶#§\u200b\uf0c1🔗]+$")
 _STATED = ("citation_title", "og:title", "dc.title", "twitter:title", "title", "parsely-title")
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
@@ -76,7 +77,8 @@ def leave_out(content: Element, title: str | None) -> None:
 def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
     inside = [element for element in content.iter("h1") if line(element)]
     every = [element for element in root.iter("h1") if line(element) and not _is_outside(element)]
-    every += [element for element in root.iter("div", "p") if _TITLED.fullmatch(element.get("class") or "") and line(element)][:3]
+    boxes = [box for box in root.iter("div", "p") if _TITLED.fullmatch(box.get("class") or "")]
+    every += [box for box in boxes if line(box)][:3]
     first = [element for element in content.iter("h2", "h3") if line(element)][:1]
     keys = [f" {key(words)} " for words in stated if words]
     for group in (inside, first, every):
@@ -97,7 +99,7 @@ def _rank(element: Element, keys: list[str]) -> tuple[int, int]:
 
 
 def _shown(heading: Element) -> str:
-    """The heading's words without permalink signs and buttons."""
+    """Give the heading's words without permalink signs and buttons."""
     return " ".join("".join(_pieces(heading)).split())
 
 
@@ -112,8 +114,7 @@ def _pieces(element: Element) -> Iterator[str]:
 def _is_sign(part: Element) -> bool:
     if tag(part) in ("button", "script", "svg", "style") or part.get("aria-hidden") == "true":
         return True
-    called = (part.get("class") or "").lower()
-    return tag(part) == "a" and bool(re.search(r"headerlink|anchor|hash-link|permalink|header-link", called)) and len(line(part)) < 3
+    return tag(part) == "a" and _SIGN.search(part.get("class") or "") is not None and len(line(part)) < 3
 
 
 def _is_outside(element: Element) -> bool:

@@ -122,6 +122,17 @@ def unwrap(element: Element) -> None:
         append_text(parent, children[-1] if children else before, tail)
 
 
+def has_class(element: Element, part: str) -> bool:
+    """Tell whether anything under the element has a class with `part` in it."""
+    return any(part in (inner.get("class") or "") for inner in element.iter())
+
+
+def is_in(element: Element, *tags: str) -> bool:
+    """Tell whether the element stands directly in one of these tags."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in tags
+
+
 def append_text(parent: Element, before: Element | None, more: str) -> None:
     """Add text to `parent` behind its child `before`, or at its beginning."""
     if before is None:

@@ -126,7 +126,7 @@ def _is_math(span: Span, *, sure: bool, broken: bool) -> bool:
         return _is_inline(span.body, sure=sure and not broken)
     if span.opening.startswith("\\begin") or sure:
         return True
-    return bool(_TEXISH.search(span.body)) or span.body.strip().isalpha() and len(span.body.strip()) < 3
+    return bool(_TEXISH.search(span.body)) or (span.body.strip().isalpha() and len(span.body.strip()) < 3)
 
 
 def _is_inline(body: str, *, sure: bool) -> bool:

@@ -1,0 +1,132 @@
+"""What only its words give away on a page: edit links, permalink signs, tables of contents, calls to read on."""
+
+import re
+
+from materials_kit.extract.html.tree import HEADINGS, Element, drop, line, tag, unwrap
+
+_ANCHORS = re.compile(
+    r"[\s\u00b6#\u00a7\u200b\ufeff\U0001f517\u2693\uf0c1\ue157\u221e]*|permalink|link to this (?:heading|"
+    r"section|definition|code|image|table|term|root)|anchor",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"(?:(?:edit|improve|view|suggest edits? (?:to|on)|report (?:an? )?(?:issue|bug)|show source|"
+    r"page source|view (?:page )?source|open in (?:colab|github)|view on github)"
+    r"(?: (?:on|this|the|page|source|of|in|for|with|github|gitlab|colab|file|an|issue|at))*|back to (?:top|"
+    r"articles|blog|all posts|home|posts|the blog|index|overview|course|news)|update on github|skip to (?:main"
+    r" )?content|jump to (?:navigation|content|search)|"
+    r"share this(?: \w+)?|share on \w+|tweet|print|advertisement|copy link|copied!?|copy|run|undo|"
+    r"toggle \w+(?: \w+)?|table of contents|on this page|contents|previous|next|prev|"
+    r"(?:this|the) page (?:was )?(?:last )?(?:updated|modified|generated|built).*|last (?:updated|"
+    r"modified|edited).{0,60}|was this page helpful\??.*|retweet this article!?)"
+    r"[\s.:!»›→←«‹\[\]]*",
+    re.IGNORECASE,
+)
+
+_TURNING = re.compile(
+    r"home|up|top|previous|prev|next|back|index|contents|left|right|\[?(?:up|next|previous|prev|contents|"
+    r"index|home)\]?",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents?|toc|outline|on this page|in this (?:article|post|section)|overview|quick links",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"(?:(?:more|other|related|recent|latest|similar|popular|recommended|you (?:may|might) (?:also )?(?:like|"
+    r"enjoy|be interested in)) ?(?:blog )?(?:posts?|articles?|stories|news|content|from .{1,30})"
+    r"|(?:leave|post|add|write) a (?:comment|reply)|\d+ (?:comments?|responses?|replies|thoughts).{0,60}|"
+    r"(?:comments?|responses?|replies) \(\d+\)|share (?:this|on|article|post).*|about the authors?|"
+    r"subscribe.{0,60}|newsletter|sign up.{0,60}|"
+    r"you (?:may|might) also (?:like|enjoy)|read (?:next|more)|up next|recommended(?: for you| reading)?|"
+    r"keep reading|trending(?: now)?|most (?:read|popular)|stay (?:in touch|connected|updated).*|"
+    r"follow us.*)[\s:.!…]*",
+    re.IGNORECASE,
+)
+
+
+def strip(content: Element) -> None:
+    """Take away what only its words give away: edit links, permalink signs, empty anchors."""
+    for element in list(content.iter("a", "p", "div", "li", "span", "em", "small", "label", "summary")):
+        if element.getparent() is None:
+            continue
+        if (tag(element) == "a" and _is_permalink(element)) or (
+            len(element) < 4
+            and len(words := line(element)) < 90
+            and words
+            and _FURNITURE.fullmatch(words)
+            and _stands_alone(element)
+        ):
+            drop(element)
+    _strip_contents(content)
+    for heading in content.iter(*HEADINGS):
+        for link in list(heading.iter("a")):
+            # A heading that links to itself is a heading.
+            if (link.get("href") or "").startswith("#") or link.get("href") is None:
+                unwrap(link)
+
+
+def _strip_contents(content: Element) -> None:
+    """Take away tables of contents: lists of nothing but links to places of this page."""
+    for listed in list(content.iter("ul", "ol")):
+        links = [link.get("href") or "" for link in listed.iter("a")]
+        if listed.getparent() is None or len(links) < 3 or not all(link.startswith("#") for link in links):
+            continue
+        linked = sum(len(line(link)) for link in listed.iter("a"))
+        if linked < len(line(listed)) * 0.9 or linked < len(links) * 3:
+            continue
+        before = listed.getprevious()
+        if before is not None and _CONTENTS.fullmatch(line(before)):
+            drop(before)
+        drop(listed)
+
+
+def strip_endings(content: Element) -> None:
+    """Take away sections that lead elsewhere (more posts, comments): from their heading to the next one of its rank."""
+    for heading in list(content.iter(*HEADINGS)):
+        if heading.getparent() is None or not _ENDING.fullmatch(line(heading)):
+            continue
+        holder = heading.getparent()
+        if (
+            holder is not None
+            and holder is not content
+            and tag(holder) in ("section", "div", "aside")
+            and holder.find(tag(heading)) is heading
+            and not _text_before(heading)
+        ):
+            drop(holder)
+            continue
+        after = heading.getnext()
+        drop(heading)
+        while after is not None and not (tag(after) in HEADINGS and tag(after) <= tag(heading)):
+            following = after.getnext()
+            drop(after)
+            after = following
+
+
+def _text_before(element: Element) -> bool:
+    parent = element.getparent()
+    if parent is None or (parent.text or "").strip():
+        return True
+    return any(line(before) or (before.tail or "").strip() for before in element.itersiblings(preceding=True))
+
+
+def _is_permalink(link: Element) -> bool:
+    address = link.get("href")
+    picture = next(link.iter("img"), None)
+    if picture is not None and len(link) == 1 and not line(link):
+        return bool(_TURNING.fullmatch((picture.get("alt") or "").strip()))
+    if next(link.iter("img", "tex", "code"), None) is not None:
+        return False
+    words = line(link)
+    if address is None:
+        return False
+    return bool(_ANCHORS.fullmatch(words) and (not words or "#" in address))
+
+
+def _stands_alone(element: Element) -> bool:
+    """Tell whether nothing else stands in its line."""
+    if tag(element) in ("p", "div", "li"):
+        return True
+    parent = element.getparent()
+    return parent is not None and len(line(parent)) - len(line(element)) < 8 and tag(parent) not in HEADINGS
