@@ -63,7 +63,7 @@ _ASIDE = re.compile(
 
 def place(root: Element) -> Element | None:
     """Give the element that structure names as the text's place; None where nothing trustworthy does."""
-    weights = _weights(root)
+    weights = _weights(root) or _weights(root, least=1)
     total = sum(weights.values())
     places = Places(root)
     for selectors in _SELECTORS:
@@ -103,7 +103,7 @@ def densest(body: Element) -> Element:
         chosen = inner[0]
 
 
-def _weights(root: Element) -> dict[Element, float]:
+def _weights(root: Element, least: int = 20) -> dict[Element, float]:
     """Give each piece of prose with the letters that are no links."""
     weights: dict[Element, float] = {}
     for element in root.iter(*_PROSE):
@@ -112,7 +112,7 @@ def _weights(root: Element) -> dict[Element, float]:
         letters = len(line(element))
         linked = sum(len(line(link)) for link in element.iter("a"))
         weight = letters - linked
-        if letters >= 20 and weight * 2 > letters:
+        if letters >= least and weight * 2 > letters:
             weights[element] = weight * (0.2 if _is_aside(element) else 1.0)
     return weights
 

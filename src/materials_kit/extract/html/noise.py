@@ -21,6 +21,7 @@ from materials_kit.extract.html.tree import (
 _GONE = frozenset(
     [
         "script",
+        "title",
         "style",
         "noscript",
         "template",
