@@ -51,6 +51,11 @@ class Layout:
         return self.cache / "vaults.json"
 
     @property
+    def imported(self) -> Path:
+        """The plan as it was last imported: what `import --merge` compares with."""
+        return self.cache / "imported.yaml"
+
+    @property
     def bundles(self) -> Path:
         """The upload folders."""
         return self.project / "bundles"

@@ -31,13 +31,14 @@ def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
 
     folder = find(project)
     path = folder / PLAN
-    plan = parse(_plan_text(path), str(path if project else PLAN))
+    plan = parse(plan_text(path), str(path if project else PLAN))
     settings = replace(plan.settings, **given)
     vault = str(Path.cwd() / given["vault"]) if given.get("vault") else settings.vault
     return Workspace(layout=Layout(folder, vault), plan=plan, settings=settings)
 
 
-def _plan_text(path: Path) -> str:
+def plan_text(path: Path) -> str:
+    """Give the text of a plan.yaml. Raises FilesystemError, UsageError for a file too large to be one."""
     from materials_kit.plan.parse import MAX_BYTES
 
     try:

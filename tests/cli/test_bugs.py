@@ -22,7 +22,9 @@ def test_a_bug_is_one_line_and_its_traceback_is_in_the_log(project):
 
 def test_verbose_shows_where(project, tmp_path_factory):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    done = project("status", "-v", "--project", project.folder, cwd=elsewhere, env=break_the_plan_reader(project.folder))
+    done = project(
+        "status", "-v", "--project", project.folder, cwd=elsewhere, env=break_the_plan_reader(project.folder)
+    )
     assert done.returncode == 70
     assert "Traceback" in done.stderr
     assert (project.folder / "cache" / "kit.log").is_file()

@@ -23,13 +23,13 @@ def run(common: Common, folder: Path) -> Result:
     from materials_kit.cli import opened, work
     from materials_kit.demo.server import course, serving
     from materials_kit.plan.markdown.read import read
-    from materials_kit.plan.write import dump
+    from materials_kit.plan.markdown.yaml_text import yaml_text
 
     if common.dry_run:
         return Result(content={"folder": str(folder), "dry_run": True}, text=f"would build the demo course in {folder}")
     files.write(folder / "sprint.md", course())
     if not (folder / PLAN).exists():
-        files.write(folder / PLAN, dump(read(course()).plan))
+        files.write(folder / PLAN, yaml_text(read(course())))
     common = replace(common, project=str(folder))
     workspace = opened.project(common)
     sessions = workspace.plan.sessions

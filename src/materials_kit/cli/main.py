@@ -16,13 +16,18 @@ from materials_kit.errors import Interrupted, KitError, UsageError
 
 # In the order in which they are used; the module is imported when its command is asked for.
 COMMANDS = {
+    "init": "init",
     "import": "import_plan",
+    "check": "check",
+    "reschedule": "reschedule",
     "fetch": "fetch",
     "bundle": "bundle",
     "note": "note",
     "build": "build",
     "status": "status",
+    "calendar": "calendar",
     "extract": "extract",
+    "schema": "schema",
     "demo": "demo",
 }
 BUG = 70

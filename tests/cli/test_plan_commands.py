@@ -1,0 +1,184 @@
+"""The commands that read and change the plan itself, run as a person would."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+import yaml
+
+SPRINT = """\
+# Juggling
+
+### Session 1: Monday, March 2, 2026 (1 hour)
+**Target**: Three balls
+**Materials**:
+
+- [Cascade](https://a.example/cascade) - how it looks
+
+**Agenda**:
+
+- 20 min: one ball
+- 40 min: three
+
+### Session 2: Thursday, March 5, 2026 (1 hour)
+**Target**: Four balls
+**Materials**:
+
+- [Fountain](https://a.example/fountain)
+
+**Agenda**:
+
+- 60 min: four
+"""
+NOTE = "    # my own remark, to be kept\n"
+
+
+@pytest.fixture
+def sprint(kit):
+    (kit.folder / "sprint.md").write_text(SPRINT, encoding="utf-8")
+    kit("import", "sprint.md", check=0)
+    return kit
+
+
+def plan_of(kit):
+    return yaml.safe_load((kit.folder / "plan.yaml").read_text("utf-8"))
+
+
+def edit(kit, before, after):
+    path = kit.folder / "plan.yaml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_an_existing_plan_is_never_overwritten_by_itself(sprint):
+    edit(sprint, "minutes: 60", "minutes: 61")
+    before = (sprint.folder / "plan.yaml").read_bytes()
+    done = sprint("import", "sprint.md", check=2)
+    assert "--merge" in done.stderr
+    assert (sprint.folder / "plan.yaml").read_bytes() == before
+
+
+def test_force_replaces_it_and_keeps_the_old_one(sprint):
+    edit(sprint, "minutes: 60", "minutes: 61")
+    before = (sprint.folder / "plan.yaml").read_bytes()
+    sprint("import", "sprint.md", "--force", check=0)
+    assert plan_of(sprint)["sessions"][0]["minutes"] == 60
+    assert (sprint.folder / "plan.yaml.backup-1").read_bytes() == before
+
+
+def test_merge_brings_what_is_new_and_keeps_what_the_person_changed(sprint):
+    edit(sprint, "    minutes: 60\n", f"    minutes: 75\n{NOTE}")
+    changed = SPRINT.replace("- [Fountain]", "- [Columns](https://a.example/columns)\n- [Fountain]").replace(
+        "(1 hour)", "(2 hours)", 1
+    )
+    (sprint.folder / "sprint.md").write_text(changed, encoding="utf-8")
+    told = sprint("import", "sprint.md", "--merge", check=0).stdout
+    plan = plan_of(sprint)
+    assert plan["sessions"][0]["minutes"] == 75
+    assert {material["title"] for material in plan["sessions"][1]["materials"]} == {"Columns", "Fountain"}
+    assert NOTE in (sprint.folder / "plan.yaml").read_text("utf-8")
+    assert "minutes" in told
+    assert "120" in told
+
+
+def test_lines_without_a_place_make_exit_1_and_are_named(kit):
+    (kit.folder / "sprint.md").write_text(SPRINT + "\nA line that belongs nowhere in particular.\n", encoding="utf-8")
+    done = kit("import", "sprint.md", check=1)
+    assert "sprint.md:24: A line that belongs nowhere" in done.stdout
+
+
+def test_what_holds_no_session_writes_nothing(kit):
+    (kit.folder / "letter.md").write_text("# Dear friend\n\nHow are you?\n", encoding="utf-8")
+    done = kit("import", "letter.md", check=2)
+    assert "a session looks like this" in done.stderr
+    assert not (kit.folder / "plan.yaml").exists()
+
+
+def test_check_names_line_and_cure_and_only_errors_count(sprint):
+    assert sprint("check", check=0).returncode == 0
+    edit(sprint, "# Monday", "# Tuesday")
+    done = sprint("check", check=1)
+    assert re.search(r"plan\.yaml:\d+:\d+: error D01", done.stdout)
+    assert "keep the date and say Monday" in done.stdout
+    assert sprint.json("check", check=1)["errors"] == 1
+
+
+def test_fix_mends_keeps_comments_and_leaves_a_backup(sprint):
+    edit(sprint, "    minutes: 60\n", f"    minutes: 60\n{NOTE}")
+    edit(sprint, "# Monday", "# Tuesday")
+    before = (sprint.folder / "plan.yaml").read_bytes()
+    diff = sprint("check", "--fix", "--dry-run", check=0).stdout
+    assert "+    date: 2026-03-02  # Monday" in diff
+    assert (sprint.folder / "plan.yaml").read_bytes() == before
+    sprint("check", "--fix", check=0)
+    text = (sprint.folder / "plan.yaml").read_text("utf-8")
+    assert NOTE in text
+    assert "# Tuesday" not in text
+    assert (sprint.folder / "plan.yaml.backup-1").read_bytes() == before
+
+
+def test_a_finding_can_be_explained_and_silenced(sprint):
+    assert "weekday and date disagree" in sprint("check", "--explain", "d01", check=0).stdout
+    assert "codes are" in sprint("check", "--explain", "Z99", check=2).stderr
+    edit(sprint, "# Monday", "# Tuesday  # kit: ignore D01")
+    sprint("check", check=0)
+
+
+def test_check_with_links_looks_at_what_was_fetched(project):
+    project("fetch", check=0)
+    assert isinstance(project.json("check", "--links")["findings"], list)
+
+
+def test_reschedule_moves_all_in_their_order(sprint):
+    edit(sprint, "    minutes: 60\n", f"    minutes: 60\n{NOTE}")
+    before = (sprint.folder / "plan.yaml").read_bytes()
+    diff = sprint(
+        "reschedule", "--start", "2026-12-22", "--days", "tue,fri", "--skip", "2026-12-25", "--dry-run", check=0
+    ).stdout
+    assert "+    date: 2026-12-22  # Tuesday" in diff
+    assert (sprint.folder / "plan.yaml").read_bytes() == before
+    sprint("reschedule", "--start", "2026-12-22", "--days", "tue,fri", "--skip", "2026-12-25", check=0)
+    assert [str(session["date"]) for session in plan_of(sprint)["sessions"]] == ["2026-12-22", "2026-12-29"]
+    assert NOTE in (sprint.folder / "plan.yaml").read_text("utf-8")
+
+
+def test_bad_days_and_dates_are_told(sprint):
+    for wrong in (
+        ["--start", "soon"],
+        ["--start", "2026-01-01", "--days", "someday"],
+        ["--start", "2026-01-01", "--skip", "never"],
+    ):
+        assert sprint("reschedule", *wrong, check=2).stderr.startswith("kit:")
+
+
+def test_the_calendar_is_written_where_asked(sprint):
+    told = sprint.json("calendar", "-o", "out.ics")
+    assert told["events"] == 2
+    text = (sprint.folder / "out.ics").read_bytes().decode("utf-8")
+    assert text.count("BEGIN:VEVENT\r\n") == 2
+    assert "20 min: one ball" in text.replace("\r\n ", "")
+
+
+def test_the_starter_plan_is_in_order_and_is_not_written_twice(kit):
+    kit("init", "new", check=0)
+    assert "in order" in kit("check", "--project", "new", check=0).stdout
+    assert (kit.folder / "new" / ".gitignore").read_text() == "cache/\n"
+    assert "is there already" in kit("init", "new", check=2).stderr
+
+
+def test_the_schema_fits_the_plan(sprint):
+    schema = json.loads(sprint("schema", check=0).stdout)
+    plan = json.loads(json.dumps(plan_of(sprint), default=str))
+    jsonschema.validate(plan, schema)
+
+
+def test_the_real_plan_is_checked_and_mended(shared, kit):
+    kit("import", shared / "plan" / "learning-sprint.md", check=0)
+    found = kit.json("check", check=1)
+    codes = [finding["code"] for finding in found["findings"]]
+    assert codes.count("D01") == 12
+    assert codes.count("A01") == 12
+    kit("check", "--fix", check=0)
+    assert kit.json("check", check=0)["errors"] == 0
