@@ -1,6 +1,8 @@
 """Pages a second of `extract/html` and of trafilatura, in one run on the same pages; and with all cores.
 
-    python benchmarks/bench_html.py [FOLDER]     pages from FOLDER (.html, .html.gz), else the open examples beside the repository
+    python benchmarks/bench_html.py [FOLDER]
+
+FOLDER holds pages (.html, .html.gz); without it the open examples beside the repository are read.
 
 Ratios count, not figures: machines differ. One core: both readers in this process, in turn, round by round.
 """
@@ -20,11 +22,18 @@ from materials_kit.extract.workers import Workers
 
 OPEN = Path(__file__).parents[1] / ".." / "shared" / "quality" / "html" / "pages"
 ROUNDS = 5
+THEIRS = {"output_format": "markdown", "include_formatting": True, "include_links": True, "include_tables": True}
 
 
 def pages(folder: Path) -> list[bytes]:
     packed = [gzip.decompress(file.read_bytes()) for file in sorted(folder.glob("*.html.gz"))]
     return packed + [file.read_bytes() for file in sorted(folder.glob("*.html"))]
+
+
+def wait(workers: Workers, files: list[Path]) -> None:
+    waiting = [workers.read(file, media_type=None, name=file.name, url=None) for file in files]
+    for future in waiting:
+        future.result()
 
 
 def main() -> None:
@@ -39,7 +48,7 @@ def main() -> None:
             read.read(page)
         middle = time.perf_counter()
         for page in found:
-            trafilatura.extract(page, output_format="markdown", include_formatting=True, include_links=True, include_tables=True)
+            trafilatura.extract(page, **THEIRS)
         end = time.perf_counter()
         if number:  # the first round fills caches
             ours.append(len(found) / (middle - start))
@@ -55,13 +64,11 @@ def main() -> None:
             file.write_bytes(page)
             files.append(file)
         with Workers() as workers:
-            first = [workers.read(file, media_type=None, name=file.name, url=None) for file in files[: (os.cpu_count() or 1) * 2]]
-            [future.result() for future in first]
+            wait(workers, files[: (os.cpu_count() or 1) * 2])  # the processes start
             start = time.perf_counter()
-            waiting = [workers.read(file, media_type=None, name=file.name, url=None) for file in files]
-            [future.result() for future in waiting]
+            wait(workers, files)
             took = time.perf_counter() - start
-    print(f"all {os.cpu_count()} cores      {len(files) / took:6.1f} pages/s through extract.workers (pages as files, once started)")
+    print(f"all {os.cpu_count()} cores      {len(files) / took:6.1f} pages/s through extract.workers, once started")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,9 @@ def test_any_title_is_one_line_of_yaml(title):
     assert len(text.splitlines()) >= 6
 
 
-@pytest.mark.parametrize("word", ["null", "yes", "12", "1.5", "2024-01-02", "- x", "a: b", "#x", "@x", "%x", "~", "true", "[x]", "*a"])
+@pytest.mark.parametrize(
+    "word", ["null", "yes", "12", "1.5", "2024-01-02", "- x", "a: b", "#x", "@x", "%x", "~", "true", "[x]", "*a"]
+)
 def test_titles_that_yaml_takes_for_something_else_are_texts(word):
     assert parsed(front_matter.render(Document(status=ReadStatus.OK, title=word), source="s"))["title"] == word
 

@@ -15,7 +15,11 @@ def code(source, *outputs):
 
 
 def test_cells_come_in_order_with_the_kernels_language():
-    cells = [{"cell_type": "markdown", "source": ["# Fit\n", "\n", "Let $x$."]}, code("lm(y ~ x)"), {"cell_type": "markdown", "source": "Done."}]
+    cells = [
+        {"cell_type": "markdown", "source": ["# Fit\n", "\n", "Let $x$."]},
+        code("lm(y ~ x)"),
+        {"cell_type": "markdown", "source": "Done."},
+    ]
     document = read(cells, kernelspec={"language": "R"})
     assert document.markdown == "# Fit\n\nLet $x$.\n\n```r\nlm(y ~ x)\n```\n\nDone.\n"
     assert document.title == "Fit"
@@ -55,7 +59,17 @@ def test_cell_in_another_language_says_which():
 
 
 def test_notebooks_of_the_third_format_are_read():
-    old = {"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "heading", "level": 2, "source": "H"}, {"cell_type": "code", "input": "x", "outputs": []}]}]}
+    old = {
+        "nbformat": 3,
+        "worksheets": [
+            {
+                "cells": [
+                    {"cell_type": "heading", "level": 2, "source": "H"},
+                    {"cell_type": "code", "input": "x", "outputs": []},
+                ]
+            }
+        ],
+    }
     assert notebook.read(json.dumps(old).encode()).markdown == "## H\n\n```python\nx\n```\n"
 
 
@@ -64,6 +78,8 @@ def test_what_is_no_notebook_is_damaged(content):
     assert notebook.read(content).status is ReadStatus.DAMAGED
 
 
-@pytest.mark.parametrize("cells", [[], [None, 3, {}], [{"cell_type": "code", "source": None, "outputs": None}], [code("", 5)]])
+@pytest.mark.parametrize(
+    "cells", [[], [None, 3, {}], [{"cell_type": "code", "source": None, "outputs": None}], [code("", 5)]]
+)
 def test_notebook_without_text_is_empty(cells):
     assert read(cells).status is ReadStatus.EMPTY

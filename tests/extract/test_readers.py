@@ -52,7 +52,12 @@ def test_code_stands_in_a_fence_with_its_language(tmp_path):
     ("name", "content", "title", "markdown"),
     [
         ("a.md", b"# Head #\n\ntext\n", "Head", "# Head #\n\ntext\n"),
-        ("a.md", b"---\nkind: x\ntitle: 'Stated'\n---\n\n# Head\n", "Stated", "---\nkind: x\ntitle: 'Stated'\n---\n\n# Head\n"),
+        (
+            "a.md",
+            b"---\nkind: x\ntitle: 'Stated'\n---\n\n# Head\n",
+            "Stated",
+            "---\nkind: x\ntitle: 'Stated'\n---\n\n# Head\n",
+        ),
         ("a.txt", b"\xef\xbb\xbfplain\r\ntext", None, "plain\ntext\n"),
         ("a.txt", b"caf\xe9", None, "café\n"),
         ("a.txt", "Ω".encode("utf-16"), None, "Ω\n"),
@@ -68,7 +73,9 @@ def test_file_without_a_word_is_empty(tmp_path, name):
     assert readers.read(written(tmp_path, name, b" \n\n")).status is ReadStatus.EMPTY
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04" + b"x" * 99, b"\x89PNG\r\n", b"GIF89a", b"\xff\xd8\xff\xe0", b"\x1f\x8b\x08"])
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04" + b"x" * 99, b"\x89PNG\r\n", b"GIF89a", b"\xff\xd8\xff\xe0", b"\x1f\x8b\x08"]
+)
 def test_what_no_reader_takes_is_unsupported(tmp_path, content):
     assert readers.read(written(tmp_path, "file", content)).status is ReadStatus.UNSUPPORTED
 

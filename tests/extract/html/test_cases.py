@@ -24,5 +24,14 @@ def test_reading_twice_gives_the_same(case):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_no_boilerplate_of_any_generator_is_left(case):
     text = read.read(case.read_bytes(), url=URL).markdown.lower()
-    for words in ("edit this page", "on this page", "skip to content", "copy link", "cookie", "all rights reserved", "¶", "previous"):
+    for words in (
+        "edit this page",
+        "on this page",
+        "skip to content",
+        "copy link",
+        "cookie",
+        "all rights reserved",
+        "¶",
+        "previous",
+    ):
         assert words not in text

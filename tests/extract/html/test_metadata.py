@@ -16,7 +16,10 @@ def page(head, body=BODY):
         ("<title>Queues | Tools</title>", "Queues"),
         ("<title>5. Queues — Tools 2.1 documentation</title>", "5. Queues"),
         ("<title>Queues: how they wait</title>", "Queues: how they wait"),
-        ('<title>x</title><meta property=og:title content="Lecture 2: Queues - Part 1 - Channel"><meta property=og:site_name content=Channel>', "Lecture 2: Queues - Part 1"),
+        (
+            '<title>x</title><meta property=og:title content="Lecture 2: Queues - Part 1 - Channel"><meta property=og:site_name content=Channel>',
+            "Lecture 2: Queues - Part 1",
+        ),
         ('<meta property=og:title content="A | B">', "A | B"),
         ('<title>Tools</title><meta name=citation_title content="On Queues">', "On Queues"),
         ("", None),
@@ -34,11 +37,17 @@ def test_title_of_the_site_in_its_header_is_not_the_pages():
 @pytest.mark.parametrize(
     ("head", "authors"),
     [
-        ('<meta name=citation_author content="Sennrich, Rico"><meta name=citation_author content="Haddow, Barry">', ("Sennrich, Rico", "Haddow, Barry")),
+        (
+            '<meta name=citation_author content="Sennrich, Rico"><meta name=citation_author content="Haddow, Barry">',
+            ("Sennrich, Rico", "Haddow, Barry"),
+        ),
         ('<meta name=author content="By Ann Author and Bob Writer">', ("Ann Author", "Bob Writer")),
         ('<meta name=author content="A. One, B. Two, C. Three">', ("A. One", "B. Two", "C. Three")),
         ('<meta property=article:author content="https://facebook.example/ann">', ()),
-        ('<script type=application/ld+json>{"@graph":[{"@type":"Article","headline":"x","author":[{"name":"Ann Author"}]}]}</script>', ("Ann Author",)),
+        (
+            '<script type=application/ld+json>{"@graph":[{"@type":"Article","headline":"x","author":[{"name":"Ann Author"}]}]}</script>',
+            ("Ann Author",),
+        ),
         ("<script type=application/ld+json>{broken</script>", ()),
     ],
 )

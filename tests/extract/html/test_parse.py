@@ -24,7 +24,7 @@ def test_text_is_decoded_as_what_it_is(page, charset):
 
 
 def test_windows_quotes_called_latin_1_are_quotes():
-    assert decode(b'<meta charset=iso-8859-1>\x93quoted\x94 \xe9', None).endswith("“quoted” é")
+    assert decode(b"<meta charset=iso-8859-1>\x93quoted\x94 \xe9", None).endswith("“quoted” é")
 
 
 @pytest.mark.parametrize("charset", ["hex", "zip", "no-such-thing", "", "utf-16"])
@@ -36,7 +36,9 @@ def test_nuls_and_control_characters_do_no_harm():
     assert "before after" in read.read(b"<p>be\x00fore\x08 after&#1;&#0;&#x1f;</p>").markdown
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "ul><li", "blockquote", "table><tr><td", "span", "font", "section", "a href=x"])
+@pytest.mark.parametrize(
+    "tag", ["div", "b", "ul><li", "blockquote", "table><tr><td", "span", "font", "section", "a href=x"]
+)
 def test_bottomless_nesting_keeps_the_text(tag):
     assert "at the bottom" in read.read(f"<{tag}>".encode() * 50_000 + b"at the bottom").markdown
 

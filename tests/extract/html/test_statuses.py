@@ -11,7 +11,9 @@ SHELLS = {
     "nothing": "<head><title>Board</title></head><body><script src=/a.js></script>",
     "loading": "<body><div class=splash>Loading...</div><script src=/a.js></script>",
 }
-PROSE = "<p>" + "Every state has a value, and the best policy is the one that no other beats in any state. " * 4 + "</p>"
+PROSE = (
+    "<p>" + "Every state has a value, and the best policy is the one that no other beats in any state. " * 4 + "</p>"
+)
 
 
 @pytest.mark.parametrize("page", SHELLS.values(), ids=SHELLS)
@@ -24,7 +26,9 @@ def test_page_drawn_on_the_server_needs_none_though_it_has_the_same_scripts(page
     assert read.read((page + PROSE).encode()).status is ReadStatus.OK
 
 
-@pytest.mark.parametrize("page", [b"", b"   \n", b"<html></html>", b"<html><body><img src=a.png></body></html>", b"\x00\x00"])
+@pytest.mark.parametrize(
+    "page", [b"", b"   \n", b"<html></html>", b"<html><body><img src=a.png></body></html>", b"\x00\x00"]
+)
 def test_page_without_a_word_is_empty(page):
     assert read.read(page).status is ReadStatus.EMPTY
 

@@ -54,8 +54,12 @@ _SELECTORS = (
     ("#content", "#main-content", "#main", "#primary", "#bodyContent", "#article", "#post"),
     (".content", ".main-content", ".document"),
 )  # fmt: skip
+_NEARLY_ALL = 0.8
 _FAIR_SHARE = 0.5  # of the page's prose
 _PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2", "h3", "h4", "figcaption", "dt"})
+_BOXES = frozenset({"div", "section", "article", "main", "center", "font", "body"})
+_INNER = frozenset({"div", "ul", "ol", "table"})
+_LEAST_OWN = 80  # letters in a box that count as prose; captions and labels have fewer
 _ASIDE = re.compile(
     r"comment|respond|footer|sidebar|related|disqus|cookie|newsletter|recommend|promo|menu|\bnav", re.IGNORECASE
 )
@@ -95,26 +99,47 @@ def densest(body: Element) -> Element:
         inner = [
             child
             for child in chosen
-            if held.get(child, 0) > total * 0.85
-            and tag(child) not in ("p", "pre", "li", "ul", "ol", "blockquote", "table")
+            if held.get(child, 0) > total * _NEARLY_ALL
+            and tag(child) not in ("p", "pre", "li", "ul", "ol", "blockquote")
         ]
         if not inner:
-            return chosen
+            return _out_of_table(chosen)
         chosen = inner[0]
+
+
+def _out_of_table(element: Element) -> Element:
+    """Give the element itself, or what is around the table of which it is only a part."""
+    while tag(element) in ("table", "tbody", "tr", "thead", "tfoot"):
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return element
 
 
 def _weights(root: Element, least: int = 20) -> dict[Element, float]:
     """Give each piece of prose with the letters that are no links."""
     weights: dict[Element, float] = {}
-    for element in root.iter(*_PROSE):
-        if any(tag(child) in _PROSE or tag(child) in ("div", "ul", "ol", "table") for child in element):
+    for element in root.iter(*_PROSE, *_BOXES):
+        if element.tag in _BOXES:
+            letters, linked = _own_letters(element), 0
+            if letters < max(least, _LEAST_OWN):
+                continue
+        elif any(tag(child) in _PROSE or tag(child) in _INNER for child in element):
             continue
-        letters = len(line(element))
-        linked = sum(len(line(link)) for link in element.iter("a"))
+        else:
+            letters = len(line(element))
+            linked = sum(len(line(link)) for link in element.iter("a"))
         weight = letters - linked
         if letters >= least and weight * 2 > letters:
             weights[element] = weight * (0.2 if _is_aside(element) else 1.0)
     return weights
+
+
+def _own_letters(box: Element) -> int:
+    """How much text stands directly in a box, as in pages that part their paragraphs by line breaks."""
+    own = len((box.text or "").strip())
+    return own + sum(len(child.tail.strip()) for child in box if child.tail)
 
 
 def _is_aside(element: Element) -> bool:
@@ -131,7 +156,7 @@ def _is_aside(element: Element) -> bool:
 
 
 def _weigh(element: Element, weights: dict[Element, float]) -> float:
-    return sum(weights.get(piece, 0) for piece in element.iter(*_PROSE))
+    return sum(weights.get(piece, 0) for piece in element.iter(*_PROSE, *_BOXES))
 
 
 def _common(elements: list[Element], weights: dict[Element, float], total: float) -> Element | None:

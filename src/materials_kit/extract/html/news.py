@@ -21,6 +21,8 @@ _BESIDE = re.compile(
     r"read-?more.*|see-?also|more-?on.*|more-?stories|story-?package|newsletter.*|correction-?box|"
     r"paywall.*|gallery.*|slideshow.*|video-?player.*)"
 )
+_BYLINE = re.compile(r"(?:[Bb]y|BY|Von|Par|Por)(?: [A-Z&|,][\w.'-]*| and| staff| editors?| reporters?| correspondent)+")
+_SHORTEST = 400  # letters; what is shorter is no article
 _CALLS = re.compile(
     r"(?:read (?:more|next|also|the full)|related(?: (?:articles?|stories|content|coverage))?\b|see also|"
     r"also read|also see|watch(?: (?:now|live|more|the video|below))?\s*:|more (?:on|from|about|:)|"
@@ -47,8 +49,9 @@ def is_news(head: Head, chosen: Element, *, found: bool) -> bool:
         return False
     if sum(1 for _ in chosen.iter("table")) > 1 or sum(1 for _ in chosen.iter(*HEADINGS)) > 12:
         return False
-    prose = [element for element in chosen.iter("p") if len(line(element)) > 60]
-    return (any(_KINDS.search(part) for part in stated) or not found) and len(prose) > 3
+    if len(line(chosen)) < _SHORTEST:
+        return False
+    return any(_KINDS.search(part) for part in stated) or not found
 
 
 def strip(chosen: Element, head: Head) -> None:
@@ -86,6 +89,8 @@ def _is_call(element: Element) -> bool:
     if tag(element) == "span" and any(tag(around) in ("p", "li", *HEADINGS) for around in ancestors(element, 3)):
         return False
     if tag(element) != "span" and linked > len(words) * 0.9 and len(words.split()) < 30:
+        return True
+    if len(words.split()) < 9 and _BYLINE.fullmatch(words):
         return True
     return len(words.split()) < 30 and bool(_CALLS.match(words)) and (linked > 0 or len(words.split()) < 14)
 

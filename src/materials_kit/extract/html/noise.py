@@ -71,6 +71,11 @@ _ROLES = frozenset(
         "tablist", "directory", "doc-toc", "doc-pagelist",
     }
 )  # fmt: skip
+# Their names say what they hold, not what they are for.
+_TRUSTED = frozenset(
+    {"tex", "pre", "code", "html", "body", "main", "article", "td", "tr", "tbody", "table", "dt", "math"}
+)
+_BOXES = frozenset({"navbox", "ambox", "metadata", "vertical-navbox", "sidebar", "infobox-nav"})
 # Elsewhere an id is what a heading is linked by: a section about navigation is no navigation.
 _NAMED_BY_ID = frozenset({"div", "aside", "ul", "ol", "form"})
 _SECTIONS = frozenset(
@@ -96,13 +101,8 @@ def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each
         return not _is_box(element, name)
     if (element.get("role") or "").lower() in _ROLES:
         return True
-    if name in ("tex", "pre", "code", "html", "body", "main", "article", "td", "tr", "tbody", "table", "dt", "math"):
-        return _is_hidden(element) or (
-            name == "table"
-            and bool(
-                {"navbox", "ambox", "metadata", "vertical-navbox", "sidebar", "infobox-nav"} & set(classes(element))
-            )
-        )
+    if name in _TRUSTED:
+        return _is_hidden(element) or (name in ("table", "td") and _is_table_noise(element))
     if name == "footer":
         return not _is_notes(element) and not any(tag(around) == "blockquote" for around in ancestors(element, 2))
     if name == "header":
@@ -112,6 +112,17 @@ def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each
     if name == "aside":
         return _is_aside_noise(element)
     return _is_hidden(element) or _is_called_noise(element)
+
+
+def _is_table_noise(element: Element) -> bool:
+    kinds = classes(element)
+    if tag(element) == "td":
+        return any(is_noise(kind) for kind in kinds) and _is_mostly_links(element)
+    return not _BOXES.isdisjoint(kinds)
+
+
+def _is_mostly_links(element: Element) -> bool:
+    return sum(len(line(link)) for link in element.iter("a")) * 2 > len(line(element))
 
 
 def _is_box(element: Element, name: str) -> bool:
@@ -165,9 +176,7 @@ def _is_aside_noise(aside: Element) -> bool:
         return False
     if any(is_noise(kind) for kind in called) or _is_hidden(aside):
         return True
-    linked = sum(len(line(link)) for link in aside.iter("a"))
-    words = line(aside)
-    if linked * 2 > len(words):
+    if _is_mostly_links(aside):
         return True
     return not any(
         tag(around) in ("article", "main", "d-article") or (around.get("role") == "main")

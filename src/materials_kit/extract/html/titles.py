@@ -58,7 +58,7 @@ def settle(content: Element, title: str | None) -> None:
 
 def _level(headings: Iterable[Element]) -> None:
     """Hang headings under the title: the ranks that are used, without a gap, from the second on."""
-    every = list(headings)
+    every = [heading for heading in headings if line(heading)]
     levels = sorted({tag(element) for element in every})
     for element in every:
         element.set("level", str(min(6, 2 + levels.index(tag(element)))))
