@@ -1,5 +1,8 @@
 """Names, amounts, whole-file writes, and doing a thing once."""
 
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -90,6 +93,19 @@ def test_writing_the_same_changes_nothing(tmp_path):
     assert path.stat().st_mtime_ns == stamp
     assert files.read_text(path) == "grüße\r\n"
     assert [p.name for p in path.parent.iterdir()] == ["note.md"]
+
+
+def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path):
+    ended = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    )
+    left = tmp_path / f".kit-{ended.stdout.strip()}-abc.tmp"
+    running = tmp_path / f".kit-{os.getpid()}-abc.tmp"
+    left.write_text("half")
+    running.write_text("half")
+    files.write(tmp_path / "note.md", "text")
+    assert not left.exists()
+    assert running.exists()
 
 
 def test_a_write_keeps_the_mode_of_the_file(tmp_path):

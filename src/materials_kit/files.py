@@ -58,9 +58,30 @@ def read_text(path: Path) -> str:
         raise _failure("read", path, error) from error
 
 
+def sweep(folder: Path) -> None:
+    """Take away the half-written files that killed runs left in a folder; those of running ones stay."""
+    for left in folder.glob(".kit-*-*.tmp"):
+        owner = left.name.split("-")[1]
+        if not owner.isdigit() or not _runs(int(owner)):
+            left.unlink(missing_ok=True)
+
+
+def _runs(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # there is no harmless way to ask; the file stays
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 @contextlib.contextmanager
 def _staged(path: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(prefix=".kit-", suffix=".tmp", dir=path.parent)
+    sweep(path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".kit-{os.getpid()}-", suffix=".tmp", dir=path.parent)
     os.close(handle)
     try:
         yield Path(name)
