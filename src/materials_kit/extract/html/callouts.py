@@ -30,7 +30,7 @@ _ALONE = re.compile(
 )
 _DOCBOOK = frozenset({"note", "tip", "warning", "caution", "important"})
 _TITLE = re.compile(
-    r"^(?:admonition-?title|admonition-?heading.*|markdown-alert-title|callout-?title.*|callout-header|"
+    r"^(?:admonition-?title|(?:[\w-]*-)?admonition-?head(?:ing|er).*|markdown-alert-title|callout-?title.*|callout-header|"
     r"custom-block-title|alert-heading|"
     r"starlight-aside__title|title|admonitionheading.*|hint-title|notecard-title|note-title)$"
 )

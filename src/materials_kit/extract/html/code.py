@@ -43,7 +43,17 @@ _TOOLS = re.compile(
 )
 _LEFT_OUT = frozenset({"button", "script", "style", "svg", "select", "input", "noscript", "template"})
 _GUTTERED = frozenset(
-    {"highlighttable", "rouge-table", "lntable", "hljs-ln", "js-file-line-container", "codehilitetable", "crayon-table"}
+    {
+        "highlighttable",
+        "rouge-table",
+        "lntable",
+        "hljs-ln",
+        "js-file-line-container",
+        "codehilitetable",
+        "crayon-table",
+        "rktblk",
+        "sverbatim",
+    }
 )
 _LINED = frozenset({"fragment", "ltx_listing", "ltx_lstlisting", "codemirror-code", "view-lines"})
 _OUTPUTS = frozenset(
@@ -101,7 +111,8 @@ def written(element: Element) -> str:
 
 
 def _put(old: Element, body: str) -> None:
-    language, shown = of_block(old), _is_output(old)
+    shown = _is_output(old)
+    language = "" if shown else of_block(old)
     new = make("pre", body)
     if shown:
         new.set("data-output", "1")
@@ -139,7 +150,7 @@ def _is_output(element: Element) -> bool:
         kinds = classes(around)
         if "cell" in kinds or "input" in kinds or "cell_input" in kinds:
             return False
-        if not _OUTPUTS.isdisjoint(kinds):
+        if not _OUTPUTS.isdisjoint(kinds) or any(kind.endswith(("cell-output", "stream-output")) for kind in kinds):
             return True
     return False
 

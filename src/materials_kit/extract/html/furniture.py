@@ -10,7 +10,9 @@ _ANCHORS = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:(?:edit|improve|view|suggest edits? (?:to|on)|report (?:an? )?(?:issue|bug)|show source|"
+    r"(?:run in (?:google )?colab|open in colab|download (?:the )?notebook|view source on github|"
+    r"stay organized with collections.*|(?:edit|improve|view|suggest edits? (?:to|on)|report (?:an? )?(?:issue"
+    r"|bug)|show source|"
     r"page source|view (?:page )?source|open in (?:colab|github)|view on github)"
     r"(?: (?:on|this|the|page|source|of|in|for|with|github|gitlab|colab|file|an|issue|at))*|back to (?:top|"
     r"articles|blog|all posts|home|posts|the blog|index|overview|course|news)|update on github|skip to (?:main"
@@ -28,6 +30,7 @@ _TURNING = re.compile(
     r"index|home)\]?",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"(?:\[ ?)?(?:next|previous|prev|up)\s*:.*(?:previous|prev|up|next|contents|index)\b", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:table of )?contents?|toc|outline|on this page|in this (?:article|post|section)|overview|quick links",
     re.IGNORECASE,
@@ -64,6 +67,12 @@ def strip(content: Element) -> None:
             # A heading that links to itself is a heading.
             if (link.get("href") or "").startswith("#") or link.get("href") is None:
                 unwrap(link)
+
+
+def _is_turning(element: Element) -> bool:
+    """Tell whether the element turns the pages of a manual: "Next: Lists, Previous: Words, Up: Top"."""
+    words = line(element)
+    return len(words) < 250 and next(element.iter("a"), None) is not None and _TURN.match(words) is not None
 
 
 def _strip_contents(content: Element) -> None:

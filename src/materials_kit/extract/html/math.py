@@ -5,6 +5,7 @@ text, the elements of Distill and others); TeX that stands in the text is found 
 """
 
 import re
+from itertools import zip_longest
 from urllib.parse import parse_qs, urlsplit
 
 from materials_kit.extract.html import mathml
@@ -16,10 +17,12 @@ _DELIMITED = re.compile(r"(\$\$|\\\[|\\\(|\$)(.+?)(\$\$|\\\]|\\\)|\$)", re.DOTAL
 _LIKELY = re.compile(r"math|tex|mjx|equation", re.IGNORECASE)  # what all classes below have in common
 _CLOSING = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
 _PAIRED = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+_EQUATION_NUMBER = re.compile(r"\(\w+(?:\.\w+)*\)")
 _NUMBER = re.compile(r"eqno|equation-number")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _CDATA = re.compile(r"%?\s*<!\[CDATA\[|%?\s*\]\]>")
 _TEXISH = re.compile(r"\\[a-zA-Z]+|[_^=]|\\[,;!{}]")
+_DISPLAYMATH = re.compile(r"\\begin\{displaymath\}(.*)\\end\{displaymath\}", re.DOTALL)
 _WRAPPED = re.compile(r"\{\s*\\(?:displaystyle|textstyle)\s(.*)\}", re.DOTALL)
 # Drawn forms of MathJax 2: the TeX stands in the script behind them.
 _DRAWN = frozenset(
@@ -67,6 +70,25 @@ def mark(root: Element) -> None:
             found = _of_attributes(element) if name in ("span", "div") else None
         if found is not None:
             replace(element, found)
+    for table in list(root.iter("table")):
+        _unroll(table)
+
+
+def _unroll(table: Element) -> None:
+    """Put formulas in place of a table that only sets them beside their numbers."""
+    formulas = list(table.iter("tex"))
+    cells = [line(cell) for cell in table.iter("td", "th")]
+    others = [words for words in cells if words and not any(words == line(formula) for formula in formulas)]
+    if not formulas or not all(_EQUATION_NUMBER.fullmatch(words) for words in others):
+        return
+    if not all(formula.get("display") == DISPLAY for formula in formulas) or len(others) > len(formulas):
+        return
+    box = make("div")
+    for formula, words in zip_longest(formulas, others):
+        formula.tail = None
+        formula.set("number", (words or "").strip("()"))
+        box.append(formula)
+    replace(table, box)
 
 
 def make_tex(source: str, *, display: bool, number: str = "") -> Element | None:
@@ -75,6 +97,8 @@ def make_tex(source: str, *, display: bool, number: str = "") -> Element | None:
     whole = _DELIMITED.fullmatch(body)
     if whole and whole[3] == _CLOSING[whole[1]]:
         body, display = clean(whole[2]), display or whole[1] in ("$$", "\\[")
+    shown = _DISPLAYMATH.fullmatch(body)
+    body, display = (clean(shown[1]), True) if shown else (body, display)
     wrapped = _WRAPPED.fullmatch(body)
     body = clean(wrapped[1]) if wrapped else body
     if not body:
@@ -185,7 +209,7 @@ def _of_picture(element: Element) -> Element | None:
     nearby = (
         set(classes(around)) | {kind for other in grand for kind in classes(other)} if around is not None else set()
     )
-    delimited = bool(_DELIMITED.fullmatch(alt.strip()))
+    delimited = bool(_DELIMITED.fullmatch(alt.strip())) or alt.lstrip().startswith("\\begin{")
     drawn = (
         bool(_PICTURE_SOURCE.search(address))
         or element.get("eeimg") is not None

@@ -111,6 +111,8 @@ def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each
         return len(line(element)) < 400 or next(element.iter("p"), None) is None
     if name == "aside":
         return _is_aside_noise(element)
+    if "-" in name and is_noise(name):
+        return True  # elements of a site's own, such as x-toc
     return _is_hidden(element) or _is_called_noise(element)
 
 
