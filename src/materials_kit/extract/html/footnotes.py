@@ -40,13 +40,14 @@ def mark(content: Element) -> None:
         if (place := element.get("id") or (element.get("name") if tag(element) == "a" else None))
     }
     labels: dict[str, str] = {}
+    notes: dict[str, Element] = {}
     for link in list(content.iter("a")):
         target = _target(link, targets)
         if target is None:
             continue
         place = (link.get("href") or "#")[1:]
         label = labels.get(place) or _label(line(link), set(labels.values()))
-        labels[place] = label
+        labels[place], notes[place] = label, target
         around = link.getparent()
         outer = (
             around
@@ -58,7 +59,21 @@ def mark(content: Element) -> None:
         )
         replace(outer, make("note-mark", label=label))
     for place, label in labels.items():
-        _note(targets[place], label)
+        _note(notes[place], label)
+
+
+def gather(root: Element, content: Element) -> None:
+    """Bring notes that stand behind the content, and that it refers to, into it."""
+    wanted = {(link.get("href") or "")[1:] for link in content.iter("a") if (link.get("href") or "").startswith("#")}
+    held = set(content.iter())
+    for element in list(root.iter()) if wanted else ():
+        if element.get("id") not in wanted or element in held or element.get("id") is None:
+            continue
+        around = [element, *ancestors(element, 3)]
+        notes = [other for other in around if _HOLDER.search(" ".join([*classes(other), other.get("role") or ""]))]
+        if notes and content not in set(notes[-1].iter()):
+            content.append(notes[-1])
+            held.update(notes[-1].iter())
 
 
 def _target(link: Element, targets: dict[str, Element]) -> Element | None:
@@ -111,7 +126,9 @@ def _note(target: Element, label: str) -> None:
         called = " ".join(
             [*names(link), link.get("role") or "", *(" ".join(classes(around)) for around in ancestors(link, 2))]
         )
-        if address.startswith("#") and (_BACK.search(called) or _BACK_WORDS.fullmatch(line(link))):
+        words = line(link)
+        back = words.strip("[]. ") == label or _BACK.search(called) or _BACK_WORDS.fullmatch(words)
+        if address.startswith("#") and back:
             drop(link)
     for part in list(target.iter("span", "sup")):
         if {"mw-cite-backlink", "backrefs", "fn-bracket"} & set(classes(part)) and part.getparent() is not None:

@@ -17,6 +17,9 @@ _SIGNATURES = frozenset({"sig", "sig-object", "descname", "descclassname"})
 
 def write(element: Element, page: Page, flow: Flow) -> list[str]:
     """Give a list as one block."""
+    if any(next(child.iter("h1", "h2", "h3"), None) is not None for child in element if tag(child) == "li"):
+        # Chapters that some generators keep in a list.
+        return [block for child in element for block in flow(child, page)]
     ordered = tag(element) == "ol"
     number = _number(element.get("start"), 1)
     items: list[str] = []

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _WORD = (
+    r"d-none|logo|"
     r"navset\w*|navleft|navright|language-name|lang-name|example-header|code-lang|code-language|codeblock-header|"
     r"[\w-]*tab-bar|nav-tabs|docs-sourcelink|viewcode-link|source-?link|[\w-]*breadcrumb[\w-]*|[\w-]*feature-tooltip|"
     r"nav|navbar|navigation|navheader|navfooter|navbox|navlinks?|topnav|subnav|sidenav|bottomnav|"

@@ -70,6 +70,7 @@ def _plain(root: Element, named: Element | None) -> Element:
     """Give the content with only plain HTML and our own elements in it."""
     drawn = typed_math.drawn_here(root)
     chosen = next(root.iter("body"), root) if named is None else named
+    footnotes.gather(root, chosen)
     code.mark(chosen)
     math.mark(chosen)
     drawn = drawn or next(chosen.iter("tex"), None) is not None

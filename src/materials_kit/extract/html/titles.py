@@ -9,6 +9,7 @@ from materials_kit.extract.html.tree import HEADINGS, Element, line, make, tag
 _STRONG = re.compile(r"\s+(?:[|·•»›—–]|::)\s+|\s*[|»]\s*")
 _WEAK = re.compile(r"\s+[-:~]\s+")
 _TITLED = re.compile(r"(?:page|post|entry|article|doc|document)?[-_]?title")
+_NUMBERS = re.compile(r"^ (?:(?:chapter|section|lecture|part) )?(?:\d+ )+")
 _SIGN = re.compile(r"headerlink|anchor|hash-link|permalink|header-link", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s¶#§\u200b\uf0c1🔗]+$")
 _STATED = ("citation_title", "og:title", "dc.title", "twitter:title", "title", "parsely-title")
@@ -93,6 +94,8 @@ def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
 def _rank(element: Element, keys: list[str]) -> tuple[int, int]:
     """How well a heading is confirmed by what the head says: at its beginning best, the longer the better."""
     words = f" {key(_shown(element))} "
+    if not any(words in known for known in keys):
+        words = _NUMBERS.sub(" ", words)  # the tab often leaves a chapter's number out
     if not words.strip() or not any(words in known for known in keys):
         return (0, 0)
     return (2 if any(known.startswith(words) for known in keys) else 1, len(words))
