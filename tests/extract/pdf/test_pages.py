@@ -151,5 +151,11 @@ def test_roman_numbers_and_summaries():
     assert summary([]) == "no pages"
 
 
+def test_short_roman_ranges_and_labels_with_a_hyphen():
+    labels = ["i", "ii", "iii", "A-1", "A-2"]
+    assert positions("i-ii", labels) == (1, 2)
+    assert positions("A-2", labels) == (5,)
+
+
 def test_a_label_that_slides_repeat_stands_for_all_its_pages():
     assert positions("2", ["1", "1", "2", "2", "2", "3"]) == (3, 4, 5)

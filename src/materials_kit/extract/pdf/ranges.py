@@ -1,23 +1,30 @@
 """Page ranges as people write them, and where they are in a file (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from materials_kit.errors import PagesNotFound
 
-_PART = re.compile(r"([A-Za-z]?-?\w+?)(?:\s*(?:-|\u2013|\u2014|to|\.\.)\s*(\w+))?")
+_PART = re.compile(r"(\w+)(?:\s*(?:-|\u2013|\u2014|to|\.\.)\s*(\w+))?")
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-def parse(text: str) -> tuple[tuple[str, str], ...]:
-    """Give "47-52, 60, xi-xiv" as pairs of first and last label. Raises PagesNotFound."""
+def parse(text: str, labels: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Give "47-52, 60, xi-xiv" as pairs of first and last label. Raises PagesNotFound.
+
+    A part that is itself one of the `labels`, such as "A-12", is that page and no range.
+    """
     pairs = []
     for part in text.replace(";", ",").split(","):
-        found = _PART.fullmatch(part.strip())
-        if not found:
+        whole = part.strip()
+        found = _PART.fullmatch(whole)
+        if whole.lower() in labels:
+            pairs.append((whole, whole))
+        elif found:
+            pairs.append((found[1], found[2] or found[1]))
+        else:
             raise PagesNotFound(f"{text!r} is no page range", hint="write pages: like 47-88, or 47-52,60, or xi-xiv")
-        pairs.append((found[1], found[2] or found[1]))
     return tuple(pairs)
 
 
@@ -25,7 +32,7 @@ def positions(text: str, labels: Sequence[str]) -> tuple[int, ...]:
     """Give the positions, from 1, of the pages whose printed numbers `text` names. Raises PagesNotFound."""
     folded = [label.strip().lower() for label in labels]
     chosen: list[int] = []
-    for first, last in parse(text):
+    for first, last in parse(text, folded):
         if _order(first) > _order(last):
             raise PagesNotFound(f"the range {first}-{last} runs backwards", hint=f"write pages: {last}-{first}")
         if first.lower() not in folded or last.lower() not in folded:
