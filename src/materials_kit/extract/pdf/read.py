@@ -25,7 +25,7 @@ from materials_kit.extract.pdf.blocks import Block, Sort
 from materials_kit.extract.pdf.lines import Line
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-2"
+VERSION = "pdf-3"
 MOST_PAGES = 20_000
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7}(?:v\d+)?)")
 _DOI = re.compile(r"\b(?:doi:?\s*|doi\.org/)(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)])", re.IGNORECASE)
