@@ -64,8 +64,10 @@ def mark(content: Element) -> None:
 
 def gather(root: Element, content: Element) -> None:
     """Bring notes that stand behind the content, and that it refers to, into it."""
-    wanted = {(link.get("href") or "")[1:] for link in content.iter("a") if (link.get("href") or "").startswith("#")}
-    held = set(content.iter())
+    marks = [link for link in content.iter("a") if (link.get("href") or "").startswith("#") and _is_mark(link)]
+    wanted = {(link.get("href") or "")[1:] for link in marks}
+    held = set(content.iter()) if wanted else set()
+    wanted -= {element.get("id") for element in held}
     for element in list(root.iter()) if wanted else ():
         if element.get("id") not in wanted or element in held or element.get("id") is None:
             continue
@@ -74,6 +76,10 @@ def gather(root: Element, content: Element) -> None:
         if notes and content not in set(notes[-1].iter()):
             content.append(notes[-1])
             held.update(notes[-1].iter())
+
+
+def _is_mark(link: Element) -> bool:
+    return is_in(link, "sup") or _MARK.search(" ".join([*names(link), link.get("role") or ""])) is not None
 
 
 def _target(link: Element, targets: dict[str, Element]) -> Element | None:

@@ -10,7 +10,7 @@ _ANCHORS = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:run in (?:google )?colab|open in colab|download (?:the )?notebook|view source on github|"
+    r"[<>\s]*(?:run in (?:google )?colab|open in colab|download (?:the )?notebook|view source on github|"
     r"stay organized with collections.*|(?:edit|improve|view|suggest edits? (?:to|on)|report (?:an? )?(?:issue"
     r"|bug)|show source|"
     r"page source|view (?:page )?source|open in (?:colab|github)|view on github)"

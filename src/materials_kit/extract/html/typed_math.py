@@ -33,8 +33,11 @@ _CODE = frozenset(
         "head",
     }
 )
+# Where one formula stands between \( and \), others do.
+_ROUND = re.compile(r"\\\([^()\n]{0,200}?(?:\\[a-zA-Z]{2,}|[_^])")
 _IGNORED = frozenset({"tex2jax_ignore", "mathjax_ignore", "nomath"})
 _SOFT = frozenset({"br", "em", "i", "b", "strong", "wbr", "span", "sub", "sup"})
+_SHORT = 60  # letters of what is a formula only because of its neighbours
 _CHILD = "\ue001"  # stands for a child element while the text around it is searched
 
 
@@ -50,6 +53,7 @@ def drawn_here(root: Element) -> bool:
 
 def mark(root: Element, *, drawn: bool) -> None:
     """Turn TeX in the text under `root` into `tex` elements; `drawn` is what `drawn_here` said."""
+    rounds = drawn or _ROUND.search(text(root)) is not None
     waiting = [(root, drawn)]
     while waiting:
         element, sure = waiting.pop()
@@ -60,14 +64,14 @@ def mark(root: Element, *, drawn: bool) -> None:
             sure = False
         waiting += [(child, sure) for child in element]
         if _hints(element.text) or any(_hints(child.tail) for child in element):
-            _search(element, sure=sure)
+            _search(element, sure=sure, rounds=rounds)
 
 
 def _hints(words: str | None) -> bool:
     return words is not None and ("$" in words or "\\" in words) and _HINT.search(words) is not None
 
 
-def _search(element: Element, *, sure: bool) -> None:
+def _search(element: Element, *, sure: bool, rounds: bool) -> None:
     children = list(element)
     whole = (element.text or "") + "".join(_CHILD + (child.tail or "") for child in children)
     at = [place for place, letter in enumerate(whole) if letter == _CHILD] if children else []
@@ -75,7 +79,9 @@ def _search(element: Element, *, sure: bool) -> None:
     def accept(span: Span) -> bool:
         first = bisect_left(at, span.start)
         within = children[first : bisect_left(at, span.end)]
-        return all(tag(child) in _SOFT for child in within) and _is_math(span, sure=sure, broken=bool(within))
+        return all(tag(child) in _SOFT for child in within) and _is_math(
+            span, sure=sure, rounds=rounds, broken=bool(within)
+        )
 
     found = tex_spans.find(whole, accept)
     if not found and not (sure and "\\$" in whole):
@@ -121,12 +127,13 @@ def _inner(written: str, children: list[Element], number: int) -> tuple[str, int
     return "".join(out), number
 
 
-def _is_math(span: Span, *, sure: bool, broken: bool) -> bool:
+def _is_math(span: Span, *, sure: bool, rounds: bool, broken: bool) -> bool:
     if span.opening == "$":
         return _is_inline(span.body, sure=sure and not broken)
     if span.opening.startswith("\\begin") or sure:
         return True
-    return bool(_TEXISH.search(span.body)) or (span.body.strip().isalpha() and len(span.body.strip()) < 3)
+    escaped_twice = len(span.opening) == 3
+    return bool(_TEXISH.search(span.body)) or ((rounds or escaped_twice) and len(span.body) < _SHORT)
 
 
 def _is_inline(body: str, *, sure: bool) -> bool:
