@@ -110,6 +110,8 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         document = _document(desk, source, capture)
         judged = verdict.judge(document, kind, accepted=material.accept)
         part, read = _part(desk, material, capture, kind) if judged.status is Status.READY else (None, None)
+        # A part has no title page: its own first lines are no title.
+        read = read and replace(read, title=document.title, authors=document.authors, facts=document.facts)
     except MaterialError as error:
         return replace(_failed(material, error), kind=kind, source=source, capture=capture, status=error.status)
     remarks = [judged.reason, source.remark, part.remark if part else _unused_range(material, kind)]
