@@ -14,7 +14,9 @@
         ├── Unresolvable          no source can be named for it
         ├── NotCached             --offline, and it was never fetched
         ├── HttpFailure           the server said no
+        │   └── Gone                  and it is not there any more: 404, 410
         ├── Unreachable           no server, or no answer in time
+        │   └── UnknownHost           there is no such host
         ├── Refused               an address we do not go to
         ├── TooLarge              more bytes than the limit
         ├── WrongContent          what came is not what was asked
@@ -134,8 +136,16 @@ class HttpFailure(MaterialError):
     """The server answered, and the answer was no."""
 
 
+class Gone(HttpFailure):
+    """The server says that there is nothing at the address: an archive may have a copy."""
+
+
 class Unreachable(MaterialError):
     """There was no server, or no whole answer in time."""
+
+
+class UnknownHost(Unreachable):
+    """There is no such host any more: an archive may have a copy."""
 
 
 class Refused(MaterialError):
