@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import io
 import threading
 from datetime import UTC, datetime
 
@@ -10,8 +9,8 @@ import httpx
 import pytest
 
 from materials_kit.errors import HttpFailure, Refused, TooLarge, Unreachable, WrongContent
-from materials_kit.fetch.client import Client, Limits
-from materials_kit.fetch.download import Unchanged, download
+from materials_kit.fetch.client import Client
+from materials_kit.fetch.download import Unchanged
 from materials_kit.fetch.retry import retry_after
 from materials_kit.fetch.sniff import check
 from materials_kit.model import Capture, Kind, Request, Status
@@ -21,22 +20,12 @@ PDF = b"%PDF-1.4\n" + b"x" * 100
 NO_WAIT = {"Retry-After": "0"}
 
 
-def limits(**more):
-    return Limits(**{"timeout": 1, "deadline": 5, "max_size": 10_000, "retries": 2, "connections": 4} | more)
-
-
-def get(url=URL, known=None, stop=None, **more):
-    sink = io.BytesIO()
-    with Client(limits(**more), stop=stop) as client:
-        return download(client, url, known, sink), sink
-
-
-def test_bytes_arrive_with_their_hash_type_and_conditions(respx_mock):
+def test_bytes_arrive_with_their_hash_type_and_conditions(respx_mock, get):
     answer = httpx.Response(
         200, content=PDF, headers={"Content-Type": "application/pdf", "ETag": '"1"', "Last-Modified": "Mon"}
     )
     route = respx_mock.get(URL).mock(return_value=answer)
-    got, sink = get()
+    got, sink = get(URL)
     assert sink.getvalue() == PDF
     assert (got.sha256, got.size, got.etag, got.last_modified) == (
         hashlib.sha256(PDF).hexdigest(),
@@ -48,21 +37,21 @@ def test_bytes_arrive_with_their_hash_type_and_conditions(respx_mock):
     assert "materials_kit" in route.calls[0].request.headers["User-Agent"]
 
 
-def test_what_is_known_is_asked_for_conditionally(respx_mock):
+def test_what_is_known_is_asked_for_conditionally(respx_mock, get):
     route = respx_mock.get(URL).mock(return_value=httpx.Response(304))
     known = Capture(
         sha256="", size=1, media_type="", url=URL, final_url=URL, fetched_at="", etag='"1"', last_modified="Mon"
     )
-    got, _ = get(known=known)
+    got, _ = get(URL, known=known)
     assert got == Unchanged()
     sent = route.calls[0].request.headers
     assert (sent["If-None-Match"], sent["If-Modified-Since"]) == ('"1"', "Mon")
 
 
-def test_redirects_are_followed_and_recorded(respx_mock):
+def test_redirects_are_followed_and_recorded(respx_mock, get):
     respx_mock.get(URL).mock(return_value=httpx.Response(302, headers={"Location": "/y#part"}))
     respx_mock.get("https://a.example/y").mock(return_value=httpx.Response(200, text="text"))
-    got, _ = get()
+    got, _ = get(URL)
     assert got.final_url == "https://a.example/y"
     assert got.redirects == (URL,)
 
@@ -71,13 +60,13 @@ def test_redirects_are_followed_and_recorded(respx_mock):
     "target", ["file:///etc/passwd", "ftp://a.example/", "http://127.0.0.1:9/", "http://10.0.0.1/", "http://[::1]/", "http://0x7f000001/",
                "http://169.254.169.254/", "http://localhost/", "http://[::ffff:127.0.0.1]/", "http://2130706433/"]
 )  # fmt: skip
-def test_redirects_into_private_places_are_refused(respx_mock, target):
+def test_redirects_into_private_places_are_refused(respx_mock, target, get):
     respx_mock.get(URL).mock(return_value=httpx.Response(302, headers={"Location": target}))
     with pytest.raises(Refused):
-        get()
+        get(URL)
 
 
-def test_a_plan_may_name_a_private_address_itself(respx_mock):
+def test_a_plan_may_name_a_private_address_itself(respx_mock, get):
     respx_mock.get("http://127.0.0.1:4711/x").mock(
         return_value=httpx.Response(302, headers={"Location": "http://127.0.0.1:4711/y"})
     )
@@ -87,48 +76,48 @@ def test_a_plan_may_name_a_private_address_itself(respx_mock):
     assert got.size == 4
 
 
-def test_circles_are_named(respx_mock):
+def test_circles_are_named(respx_mock, get):
     respx_mock.get(URL).mock(return_value=httpx.Response(302, headers={"Location": URL}))
     with pytest.raises(Unreachable, match="circles") as failed:
-        get()
+        get(URL)
     assert failed.value.lasting
 
 
 @pytest.mark.parametrize("code", [400, 401, 403, 404, 410, 451])
-def test_a_lasting_no_is_asked_for_once(respx_mock, code):
+def test_a_lasting_no_is_asked_for_once(respx_mock, code, get):
     route = respx_mock.get(URL).mock(return_value=httpx.Response(code))
     with pytest.raises(HttpFailure, match=str(code)) as failed:
-        get()
+        get(URL)
     assert route.call_count == 1
     assert failed.value.lasting
     assert failed.value.hint
 
 
 @pytest.mark.parametrize("code", [429, 500, 502, 503, 504])
-def test_a_passing_trouble_is_tried_again(respx_mock, code):
+def test_a_passing_trouble_is_tried_again(respx_mock, code, get):
     answers = [
         httpx.Response(code, headers=NO_WAIT),
         httpx.Response(code, headers=NO_WAIT),
         httpx.Response(200, text="at last"),
     ]
     route = respx_mock.get(URL).mock(side_effect=answers)
-    _, sink = get()
+    _, sink = get(URL)
     assert sink.getvalue() == b"at last"
     assert route.call_count == 3
 
 
-def test_trouble_that_stays_is_told_and_may_be_tried_next_time(respx_mock):
+def test_trouble_that_stays_is_told_and_may_be_tried_next_time(respx_mock, get):
     route = respx_mock.get(URL).mock(return_value=httpx.Response(503, headers=NO_WAIT))
     with pytest.raises(HttpFailure, match="503") as failed:
-        get()
+        get(URL)
     assert route.call_count == 3
     assert not failed.value.lasting
 
 
-def test_nobody_waits_for_a_day(respx_mock):
+def test_nobody_waits_for_a_day(respx_mock, get):
     route = respx_mock.get(URL).mock(return_value=httpx.Response(429, headers={"Retry-After": "86400"}))
     with pytest.raises(HttpFailure, match="86400"):
-        get()
+        get(URL)
     assert route.call_count == 1
 
 
@@ -141,40 +130,40 @@ def test_retry_after_is_read_in_both_forms():
     assert retry_after(None, now) is None
 
 
-def test_half_a_body_is_not_kept_before_the_next_try(respx_mock):
+def test_half_a_body_is_not_kept_before_the_next_try(respx_mock, get):
     def broken():
         yield b"half of "
         raise httpx.ReadError("gone")
 
     respx_mock.get(URL).mock(side_effect=[httpx.Response(200, content=broken()), httpx.Response(200, content=b"whole")])
-    _, sink = get()
+    _, sink = get(URL)
     assert sink.getvalue() == b"whole"
 
 
-def test_sizes_are_limited_by_what_is_said_and_by_what_comes(respx_mock):
+def test_sizes_are_limited_by_what_is_said_and_by_what_comes(respx_mock, get):
     respx_mock.get(URL).mock(return_value=httpx.Response(200, content=b"x" * 20_000))
     with pytest.raises(TooLarge, match=r"20 kB.*10 kB are allowed"):
-        get()
+        get(URL)
     bomb = gzip.compress(b"\0" * 1_000_000)
     respx_mock.get(URL).mock(return_value=httpx.Response(200, content=bomb, headers={"Content-Encoding": "gzip"}))
     with pytest.raises(TooLarge, match="it goes on"):
-        get()
+        get(URL)
 
 
-def test_an_unknown_encoding_is_not_taken_for_the_file(respx_mock):
+def test_an_unknown_encoding_is_not_taken_for_the_file(respx_mock, get):
     respx_mock.get(URL).mock(
         return_value=httpx.Response(200, content=b"abc", headers={"Content-Encoding": "x-compress-2"})
     )
     with pytest.raises(WrongContent, match="x-compress-2"):
-        get()
+        get(URL)
 
 
-def test_a_stopped_run_asks_no_more(respx_mock):
+def test_a_stopped_run_asks_no_more(respx_mock, get):
     stop = threading.Event()
     stop.set()
     respx_mock.get(URL).mock(return_value=httpx.Response(503))
     with pytest.raises(Unreachable, match="interrupted"):
-        get(stop=stop)
+        get(URL, stop=stop)
 
 
 @pytest.mark.parametrize(
@@ -188,9 +177,9 @@ def test_a_stopped_run_asks_no_more(respx_mock):
         (b"", "text/html", Kind.PAGE, "empty"),
     ],
 )
-def test_what_is_not_what_was_asked_is_not_kept(respx_mock, body, told, expected, reason):
+def test_what_is_not_what_was_asked_is_not_kept(respx_mock, body, told, expected, reason, get):
     respx_mock.get(URL).mock(return_value=httpx.Response(200, content=body, headers={"Content-Type": told}))
-    got, _ = get()
+    got, _ = get(URL)
     with pytest.raises(WrongContent, match=reason) as failed:
         check(got, expected, URL)
     assert failed.value.status is Status.REVIEW
@@ -210,30 +199,30 @@ def test_what_is_not_what_was_asked_is_not_kept(respx_mock, body, told, expected
         (b"\x00\x01\x02", "text/plain", Kind.PAGE, "application/octet-stream"),
     ],
 )
-def test_the_bytes_say_what_they_are(respx_mock, body, told, expected, found):
+def test_the_bytes_say_what_they_are(respx_mock, body, told, expected, found, get):
     respx_mock.get(URL).mock(return_value=httpx.Response(200, content=body, headers={"Content-Type": told}))
-    got, _ = get()
+    got, _ = get(URL)
     assert check(got, expected, URL) == found
 
 
-def test_questions_are_answered_whatever_the_status_below_500(respx_mock):
+def test_questions_are_answered_whatever_the_status_below_500(respx_mock, limits):
     respx_mock.get(URL).mock(
         return_value=httpx.Response(404, text="no", headers={"Content-Type": "text/plain; charset=x"})
     )
-    with Client(limits()) as client:
+    with Client(limits) as client:
         answer = client.ask(Request(URL))
     assert (answer.status, answer.media_type, answer.body) == (404, "text/plain", b"no")
 
 
-def test_requests_are_told_as_they_are_answered(respx_mock):
+def test_requests_are_told_as_they_are_answered(respx_mock, limits):
     told = []
     respx_mock.get(URL).mock(return_value=httpx.Response(200, text="x"))
-    with Client(limits(), on_request=told.append) as client:
+    with Client(limits, on_request=told.append) as client:
         client.ask(Request(URL))
     assert [str(line) for line in told] == [f"200 GET {URL}"]
 
 
-def test_bad_addresses_are_refused(respx_mock):
+def test_bad_addresses_are_refused(respx_mock, get):
     for url in ("ftp://a.example/", "https:///x", "https://a.example:port/"):
         with pytest.raises(Refused):
             get(url)

@@ -2,17 +2,24 @@
 
 import ipaddress
 import socket
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from materials_kit.errors import Refused
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Trace = Callable[[str, Mapping[str, Any]], None]
 
 
 def must_be_web(url: str) -> None:
     """Raise Refused for anything but http and https with a host."""
-    parts = urlsplit(url)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable:
         raise Refused(
             f"only http and https addresses are fetched, and this leads to {url[:200]!r}",
             hint="look at the address in a browser, and correct the plan",
@@ -20,35 +27,68 @@ def must_be_web(url: str) -> None:
         )
 
 
-def must_stay_public(origin: str, target: str, *, look_up: bool) -> None:
-    """Raise Refused where a redirect leads from a public host to a private address.
+class Neighbours:
+    """Which hosts are inside a private network: by their literal address, or by the one we were connected to.
 
-    `look_up` says whether names are resolved here; behind a proxy only literal addresses can be judged.
+    A name is judged by the address of the connection itself, before a byte is sent on it: looking it
+    up beforehand could give another address than the connection gets. Behind a proxy names are looked
+    up elsewhere, so that only literal addresses can be judged.
     """
-    here, there = urlsplit(origin).hostname or "", urlsplit(target).hostname or ""
-    if here == there or is_private(here, look_up=look_up) or not is_private(there, look_up=look_up):
-        return
-    raise Refused(
-        f"{origin} sends us on to {target}, an address inside a private network",
+
+    def __init__(self) -> None:
+        self._met: dict[str, bool] = {}
+
+    def leads_inside(self, url: str) -> bool:
+        """Tell whether the host of `url` is loopback, private or link-local, as far as is known."""
+        host = _host(url)
+        return is_private(host) or self._met.get(host, False)
+
+    def must_stay_public(self, origin: str, target: str) -> None:
+        """Raise Refused where a public host sends us on to one that is known to be private."""
+        if not self.leads_inside(origin) and self.leads_inside(target):
+            raise _refused(target)
+
+    def watch(self, url: str, *, allowed: bool) -> Trace:
+        """Give httpx's `trace` for a request to `url`; it raises Refused for a private address, unless `allowed`."""
+        host = _host(url)
+        direct = False
+
+        def trace(event: str, told: Mapping[str, Any]) -> None:
+            nonlocal direct
+            if event == "connection.connect_tcp.started":
+                direct = told["host"] == host  # otherwise it is the proxy that we are connected to
+            elif event == "connection.connect_tcp.complete" and direct:
+                stream = told["return_value"]
+                self._met[host] = _inside(_peer(stream.get_extra_info("server_addr")))
+                if self._met[host] and not allowed:
+                    stream.close()
+                    raise _refused(url)
+
+        return trace
+
+
+def is_private(host: str) -> bool:
+    """Tell whether a host is, by its very name, loopback, private or link-local."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    literal = _literal(host)
+    return literal is not None and _inside(literal)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
+
+
+def _refused(target: str) -> Refused:
+    return Refused(
+        f"a public site sends us on to {target}, an address inside a private network",
         hint="if that is what you want, name that address itself in the plan",
         lasting=True,
     )
 
 
-def is_private(host: str, *, look_up: bool) -> bool:
-    """Tell whether a host is loopback, private or link-local; an unknown name is not."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    literal = _literal(host)
-    if literal:
-        return _inside(literal)
-    if not look_up:
-        return False
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError:
-        return False
-    return any(_inside(ipaddress.ip_address(str(entry[4][0]).split("%")[0])) for entry in found)
+def _peer(address: tuple[Any, ...]) -> Address:
+    return ipaddress.ip_address(str(address[0]).split("%", maxsplit=1)[0])
 
 
 def _literal(host: str) -> Address | None:

@@ -10,23 +10,23 @@ from materials_kit.amounts import size_text
 from materials_kit.errors import TooLarge, Unreachable, WrongContent
 from materials_kit.fetch.retry import TryAgain, stopped
 
-# What httpx can undo here; with another encoding it would hand us the encoded bytes as if they were the file.
-ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"})
+ALWAYS = frozenset({"", "identity", "gzip", "deflate"})
+ODD = "open it in a browser; if it is right there, save it, and give the file as path:"
 
 
-def chunks(response: httpx.Response, *, most: int, deadline: float, stop: threading.Event) -> Iterator[bytes]:
-    """Give the body decoded, piece by piece as it arrives: at most `most` bytes in `deadline` seconds.
+def chunks(
+    response: httpx.Response, *, have: int = 0, most: int, deadline: float, stop: threading.Event
+) -> Iterator[bytes]:
+    """Give the body decoded, piece by piece as it arrives, within `deadline` seconds.
 
-    Raises TooLarge, WrongContent for an encoding nobody knows, TryAgain after the deadline, and
-    Unreachable when `stop` is set.
+    With the `have` bytes that are here already it may come to `most`. Raises TooLarge, WrongContent
+    for an encoding nobody knows, TryAgain after the deadline, and Unreachable when `stop` is set.
     """
-    encoding = response.headers.get("Content-Encoding", "").strip().lower()
-    if not set(encoding.replace(" ", "").split(",")) <= ENCODINGS:
-        raise WrongContent(f"it is encoded in a way nobody knows ({encoding[:40]})", lasting=True)
+    _must_be_decodable(response)
     stated = length(response)
-    if stated is not None and stated > most:
-        raise _too_large(most, f"it has {size_text(stated)}")
-    size, end = 0, time.monotonic() + deadline
+    if stated is not None and have + stated > most:
+        raise _too_large(most, f"it has {size_text(have + stated)}")
+    size, end = have, time.monotonic() + deadline
     # No chunk size is asked for: httpx would wait until one is full, and a slow drip would pass every limit.
     for chunk in response.iter_bytes():
         size += len(chunk)
@@ -38,6 +38,19 @@ def chunks(response: httpx.Response, *, most: int, deadline: float, stop: thread
             said = f"not complete after {deadline:.0f} seconds ({size_text(size)} so far)"
             raise TryAgain(Unreachable(said, hint="try again with a larger --deadline"))
         yield chunk
+
+
+def _must_be_decodable(response: httpx.Response) -> None:
+    # With an encoding it cannot undo, httpx would hand us the encoded bytes as if they were the file.
+    # What it can undo beside gzip depends on what is installed, and is what it asks for.
+    known = ALWAYS | _words(response.request.headers.get("Accept-Encoding", ""))
+    encoding = response.headers.get("Content-Encoding", "")
+    if not _words(encoding) <= known:
+        raise WrongContent(f"it is encoded in a way nobody knows ({encoding[:40]})", hint=ODD, lasting=True)
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(word.strip().lower() for word in listed.split(","))
 
 
 def length(response: httpx.Response) -> int | None:

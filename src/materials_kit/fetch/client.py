@@ -4,35 +4,38 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import Self
-from urllib.parse import urljoin, urlsplit
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Self, TypeVar
+from urllib.parse import urljoin
 
 import httpx
 
-from materials_kit.errors import HttpFailure, MaterialError, Refused, Unreachable
-from materials_kit.fetch.addresses import must_be_web, must_stay_public
+from materials_kit.errors import Refused, Unreachable
+from materials_kit.fetch.addresses import Neighbours, must_be_web
 from materials_kit.fetch.body import chunks
 from materials_kit.fetch.manners import USER_AGENT, Manners
-from materials_kit.fetch.retry import LONGEST_WAIT, TryAgain, retry_after, retrying
+from materials_kit.fetch.retry import PAUSE, retrying
+from materials_kit.fetch.trouble import broken, must_be_good
 from materials_kit.model import Answer, Request
 
+T = TypeVar("T")
 MOST_REDIRECTS = 10
 LARGEST_ANSWER = 5_000_000  # bytes; resolvers ask for small things
-SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: instead of url:"
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long and how much: `timeout` and `deadline` in seconds, `max_size` in bytes after decoding."""
+    """How long and how much: `timeout`, `deadline` and `pause` in seconds, `max_size` in bytes after decoding.
+
+    `retries` are tries after the first, with about `pause` before the first of them.
+    """
 
     timeout: float
     deadline: float
     max_size: int
     retries: int
     connections: int
+    pause: float = PAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,11 @@ class Client:
         self.stop = stop or threading.Event()
         self._on_request = on_request
         self._manners = Manners(self.stop)
+        self._neighbours = Neighbours()
         pool = httpx.Limits(max_connections=limits.connections * 2, max_keepalive_connections=limits.connections)
         self._http = httpx.Client(
+            # Cookies are kept for one download, in `arrive`; this jar takes none.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             headers={"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Language": "en;q=0.9,*;q=0.5"},
             timeout=httpx.Timeout(limits.timeout, pool=None),
             limits=pool,
@@ -97,8 +103,6 @@ class Client:
             transport=_Loopback(loopback) if loopback else None,
             trust_env=not loopback,
         )
-        # Behind a proxy the names are resolved elsewhere: only literal addresses can be judged here.
-        self._look_up = not loopback and not any(self._http._mounts.values())  # noqa: SLF001  # httpx has no public way to ask
 
     def __enter__(self) -> Self:
         """Give the client itself."""
@@ -126,7 +130,11 @@ class Client:
                 media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
                 return Answer(response.status_code, str(response.url), media_type, body)
 
-        return retrying(attempt, retries=self.limits.retries, stop=self.stop)
+        return self.retrying(attempt)
+
+    def retrying(self, attempt: Callable[[], T]) -> T:
+        """Give what `attempt` gives, tried again within the limits while it raises TryAgain. Raises MaterialError."""
+        return retrying(attempt, retries=self.limits.retries, pause=self.limits.pause, stop=self.stop)
 
     @contextmanager
     def arrive(
@@ -134,91 +142,71 @@ class Client:
     ) -> Iterator[Arrived]:
         """Send a request, follow its redirects, and give the response to be read.
 
-        Raises TryAgain for what may pass and a MaterialError for what will not; with `ask`, statuses
-        from 400 to 499 that will not pass are given back as they are.
+        Cookies are kept from one step to the next and no further. Raises TryAgain for what may pass and a
+        MaterialError for what will not; with `ask`, statuses of 300 and more that will not pass are given back.
         """
         passed: list[str] = []
+        cookies = httpx.Cookies()
         while True:
             must_be_web(url)
-            with self._sent(method, url, headers, body) as response:
+            request = self._request(method, url, headers, body)
+            cookies.set_cookie_header(request)
+            with self._sent(request, came_from=passed[-1] if passed else None) as response:
                 self._on_request(RequestLine(method, url, response.status_code))
+                cookies.extract_cookies(response)
                 target = response.headers.get("Location") if response.has_redirect_location else None
                 if target is None:
-                    _raise_for(response, ask=ask)
+                    must_be_good(response, ask=ask)
                     yield Arrived(response, tuple(passed))
                     return
-            onward = urljoin(url, target).split("#", 1)[0]
-            self._must_lead_on(url, onward, passed)
+            onward = self._onward(url, target, passed)
             passed.append(url)
             if response.status_code == 303 or (response.status_code in (301, 302) and method == "POST"):
                 method, body = "GET", b""
             url = onward
 
-    def _must_lead_on(self, url: str, onward: str, passed: list[str]) -> None:
+    def _onward(self, url: str, target: str, passed: list[str]) -> str:
+        try:
+            onward = urljoin(url, target).split("#", 1)[0]
+        except ValueError as error:
+            raise _no_address(target, error) from error
         must_be_web(onward)
-        must_stay_public(url, onward, look_up=self._look_up)
+        self._neighbours.must_stay_public(url, onward)
         # A site may send us round once to set a cookie; the same address a third time is a loop.
-        if passed.count(onward) > 1 or len(passed) >= MOST_REDIRECTS:
+        circles = passed.count(onward) > 1
+        if circles or len(passed) >= MOST_REDIRECTS:
+            how = "sends us in circles" if circles else "sends us on and on"
             raise Unreachable(
-                f"the address sends us in circles ({len(passed) + 1} redirects)",
+                f"the address {how} ({len(passed) + 1} redirects)",
                 hint="open it in a browser, and put the address you end at into the plan",
                 lasting=True,
             )
+        return onward
+
+    def _request(self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes) -> httpx.Request:
+        try:
+            return self._http.build_request(method, url, headers=headers, content=body or None)
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+            raise _no_address(url, error) from error
 
     @contextmanager
-    def _sent(self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes) -> Iterator[httpx.Response]:
-        host = (urlsplit(url).hostname or "").lower()
+    def _sent(self, request: httpx.Request, *, came_from: str | None) -> Iterator[httpx.Response]:
+        url, host = str(request.url), request.url.host.lower()
+        # What the plan names may lie in a private network, and may lead on inside it.
+        allowed = came_from is None or self._neighbours.leads_inside(came_from)
+        request.extensions["trace"] = self._neighbours.watch(url, allowed=allowed)
         with self._manners.turn(host):
             try:
-                request = self._http.build_request(method, url, headers=headers, content=body or None)
                 response = self._http.send(request, stream=True)
-            except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
-                raise Refused(f"{url!r} is no address: {error}", hint="correct it in the plan", lasting=True) from error
             except httpx.HTTPError as error:
-                raise TryAgain(unreachable(url, error)) from error
+                raise broken(url, error) from error
             try:
                 yield response
             except httpx.HTTPError as error:
-                raise TryAgain(unreachable(url, error)) from error
+                raise broken(url, error) from error
             finally:
                 response.close()
 
 
-def unreachable(url: str, error: Exception) -> Unreachable:
-    """Give the error for a server that did not answer, or not to the end."""
-    host = urlsplit(url).hostname or url
-    if isinstance(error, httpx.ConnectTimeout | httpx.ReadTimeout | httpx.PoolTimeout):
-        return Unreachable(f"{host} was silent for too long", hint="try again later, or with a larger --timeout")
-    if isinstance(error, httpx.ProxyError):
-        return Unreachable(f"the proxy did not let us through to {host}: {error}", hint="look at HTTPS_PROXY")
-    if isinstance(error, httpx.ConnectError):
-        return Unreachable(f"{host} cannot be reached: {error}", hint="is the network there? is the address right?")
-    return Unreachable(f"{host} broke off: {error}", hint="try again; what was fetched so far is not kept")
-
-
-def _raise_for(response: httpx.Response, *, ask: bool) -> None:
-    code = response.status_code
-    if code < 400:
-        return
-    phrase = f"{code} {response.reason_phrase}".strip()
-    if code in PASSING:
-        after = retry_after(response.headers.get("Retry-After"), _server_clock(response))
-        asks = f"; it asks to wait {after:.0f} seconds" if after and after > LONGEST_WAIT else ""
-        raise TryAgain(HttpFailure(f"{phrase}{asks}", hint="the server has trouble; run it again later"), after)
-    if not ask:
-        raise _refusal(code, phrase)
-
-
-def _server_clock(response: httpx.Response) -> datetime:
-    # Retry-After as a date is meant by the server's clock, which its own Date header tells.
-    try:
-        return parsedate_to_datetime(response.headers["Date"]).astimezone(UTC)
-    except (KeyError, ValueError):
-        return datetime.fromtimestamp(0, UTC)
-
-
-def _refusal(code: int, phrase: str) -> MaterialError:
-    if code in (401, 403, 407, 451):
-        return HttpFailure(f"{phrase}: the site does not give it to us", hint=SAVE_IT, lasting=True)
-    hint = "look for its new address and correct url: in the plan, or leave the material out with upload: skip"
-    return HttpFailure(phrase, hint=hint, lasting=True)
+def _no_address(url: str, error: Exception) -> Refused:
+    return Refused(f"{url[:200]!r} is no address: {error}", hint="correct it in the plan", lasting=True)

@@ -1,16 +1,14 @@
 """One download: streamed to disk with its hash, within the limits, tried again where that may help."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from materials_kit.errors import HttpFailure
 from materials_kit.fetch.body import chunks, length
 from materials_kit.fetch.client import Arrived, Client
-from materials_kit.fetch.retry import retrying
+from materials_kit.fetch.partial import Partial
 from materials_kit.model import Capture
-
-HEAD = 8192  # bytes kept for sniffing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +40,21 @@ def download(
 ) -> Fetched | Unchanged:
     """Stream `url` into `sink`; `on_bytes` is told the bytes so far and the total, where it is known.
 
-    With `known`, the server is asked whether that is still right. Raises MaterialError.
+    With `known`, the server is asked whether that is still right. After a break the rest is asked for,
+    where the server can give it. Raises MaterialError.
     """
-    headers = _conditions(known)
+    conditions = _conditions(known)
+    partial = Partial(sink)
 
     def attempt() -> Fetched | Unchanged:
-        sink.seek(0)
-        sink.truncate()
-        with client.arrive("GET", url, headers=headers) as arrived:
-            if arrived.response.status_code == 304:
+        with client.arrive("GET", url, headers=partial.headers(conditions)) as arrived:
+            if arrived.response.status_code != 304:
+                return _received(client, arrived, partial, on_bytes)
+            if conditions:
                 return Unchanged()
-            return _received(client, arrived, sink, on_bytes)
+            raise HttpFailure("304 Not Modified, though nothing was known", hint="try again with --refresh")
 
-    return retrying(attempt, retries=client.limits.retries, stop=client.stop)
+    return client.retrying(attempt)
 
 
 def _conditions(known: Capture | None) -> dict[str, str]:
@@ -62,22 +62,23 @@ def _conditions(known: Capture | None) -> dict[str, str]:
     return {name: value for name, value in pairs.items() if value}
 
 
-def _received(client: Client, arrived: Arrived, sink: BinaryIO, on_bytes: Callable[[int, int | None], None]) -> Fetched:
-    response, limits, total = arrived.response, client.limits, length(arrived.response)
-    digest, size, head = hashlib.sha256(), 0, b""
-    for chunk in chunks(response, most=limits.max_size, deadline=limits.deadline, stop=client.stop):
-        size += len(chunk)
-        digest.update(chunk)
-        head = head if len(head) >= HEAD else (head + chunk)[:HEAD]
-        sink.write(chunk)
-        on_bytes(size, total)
+def _received(
+    client: Client, arrived: Arrived, partial: Partial, on_bytes: Callable[[int, int | None], None]
+) -> Fetched:
+    response, limits = arrived.response, client.limits
+    partial.begin(response)
+    rest = length(response)
+    total = None if rest is None else partial.size + rest
+    for chunk in chunks(response, have=partial.size, most=limits.max_size, deadline=limits.deadline, stop=client.stop):
+        partial.add(chunk)
+        on_bytes(partial.size, total)
     return Fetched(
         final_url=str(response.url),
         redirects=arrived.redirects,
         media_type=response.headers.get("Content-Type", "").strip(),
-        sha256=digest.hexdigest(),
-        size=size,
-        head=head,
+        sha256=partial.sha256,
+        size=partial.size,
+        head=partial.head,
         etag=response.headers.get("ETag"),
         last_modified=response.headers.get("Last-Modified"),
     )

@@ -12,8 +12,8 @@ from materials_kit.errors import MaterialError, Unreachable
 
 T = TypeVar("T")
 LONGEST_WAIT = 60.0  # seconds; a server that asks for more is tried at the next run
-FIRST_WAIT = 0.5
-_BACK_OFF = tenacity.wait_exponential_jitter(multiplier=FIRST_WAIT, max=20, jitter=FIRST_WAIT)
+PAUSE = 0.5  # seconds before the second try; it doubles from there
+LONGEST_PAUSE = 20.0
 
 
 class TryAgain(Exception):  # not an error for people: it carries one
@@ -25,8 +25,10 @@ class TryAgain(Exception):  # not an error for people: it carries one
         self.after = after
 
 
-def retrying(attempt: Callable[[], T], *, retries: int, stop: threading.Event) -> T:
+def retrying(attempt: Callable[[], T], *, retries: int, pause: float, stop: threading.Event) -> T:
     """Give what `attempt` gives, tried again at most `retries` times while it raises TryAgain.
+
+    Before the second try `pause` seconds pass and up to as many more, before each further one twice as long.
 
     Raises the last MaterialError, or Unreachable when `stop` is set meanwhile.
     """
@@ -37,7 +39,7 @@ def retrying(attempt: Callable[[], T], *, retries: int, stop: threading.Event) -
 
     again = tenacity.Retrying(
         stop=tenacity.stop_after_attempt(retries + 1),
-        wait=_wait,
+        wait=_AsAsked(pause),
         retry=tenacity.retry_if_exception(_worth_it),
         sleep=sleep,
         reraise=True,
@@ -72,8 +74,14 @@ def _worth_it(error: BaseException) -> bool:
     return isinstance(error, TryAgain) and (error.after is None or error.after <= LONGEST_WAIT)
 
 
-def _wait(state: tenacity.RetryCallState) -> float:
-    failed = state.outcome.exception() if state.outcome else None
-    if isinstance(failed, TryAgain) and failed.after is not None:
-        return failed.after
-    return _BACK_OFF(state)
+class _AsAsked(tenacity.wait_exponential_jitter):
+    """Waits for as long as the server asks, and backs off where it does not say."""
+
+    def __init__(self, pause: float) -> None:
+        super().__init__(multiplier=pause, max=LONGEST_PAUSE, jitter=pause)
+
+    def __call__(self, retry_state: tenacity.RetryCallState) -> float:
+        failed = retry_state.outcome.exception() if retry_state.outcome else None
+        if isinstance(failed, TryAgain) and failed.after is not None:
+            return failed.after
+        return super().__call__(retry_state)

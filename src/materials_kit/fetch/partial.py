@@ -1,0 +1,78 @@
+"""What of a body is on the disk already, so that after a break only the rest is asked for.
+
+RFC 9110 (https://www.rfc-editor.org/rfc/rfc9110, read 2026-11), sections 13.1.5 (If-Range) and 14 (ranges).
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import BinaryIO
+
+import httpx
+
+from materials_kit.errors import Unreachable
+from materials_kit.fetch.retry import TryAgain
+
+HEAD = 8192  # bytes kept for sniffing
+_FIRST = re.compile(r"bytes (\d+)-")
+
+
+class Partial:
+    """The bytes in the sink so far, with their hash."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._asked_at = 0
+        self.restart()
+
+    def restart(self) -> None:
+        """Forget everything, and empty the sink."""
+        self._sink.seek(0)
+        self._sink.truncate()
+        self._digest = hashlib.sha256()
+        self._validator: str | None = None
+        self.size = 0
+        self.head = b""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes so far."""
+        return self._digest.hexdigest()
+
+    def headers(self, conditions: Mapping[str, str]) -> Mapping[str, str]:
+        """Give the headers of the next request: for the rest where there is a beginning, else the `conditions`."""
+        if self._validator is None or self.size == self._asked_at:
+            # Asking for the rest a second time from the same byte would most likely fail the same way.
+            self.restart()
+        self._asked_at = self.size
+        if not self.size or self._validator is None:
+            return conditions
+        return {"Range": f"bytes={self.size}-", "If-Range": self._validator, "Accept-Encoding": "identity"}
+
+    def begin(self, response: httpx.Response) -> None:
+        """Go on where the response does, or from the start. Raises TryAgain for a part nobody asked for."""
+        if response.status_code == 206:
+            found = _FIRST.match(response.headers.get("Content-Range", ""))
+            if found is None or int(found[1]) != self.size or "Content-Encoding" in response.headers:
+                self.restart()
+                raise TryAgain(Unreachable("the server sent another part than the one asked for"))
+        elif self.size:
+            self.restart()
+        self._validator = _validator(response)
+
+    def add(self, chunk: bytes) -> None:
+        """Write the next bytes."""
+        self._sink.write(chunk)
+        self._digest.update(chunk)
+        self.size += len(chunk)
+        if len(self.head) < HEAD:
+            self.head = (self.head + chunk)[:HEAD]
+
+
+def _validator(response: httpx.Response) -> str | None:
+    """Give what If-Range may name; None where the rest cannot be asked for."""
+    headers = response.headers
+    if "Content-Encoding" in headers or headers.get("Accept-Ranges", "bytes").lower() == "none":
+        return None
+    etag: str = headers.get("ETag", "")
+    return etag if etag.startswith('"') else headers.get("Last-Modified")

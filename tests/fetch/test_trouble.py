@@ -1,0 +1,153 @@
+"""What goes wrong on the way is named, and only what may pass is tried again."""
+
+import io
+import socket
+
+import httpx
+import pytest
+
+from materials_kit.errors import Gone, HttpFailure, Refused, UnknownHost, Unreachable, WrongContent
+from materials_kit.fetch.client import Client
+from materials_kit.fetch.download import download
+
+URL = "https://a.example/x"
+
+
+def failing(mock, error):
+    return mock.get(URL).mock(side_effect=error)
+
+
+@pytest.fixture
+def names(monkeypatch):
+    """A name server that always fails in one way; gives the names it was asked for."""
+
+    def fail(number, said):
+        asked = []
+
+        def look_up(host, *_rest, **_more):
+            asked.append(host)
+            raise socket.gaierror(number, said)
+
+        monkeypatch.setattr(socket, "getaddrinfo", look_up)
+        return asked
+
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    return fail
+
+
+def test_a_host_that_does_not_exist_is_asked_for_once(names, get):
+    asked = names(socket.EAI_NONAME, "Name or service not known")
+    with pytest.raises(UnknownHost, match=r"no host a\.example") as failed:
+        get(URL)
+    assert len(asked) == 1
+    assert not failed.value.lasting
+
+
+def test_a_name_server_in_trouble_is_asked_again(names, get):
+    asked = names(socket.EAI_AGAIN, "Temporary failure in name resolution")
+    with pytest.raises(Unreachable, match="cannot be reached") as failed:
+        get(URL, retries=1)
+    assert len(asked) == 2
+    assert not isinstance(failed.value, UnknownHost)
+
+
+def test_a_certificate_of_nobody_is_told_with_the_variable_that_helps(respx_mock, get):
+    said = "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate"
+    route = failing(respx_mock, httpx.ConnectError(said))
+    with pytest.raises(Unreachable, match="certificate") as failed:
+        get(URL)
+    assert route.call_count == 1
+    assert "SSL_CERT_FILE" in failed.value.hint
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (httpx.ReadTimeout(""), "silent"),
+        (httpx.ConnectTimeout(""), "silent"),
+        (httpx.ProxyError("403 Forbidden"), "proxy"),
+        (httpx.ConnectError("refused"), "cannot be reached"),
+        (httpx.RemoteProtocolError("illegal status line"), "broke off"),
+    ],
+)
+def test_what_may_pass_is_tried_again_and_named(respx_mock, get, error, said):
+    route = failing(respx_mock, error)
+    with pytest.raises(Unreachable, match=said) as failed:
+        get(URL, retries=1)
+    assert route.call_count == 2
+    assert failed.value.hint
+    assert not failed.value.lasting
+
+
+def test_a_body_packed_wrongly_is_not_asked_for_again(respx_mock, get):
+    answer = httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"this is not gzip"))
+    route = respx_mock.get(URL).mock(return_value=answer)
+    with pytest.raises(WrongContent, match="packed in a damaged way") as failed:
+        get(URL)
+    assert route.call_count == 1
+    assert failed.value.lasting
+
+
+@pytest.mark.parametrize(
+    ("code", "headers", "said"),
+    [
+        (401, {"WWW-Authenticate": "Basic"}, "login"),
+        (403, {"cf-mitigated": "challenge"}, "only browsers"),
+        (403, {}, "does not give it"),
+        (302, {}, "without an address"),
+        (304, {}, "nothing was known"),
+        (418, {}, "418"),
+    ],
+)
+def test_a_no_says_what_kind_of_no_it_is(respx_mock, get, code, headers, said):
+    respx_mock.get(URL).mock(return_value=httpx.Response(code, headers=headers, text="a page about it"))
+    with pytest.raises(HttpFailure, match=said) as failed:
+        get(URL)
+    assert failed.value.hint
+    assert not isinstance(failed.value, Gone)
+
+
+@pytest.mark.parametrize("code", [404, 410])
+def test_what_is_gone_can_be_told_from_other_failures(respx_mock, get, code):
+    respx_mock.get(URL).mock(return_value=httpx.Response(code))
+    with pytest.raises(Gone):
+        get(URL)
+
+
+def test_cookies_last_for_one_download_and_no_longer(respx_mock, get):
+    round_trip = [
+        httpx.Response(302, headers={"Location": URL, "Set-Cookie": "seen=yes; Path=/"}),
+        httpx.Response(200, text="in"),
+    ]
+    route = respx_mock.get(URL).mock(side_effect=round_trip * 2)
+    for _ in range(2):
+        _, sink = get(URL)
+        assert sink.getvalue() == b"in"
+    assert [call.request.headers.get("Cookie") for call in route.calls] == [None, "seen=yes"] * 2
+
+
+def test_cookies_of_one_download_are_not_told_to_the_next(respx_mock, limits):
+    route = respx_mock.get(URL).mock(
+        return_value=httpx.Response(200, text="in", headers={"Set-Cookie": "who=you; Path=/"})
+    )
+    with Client(limits) as client:
+        for _ in range(2):
+            download(client, URL, None, io.BytesIO())
+    assert all("Cookie" not in call.request.headers for call in route.calls)
+
+
+def test_a_chain_that_never_ends_is_left(respx_mock, get):
+    steps = iter(range(100))
+    respx_mock.get(url__startswith="https://a.example/").mock(
+        side_effect=lambda _request: httpx.Response(302, headers={"Location": f"/{next(steps)}"})
+    )
+    with pytest.raises(Unreachable, match="on and on"):
+        get(URL)
+
+
+def test_a_redirect_that_is_no_address_is_told(respx_mock, get):
+    respx_mock.get(URL).mock(return_value=httpx.Response(302, headers={"Location": "http://[broken"}))
+    with pytest.raises(Refused, match="no address"):
+        get(URL)
