@@ -156,7 +156,7 @@ class Source:
     """Where a material lives. A `link` source is not downloaded: NotebookLM opens `url` itself.
 
     `url` is empty for a local file, which is then named by `path`. `remark` is what the reader
-    should know of the choice ("only the README of the repository").
+    should know of the choice ("only the README of the repository"). `seconds` is a video's length.
     """
 
     kind: Kind
@@ -166,6 +166,7 @@ class Source:
     authors: tuple[str, ...] = ()
     link: bool = False
     remark: str | None = None
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

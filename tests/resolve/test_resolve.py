@@ -24,14 +24,18 @@ def test_a_link_gives_its_source(case):
     found = resolve(material, {})
     if "answer" in case:
         assert isinstance(found, Needs)
-        [request] = found.requests
+        request, *pages = found.requests
         assert request.url == case.get("asks", request.url)
-        answer = Answer(case["answer"]["status"], request.url, "application/json", case["answer"]["body"].encode())
-        found = resolve(material, {request: answer})
+        answers = {page: Answer(200, page.url, "text/html", case.get("page", "").encode()) for page in pages}
+        answers[request] = Answer(
+            case["answer"]["status"], request.url, "application/json", case["answer"]["body"].encode()
+        )
+        found = resolve(material, answers)
     assert isinstance(found, Source)
     assert (found.kind, found.url, found.path) == (case["kind"], case["source"], case.get("path"))
     assert found.link == case.get("link", False)
     assert found.title == case.get("title")
+    assert found.seconds == case.get("seconds")
     assert list(found.authors) == case.get("authors", [])
     assert case.get("remark", "") in (found.remark or "")
 

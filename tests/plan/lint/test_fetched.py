@@ -98,9 +98,10 @@ def test_a_short_page_is_not_judged_by_its_words():
     assert found(text(), document=document("x", words=20)) == []
 
 
-@pytest.mark.parametrize(("real", "told"), [("PT1H37M", True), ("1:01:00", False), ("3600", False), ("", False)])
+@pytest.mark.parametrize(("real", "told"), [(5820, True), (3660, False), (3600, False), (None, False)])
 def test_a_videos_stated_length_is_held_against_its_own(real, told):
-    outcome = {"kind": Kind.VIDEO, "document": document("x", words=1, facts={"duration": real} if real else {})}
+    source = Source(kind=Kind.VIDEO, url="https://www.youtube.com/watch?v=lfHX2hHRMVQ", link=True, seconds=real)
+    outcome = {"kind": Kind.VIDEO, "source": source, "document": None}
     assert [one[0] for one in found(text(), **outcome)] == (["R06"] if told else [])
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from materials_kit.model import Outcome, Status
-from materials_kit.plan import quantities
 from materials_kit.plan.lint.rule import Change, Cure, Found, Level, Rule, Subject, named
 
 _GENERIC = """
@@ -67,21 +66,12 @@ def _spelt_out(acronym: str, text: str) -> bool:
 
 def _video_length(subject: Subject) -> Iterator[Found]:
     for path, _session, material in subject.materials():
-        real = _real_seconds(subject.outcomes.get(material))
+        outcome = subject.outcomes.get(material)
+        real = outcome.source.seconds if outcome and outcome.source else None
         if real and material.duration and abs(real - material.duration) > max(60, _TOLERANCE * real):
             told = f"{named(material)} is said to take {_clock(material.duration)} and takes {_clock(real)}"
             place = (*path, "duration")
             yield Found(place, told, (Cure(f"set duration: {real}", (Change(place, real),)),))
-
-
-def _real_seconds(outcome: Outcome | None) -> int | None:
-    facts = outcome.document.facts if outcome and outcome.document else {}
-    text = facts.get("duration", "")
-    iso = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", text)
-    if iso and any(iso.groups()):
-        hours, minutes, seconds = (int(part or 0) for part in iso.groups())
-        return hours * 3600 + minutes * 60 + seconds
-    return quantities.seconds(text) if text else None
 
 
 def _clock(seconds: int) -> str:

@@ -15,6 +15,7 @@ HOSTS = frozenset({"youtube.com", "www.youtube.com", "m.youtube.com", "music.you
 HOSTS |= {"www.youtube-nocookie.com", "youtu.be"}
 BY_PATH = frozenset({"embed", "shorts", "live", "v"})
 _ID = re.compile(r"[\w-]{11}")
+_LENGTH = re.compile(rb'"lengthSeconds"\s*:\s*"(\d{1,6})"')
 GONE = frozenset({401, 403, 404})
 
 
@@ -29,9 +30,11 @@ def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> S
         f"https://www.youtube.com/watch?v={video}" if video else f"https://www.youtube.com/playlist?list={playlist}"
     )
     question = Request(f"https://www.youtube.com/oembed?format=json&url={quote(address, safe='')}")
-    answer = answers.get(question)
-    if answer is None:
-        return Needs((question,))
+    page = Request(address)  # its length is told nowhere else without a key
+    open_questions = tuple(one for one in ((question, page) if video else (question,)) if one not in answers)
+    if open_questions:
+        return Needs(open_questions)
+    answer = answers[question]
     told = _told(answer)
     return Source(
         kind=Kind.VIDEO if video else Kind.PLAYLIST,
@@ -40,6 +43,7 @@ def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> S
         authors=(told["author_name"],) if told.get("author_name") else (),
         link=True,
         remark=_remark(answer, is_video=bool(video)),
+        seconds=_seconds(answers[page]) if video else None,
     )
 
 
@@ -59,6 +63,11 @@ def _told(answer: Answer) -> dict[str, str]:
     except ValueError:
         return {}
     return {name: value for name, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
+
+
+def _seconds(page: Answer) -> int | None:
+    found = _LENGTH.search(page.body) if page.status == 200 else None
+    return int(found[1]) if found else None
 
 
 def _remark(answer: Answer, *, is_video: bool) -> str | None:
