@@ -14,6 +14,7 @@ from materials_kit.model import Status
 from materials_kit.workspace import colour
 
 PIPED_WIDTH = 120
+LEAST_WIDTH = 8  # of the column that gives; a narrower screen gets lines instead of a table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozense
 
     widths = [max(_columns(cell) for cell in (name, *(row[n] for row in rows))) for n, name in enumerate(head)]
     others = sum(widths) - widths[give] + 2 * (len(head) - 1)
-    widths[give] = max(8, min(widths[give], width() - others))
+    widths[give] = min(widths[give], width() - others)
+    if widths[give] < LEAST_WIDTH:
+        named = [
+            [f"{name} {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell] for row in rows
+        ]
+        return folded([", ".join(cells) for cells in named])
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), collapse_padding=True)
     for number, name in enumerate(head):
         justify: Literal["left", "right"] = "right" if number in right else "left"
