@@ -86,6 +86,8 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
         text.append(f"  bundle  {_near(written.folder, project)}: {_changes(written, dry_run=dry_run)}")
         text += [f"          you changed a file there; yours is kept as {name}" for name in written.kept]
         text += [f"          {warning}" for warning in _warnings(bundle)]
+        verdict = bundle.manifest.get("readiness")
+        text += [f"          {verdict}"] if verdict and verdict != "ready" else []
     return text + (_note(one.note, dry_run=dry_run) if one.note else [])
 
 
@@ -126,6 +128,7 @@ def _row(one: Made) -> dict[str, Any]:
             "removed": list(written.removed),
             "kept": list(written.kept),
             "totals": bundle.manifest["totals"],
+            "readiness": bundle.manifest.get("readiness"),
         }
     if one.note:
         content["note"] = _note_row(one.note)
