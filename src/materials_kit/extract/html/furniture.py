@@ -30,7 +30,6 @@ _TURNING = re.compile(
     r"index|home)\]?",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"(?:\[ ?)?(?:next|previous|prev|up)\s*:.*(?:previous|prev|up|next|contents|index)\b", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:table of )?contents?|toc|outline|on this page|in this (?:article|post|section)|overview|quick links",
     re.IGNORECASE,
@@ -67,12 +66,6 @@ def strip(content: Element) -> None:
             # A heading that links to itself is a heading.
             if (link.get("href") or "").startswith("#") or link.get("href") is None:
                 unwrap(link)
-
-
-def _is_turning(element: Element) -> bool:
-    """Tell whether the element turns the pages of a manual: "Next: Lists, Previous: Words, Up: Top"."""
-    words = line(element)
-    return len(words) < 250 and next(element.iter("a"), None) is not None and _TURN.match(words) is not None
 
 
 def _strip_contents(content: Element) -> None:

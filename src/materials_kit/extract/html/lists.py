@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from materials_kit.extract.html import escape, inline
 from materials_kit.extract.html.inline import Page
-from materials_kit.extract.html.tree import Element, classes, is_in, line, tag, text
+from materials_kit.extract.html.tree import Element, classes, is_in, line, tag
 
 Flow = Callable[[Element, Page], list[str]]
 
@@ -126,8 +126,3 @@ def _indented(body: str, by: str) -> str:
 def _number(stated: str | None, otherwise: int) -> int:
     found = re.fullmatch(r"\s*(\d{1,8})\s*", stated or "")
     return int(found[1]) if found else otherwise
-
-
-def is_empty(element: Element) -> bool:
-    """Tell whether there is nothing to read in an element."""
-    return not text(element).strip()
