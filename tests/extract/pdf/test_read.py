@@ -152,6 +152,13 @@ def test_lists_and_code_keep_their_lines(make):
     assert headings(document) == []
 
 
+def test_signs_at_a_paragraphs_start_mean_nothing_to_markdown(make):
+    pdf = make().column(50, 780, FILLER).line(50, 700, "#include <walks.h>").line(50, 660, "> not a quotation")
+    text = read(pdf.next().save()).markdown
+    assert "\\#include <walks.h>" in text
+    assert "\\> not a quotation" in text
+
+
 def test_the_title_in_the_file_is_believed_only_if_it_is_printed(make):
     junk = make("junk.pdf", title="Microsoft Word - final_v2.doc")
     junk.line(100, 780, "What is printed large", 20).column(50, 700, FILLER)

@@ -25,7 +25,7 @@ from materials_kit.extract.pdf.blocks import Block, Sort
 from materials_kit.extract.pdf.lines import Line
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-3"
+VERSION = "pdf-4"
 MOST_PAGES = 20_000
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7}(?:v\d+)?)")
 _DOI = re.compile(r"\b(?:doi:?\s*|doi\.org/)(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)])", re.IGNORECASE)
@@ -155,7 +155,7 @@ def _rendered(block: Block, known: words.Vocabulary) -> str:
         return f"{'#' * block.level} {block.title or text}"
     if block.sort is Sort.ITEM:
         return re.sub("^[\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u2219\u00b7]\\s*", "- ", text)
-    return re.sub(r"^(#{1,6}\s|>)", r"\\\1", text)
+    return re.sub(r"^([#>])", r"\\\1", text)  # "#include" at a paragraph's start would be a tag in Obsidian
 
 
 def _facts(pages: Sequence[lines.Page]) -> dict[str, str]:
