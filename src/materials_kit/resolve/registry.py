@@ -5,15 +5,49 @@ from collections.abc import Callable, Mapping
 from materials_kit.errors import Unresolvable
 from materials_kit.model import Answer, Material, Needs, Request, Source
 from materials_kit.resolve.link import Link, parse
-from materials_kit.resolve.sites import arxiv, github, local_file, pdf_link, text_file, web_page, youtube
+from materials_kit.resolve.sites import (
+    acl_anthology,
+    arxiv,
+    doi,
+    dropbox,
+    gist,
+    github,
+    gitlab,
+    google_drive,
+    huggingface,
+    local_file,
+    notebook_viewer,
+    office_file,
+    openreview,
+    pdf_link,
+    proceedings,
+    text_file,
+    wayback,
+    web_page,
+    wikipedia,
+    youtube,
+)
 
 Site = Callable[[Link, Material, Mapping[Request, Answer]], Source | Needs | None]
 
 SITES: tuple[Site, ...] = (
     arxiv.find,
+    openreview.find,
+    acl_anthology.find,
+    proceedings.find,
+    doi.find,
+    huggingface.find,
     github.find,
+    gist.find,
+    gitlab.find,
+    notebook_viewer.find,
+    google_drive.find,
+    dropbox.find,
     youtube.find,
+    wikipedia.find,
+    wayback.find,
     pdf_link.find,
+    office_file.find,
     text_file.find,
     web_page.find,
 )

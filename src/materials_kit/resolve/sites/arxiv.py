@@ -1,4 +1,4 @@
-"""arXiv: abstract, PDF and HTML addresses all mean the PDF.
+"""arXiv: abstract, PDF and HTML addresses all mean the PDF, and so do the sites that show its papers.
 
 Identifiers: https://info.arxiv.org/help/arxiv_identifier.html (read 2026-11). The `.pdf` ending has
 been a redirect to the address without it since 2024.
@@ -10,14 +10,20 @@ from collections.abc import Mapping
 from materials_kit.model import Answer, Kind, Material, Needs, Request, Source
 from materials_kit.resolve.link import Link
 
-HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org"})
-FORMS = frozenset({"abs", "pdf", "html"})
+HOSTS = frozenset({"arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org", "xxx.lanl.gov"})
+MIRRORS = frozenset({"ar5iv.org", "ar5iv.labs.arxiv.org", "alphaxiv.org", "www.alphaxiv.org", "www.arxiv-vanity.com"})
+FORMS = frozenset({"abs", "pdf", "html", "format", "papers", "overview"})
 _ID = re.compile(r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(v\d+)?")
 
 
-def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> Source | Needs | None:  # noqa: ARG001
+def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> Source | Needs | None:
     """Give the paper's PDF for any of its addresses."""
-    if link.host not in HOSTS or not link.parts or link.parts[0] not in FORMS:
+    if link.host not in HOSTS | MIRRORS or not link.parts or link.parts[0] not in FORMS:
         return None
-    found = _ID.fullmatch("/".join(link.parts[1:]).removesuffix(".pdf"))
+    return paper("/".join(link.parts[1:]).removesuffix(".pdf"))
+
+
+def paper(identifier: str) -> Source | None:
+    """Give the PDF of the paper with that identifier; None where it is none."""
+    found = _ID.fullmatch(identifier)
     return Source(kind=Kind.PDF, url=f"https://arxiv.org/pdf/{found[0]}") if found else None

@@ -21,7 +21,7 @@ def kind_of(suffix: str) -> Kind:
     return Kind.UNKNOWN
 
 
-def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> Source | Needs | None:  # noqa: ARG001
+def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> Source | Needs | None:
     """Give the address as that of a text file or program."""
     kind = kind_of(link.suffix)
     return Source(kind=kind, url=link.url) if kind in (Kind.TEXT, Kind.CODE) else None

@@ -16,6 +16,7 @@ HOSTS |= {"www.youtube-nocookie.com", "youtu.be"}
 BY_PATH = frozenset({"embed", "shorts", "live", "v"})
 _ID = re.compile(r"[\w-]{11}")
 _LENGTH = re.compile(rb'"lengthSeconds"\s*:\s*"(\d{1,6})"')
+_TIME = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s?)?")
 GONE = frozenset({401, 403, 404})
 
 
@@ -36,9 +37,10 @@ def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> S
         return Needs(open_questions)
     answer = answers[question]
     told = _told(answer)
+    start = material.start or _moment(link.query.get("t") or link.query.get("start", ""))
     return Source(
         kind=Kind.VIDEO if video else Kind.PLAYLIST,
-        url=f"{address}&t={material.start}s" if video and material.start else address,
+        url=f"{address}&t={start}s" if video and start else address,
         title=told.get("title"),
         authors=(told["author_name"],) if told.get("author_name") else (),
         link=True,
@@ -55,6 +57,13 @@ def _video(link: Link) -> str | None:
     else:
         candidate = link.parts[1] if len(link.parts) >= 2 and link.parts[0] in BY_PATH else ""
     return candidate if _ID.fullmatch(candidate) else None
+
+
+def _moment(text: str) -> int:
+    """Give the seconds of 95, 95s or 1h2m3s; 0 for anything else."""
+    found = _TIME.fullmatch(text)
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    return hours * 3600 + minutes * 60 + seconds
 
 
 def _told(answer: Answer) -> dict[str, str]:
