@@ -31,7 +31,7 @@ def test_documents_come_back_as_if_read_here(page):
 def test_stuck_reader_costs_its_document_only(page, tmp_path):
     stuck = tmp_path / "stuck.html"
     os.mkfifo(stuck)  # nobody writes into it: reading it never ends
-    with Workers(1, longest=3) as workers:
+    with Workers(1, longest=8) as workers:
         bad, good = read(workers, stuck), read(workers, page("good.html"))
         assert bad.result().status is ReadStatus.DAMAGED
         assert "longer than" in bad.result().facts["error"]
