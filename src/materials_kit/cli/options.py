@@ -6,6 +6,7 @@ need not know where the project is looked for, how `--json` is written or how er
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec
@@ -134,7 +135,10 @@ def command(
         for option in reversed(tail):
             decorated = option(decorated)
         decorated.__click_params__ = _own_first(decorated, len(tail))  # type: ignore[attr-defined]  # click keeps its list there
-        return click.command(name, help=inspect.getdoc(function))(decorated)
+        text = inspect.getdoc(function) or ""
+        # The whole first sentence: click would cut it off after 45 letters.
+        short = " ".join(re.split(r"\.(?:\s|$)", text, maxsplit=1)[0].split())
+        return click.command(name, help=text, short_help=short)(decorated)
 
     return wrap
 
