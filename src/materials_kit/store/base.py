@@ -56,5 +56,8 @@ class Store(Protocol):
     def entries(self) -> Iterator[Capture]:
         """Give every capture, by address."""
 
+    def earlier(self) -> Iterator[Capture]:
+        """Give every capture that a newer one of its address has replaced."""
+
     def close(self) -> None:
         """Let go of everything."""

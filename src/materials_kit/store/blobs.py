@@ -53,6 +53,19 @@ class Blobs:
                 self.keep(staged, sha256)
         return sha256
 
+    def all(self) -> Iterator[Path]:
+        """Give every kept file."""
+        return (path for path in sorted(self._folder.glob("??/*")) if path.is_file() and path.parent != self._incoming)
+
+    def leftovers(self) -> Iterator[Path]:
+        """Give what a kill left half-written, and what is being written just now."""
+        return (path for path in sorted(self._incoming.glob("*")) if path.is_file())
+
+    def remove(self, path: Path) -> None:
+        """Take a file away. Raises FilesystemError."""
+        with _told(self._folder):
+            path.unlink(missing_ok=True)
+
 
 @contextlib.contextmanager
 def _told(folder: Path) -> Iterator[None]:

@@ -1,9 +1,10 @@
 """The cache's catalog: SQLite beside the blobs. docs/store-format.md describes it."""
 
+import contextlib
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -15,7 +16,7 @@ from materials_kit.store import packing
 from materials_kit.store.blobs import Blobs
 
 T = TypeVar("T")
-FORMAT = 1  # PRAGMA user_version; another number means another kit's catalog, which is set aside
+FORMAT = 2  # PRAGMA user_version; 1 is made into 2 by adding a table, any other number is another kit's
 BUSY_SECONDS = 30
 TABLES = """
 BEGIN IMMEDIATE;
@@ -24,9 +25,22 @@ CREATE TABLE IF NOT EXISTS failure (url TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS answer (request TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS document (sha256 TEXT, reader TEXT, value TEXT NOT NULL, PRIMARY KEY (sha256, reader));
 CREATE TABLE IF NOT EXISTS slice (sha256 TEXT, wanted TEXT, value TEXT NOT NULL, PRIMARY KEY (sha256, wanted));
-PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS earlier (url TEXT, sha256 TEXT, value TEXT NOT NULL, PRIMARY KEY (url, sha256));
+PRAGMA user_version = 2;
 COMMIT;
 """
+# What an address gave before stays known, unless it was the same bytes.
+SET_ASIDE = """
+INSERT OR REPLACE INTO earlier SELECT url, json_extract(value, '$.sha256'), value FROM capture
+WHERE url = ? AND json_extract(value, '$.sha256') <> ?
+"""
+# What was made of bytes that nothing names any more: parts first, since a document may be of a part's bytes.
+CAPTURED = "SELECT json_extract(value, '$.sha256') FROM capture UNION SELECT sha256 FROM earlier"
+CUT = "SELECT json_extract(value, '$.sha256') FROM slice"
+ORPHANS = (
+    f"DELETE FROM slice WHERE sha256 NOT IN ({CAPTURED})",  # noqa: S608  # our own constants
+    f"DELETE FROM document WHERE sha256 NOT IN ({CAPTURED} UNION {CUT})",  # noqa: S608  # our own constants
+)
 
 
 def open_store(layout: Layout) -> "SqliteStore":
@@ -38,7 +52,7 @@ class SqliteStore:
     """A store in one SQLite file and a folder of blobs; several threads and processes may use it."""
 
     def __init__(self, catalog: Path, blobs: Blobs) -> None:
-        self._blobs = blobs
+        self.blobs = blobs
         self._catalog = catalog
         self._lock = threading.Lock()
         self._connection = self._connect()
@@ -50,21 +64,24 @@ class SqliteStore:
 
     def stage(self) -> AbstractContextManager[BinaryIO]:
         """Give a file to write new bytes to; it vanishes unless it is kept."""
-        return self._blobs.stage()
+        return self.blobs.stage()
 
     def keep(self, staged: BinaryIO, capture: Capture) -> None:
         """Keep the staged bytes under the capture's hash, and remember the capture."""
         # Bytes first: a kill in between leaves a blob without an entry, which is only fetched again.
-        self._blobs.keep(staged, capture.sha256)
-        self._put("INSERT OR REPLACE INTO capture VALUES (?, ?)", (capture.url, packing.pack(capture)))
+        self.blobs.keep(staged, capture.sha256)
+        row = (capture.url, packing.pack(capture))
+        with self._transaction():
+            self._asked(SET_ASIDE, (capture.url, capture.sha256))
+            self._asked("INSERT OR REPLACE INTO capture VALUES (?, ?)", row)
 
     def keep_bytes(self, content: bytes) -> str:
         """Keep bytes that belong to no address; give their hash."""
-        return self._blobs.keep_bytes(content)
+        return self.blobs.keep_bytes(content)
 
     def blob(self, sha256: str) -> Path:
         """Give the file that holds the bytes of that hash."""
-        return self._blobs.path(sha256)
+        return self.blobs.path(sha256)
 
     def failure(self, url: str) -> Failure | None:
         """Give the last failure of the address, if it was not cleared."""
@@ -111,6 +128,56 @@ class SqliteStore:
             rows = self._asked("SELECT value FROM capture ORDER BY url", ()).fetchall()
         return (packing.capture(text) for (text,) in rows)
 
+    def earlier(self) -> Iterator[Capture]:
+        """Give every capture that a newer one of its address has replaced."""
+        with self._lock:
+            rows = self._asked("SELECT value FROM earlier ORDER BY url, rowid", ()).fetchall()
+        return (packing.capture(text) for (text,) in rows)
+
+    def answers(self) -> Iterator[tuple[Request, Answer]]:
+        """Give every remembered answer whose question can be read back: those without a body."""
+        with self._lock:
+            rows = self._asked("SELECT request, value FROM answer ORDER BY request", ()).fetchall()
+        parted = ((request.split(" "), text) for request, text in rows)
+        return ((Request(words[1], words[0]), packing.answer(text)) for words, text in parted if len(words) == 2)
+
+    def hashes(self) -> frozenset[str]:
+        """Give the hash of every blob that a capture or slice names."""
+        with self._lock:
+            return frozenset(row[0] for row in self._asked(f"{CAPTURED} UNION {CUT}", ()))
+
+    def slices(self, of: frozenset[str]) -> frozenset[str]:
+        """Give the hash of every part that was cut from the bytes `of` those hashes."""
+        with self._lock:
+            rows = self._asked("SELECT sha256, json_extract(value, '$.sha256') FROM slice", ()).fetchall()
+        return frozenset(part for whole, part in rows if whole in of)
+
+    def forget(self, captures: Iterable[Capture]) -> None:
+        """Forget captures, newest and earlier ones, and what was made of bytes that nothing names then."""
+        with self._transaction():
+            for one in captures:
+                self._asked("DELETE FROM capture WHERE url = ? AND value = ?", (one.url, packing.pack(one)))
+                self._asked("DELETE FROM earlier WHERE url = ? AND sha256 = ?", (one.url, one.sha256))
+            for query in ORPHANS:
+                self._asked(query, ())
+
+    def trouble(self) -> str | None:
+        """Give what SQLite finds wrong in the catalog itself; None where it is sound."""
+        with self._lock:
+            [said] = self._asked("PRAGMA integrity_check(1)", ()).fetchone()
+        return None if said == "ok" else str(said)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._lock:
+            self._asked("BEGIN IMMEDIATE", ())
+            try:
+                yield
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._asked("COMMIT", ())
+
     def close(self) -> None:
         """Let go of the database."""
         with self._lock:
@@ -122,7 +189,7 @@ class SqliteStore:
             connection = sqlite3.connect(self._catalog, timeout=BUSY_SECONDS, check_same_thread=False)
             connection.isolation_level = None
             [version] = connection.execute("PRAGMA user_version").fetchone()
-            if version == 0:
+            if version in (0, 1):
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.executescript(TABLES)
             elif version != FORMAT:

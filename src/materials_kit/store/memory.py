@@ -16,6 +16,7 @@ class MemoryStore:
     def __init__(self, folder: Path) -> None:
         self._blobs = Blobs(folder)
         self._captures: dict[str, Capture] = {}
+        self._earlier: dict[tuple[str, str], Capture] = {}
         self._failures: dict[str, Failure] = {}
         self._answers: dict[Request, Answer] = {}
         self._documents: dict[tuple[str, str], Document] = {}
@@ -33,6 +34,9 @@ class MemoryStore:
     def keep(self, staged: BinaryIO, capture: Capture) -> None:
         """Keep the staged bytes under the capture's hash, and remember the capture."""
         self._blobs.keep(staged, capture.sha256)
+        before = self._captures.get(capture.url)
+        if before and before.sha256 != capture.sha256:
+            self._earlier[before.url, before.sha256] = before
         self._captures[capture.url] = capture
 
     def keep_bytes(self, content: bytes) -> str:
@@ -84,6 +88,10 @@ class MemoryStore:
     def entries(self) -> Iterator[Capture]:
         """Give every capture, by address."""
         return iter([self._captures[url] for url in sorted(self._captures)])
+
+    def earlier(self) -> Iterator[Capture]:
+        """Give every capture that a newer one of its address has replaced."""
+        return iter([self._earlier[key] for key in sorted(self._earlier)])
 
     def close(self) -> None:
         """Nothing to let go of."""
