@@ -32,9 +32,19 @@ _MEANT = {
 }  # fmt: skip
 
 
+# Elements that the concerns make and the writer trusts: a page that brings its own means something else.
+OURS = ("tex", "callout", "note", "note-mark")
+
+
 def parse(page: bytes, charset: str | None = None) -> Element | None:
     """Give the page's root element, or None where there is nothing to read."""
-    source = _CONTROLS.sub("", decode(page, charset))
+    root = _parsed(_CONTROLS.sub("", decode(page, charset)))
+    for element in root.iter(*OURS) if root is not None else ():
+        element.tag = "span"
+    return root
+
+
+def _parsed(source: str) -> Element | None:
     root = _tree(source)
     if root is None or not _DEEP(root) or not _reaches_limit(root):
         return root if root is None else _flatten(root)
