@@ -27,6 +27,9 @@ DOORS = {
     "pypdf": {"extract"},
     "pypdfium2": {"extract"},
     "rich": {"cli"},
+    "warcio": {"store"},
+    "icalendar": {"plan"},
+    "markdown_it": {"plan"},
 }
 WRITERS = {"files.py", "blobs.py"}  # the rooms that put bytes on disk
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "web" not in path.relative_to(SOURCE).parts)
