@@ -29,7 +29,7 @@ DOORS = {
     "rich": {"cli"},
     "warcio": {"store"},
     "icalendar": {"plan"},
-    "markdown_it": {"plan"},
+    "markdown_it": {"plan", "extract"},
 }
 WRITERS = {"files.py", "blobs.py"}  # the rooms that put bytes on disk
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "web" not in path.relative_to(SOURCE).parts)
