@@ -46,6 +46,15 @@ def silent_server():
         thread.join()
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C reaches programs started in the test even if the test itself runs where it is ignored (nohup, `&`)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_keeps_what_was_done_and_tells_how_to_go_on(tmp_path, silent_server):
     (tmp_path / "plan.yaml").write_text(PLAN.replace("ORIGIN", silent_server), encoding="utf-8")
     (tmp_path / "local.md").write_text("# Local\n\nText enough for one page of notes.\n", encoding="utf-8")
@@ -54,10 +63,13 @@ def test_ctrl_c_keeps_what_was_done_and_tells_how_to_go_on(tmp_path, silent_serv
     with subprocess.Popen(
         command, cwd=tmp_path, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as kit:
-        assert Silent.asked.wait(60)
-        assert "session-1: bundle" in kit.stderr.readline()
-        kit.send_signal(signal.SIGINT)
-        _, told = kit.communicate(timeout=60)
+        try:
+            assert Silent.asked.wait(60)
+            assert "session-1: bundle" in kit.stderr.readline()
+            kit.send_signal(signal.SIGINT)
+            _, told = kit.communicate(timeout=60)
+        finally:
+            kit.kill()
     assert kit.returncode == 130
     assert "to go on: kit build all -v" in told
     assert "Traceback" not in told
