@@ -18,10 +18,11 @@ from types import TracebackType
 from typing import Self
 
 from materials_kit import vaults
-from materials_kit.acquire import Acquired, Desk, Net, finish, obtain
+from materials_kit.acquire import Acquired, finish, obtain
 from materials_kit.bundle.compose import compose
 from materials_kit.bundle.sprint import compose_sprint, materials
 from materials_kit.bundle.write import Written, read_manifest, write
+from materials_kit.desk import Desk, Net
 from materials_kit.extract.workers import Workers
 from materials_kit.model import Bundle, Material, Note, Outcome, Session
 from materials_kit.note.render import render

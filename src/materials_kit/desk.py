@@ -1,0 +1,36 @@
+"""What the work on materials shares: the store, the readers, the network, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from materials_kit.extract.workers import Workers
+from materials_kit.model import Answer, Capture, Kind, Request
+from materials_kit.once import Once
+from materials_kit.store.base import Store
+
+
+class Net(Protocol):
+    """What acquiring needs of the network; `online.Online` is the real one."""
+
+    def ask(self, request: Request) -> Answer:
+        """Give the answer to a question."""
+
+    def capture(self, url: str, kind: Kind, *, accepted: bool, on_bytes: Callable[[int, int | None], None]) -> Capture:
+        """Bring `url` into the store."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the work on materials shares. `net` is None when the network is not to be used."""
+
+    store: Store
+    workers: Workers
+    net: Callable[[], Net] | None
+    project: Path
+    clock: Callable[[], datetime]
+    refresh: bool
+    on_bytes: Callable[[str, int, int | None], None]
+    once: Once
