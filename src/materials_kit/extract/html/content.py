@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from materials_kit.extract.html.places import Places
-from materials_kit.extract.html.tree import Element, ancestors, line, tag
+from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, line, tag
 
 _BLOGS = """
 gh-content post-full-content entry-content post-content article-content article-body article__body
@@ -57,6 +57,7 @@ _SELECTORS = (
 _NEARLY_ALL = 0.8
 _FAIR_SHARE = 0.5  # of the page's prose
 _PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2", "h3", "h4", "figcaption", "dt"})
+_PIECES = frozenset({"p", "pre", "li", "ul", "ol", "blockquote"}) | HEADINGS
 _BOXES = frozenset({"div", "section", "article", "main", "center", "font", "body"})
 _INNER = frozenset({"div", "ul", "ol", "table"})
 _LEAST_OWN = 80  # letters in a box that count as prose; captions and labels have fewer
@@ -96,12 +97,7 @@ def densest(body: Element) -> Element:
                 break
     chosen = body
     while True:
-        inner = [
-            child
-            for child in chosen
-            if held.get(child, 0) > total * _NEARLY_ALL
-            and tag(child) not in ("p", "pre", "li", "ul", "ol", "blockquote")
-        ]
+        inner = [child for child in chosen if held.get(child, 0) > total * _NEARLY_ALL and tag(child) not in _PIECES]
         if not inner:
             return _out_of_table(chosen)
         chosen = inner[0]
@@ -125,8 +121,10 @@ def _weights(root: Element, least: int = 20) -> dict[Element, float]:
             letters, linked = _own_letters(element), 0
             if letters < max(least, _LEAST_OWN):
                 continue
-        elif any(tag(child) in _PROSE or tag(child) in _INNER for child in element):
+        elif any((tag(child) in _PROSE and tag(child) != "tex") or tag(child) in _INNER for child in element):
             continue
+        elif tag(element) == "tex" and any(tag(around) in _PROSE for around in ancestors(element, 2)):
+            continue  # a formula in a line is weighed with its line
         else:
             letters = len(line(element))
             linked = sum(len(line(link)) for link in element.iter("a"))

@@ -30,6 +30,7 @@ _TURNING = re.compile(
     r"index|home)\]?",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"(?:next|prev|previous|up|start|contents|index|top|first|last)", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:table of )?contents?|toc|outline|on this page|in this (?:article|post|section)|overview|quick links",
     re.IGNORECASE,
@@ -60,12 +61,28 @@ def strip(content: Element) -> None:
             and _stands_alone(element)
         ):
             drop(element)
+    _strip_page_turning(content)
     _strip_contents(content)
     for heading in content.iter(*HEADINGS):
         for link in list(heading.iter("a")):
             # A heading that links to itself is a heading.
             if (link.get("href") or "").startswith("#") or link.get("href") is None:
                 unwrap(link)
+
+
+def _strip_page_turning(content: Element) -> None:
+    """Take away lines whose links all say that they lead to the pages before, behind and above."""
+    for element in list(content.iter("p", "div", "td")):
+        links = list(element.iter("a"))
+        if not links or len(links) > 8 or element.getparent() is None:
+            continue
+        if next(element.iter(*HEADINGS, "pre", "table", "hr"), None) is not None:
+            continue
+        if not all(_TURNS.fullmatch(link.get("rel") or "") for link in links):
+            continue
+        between = len(line(element)) - sum(len(line(link)) for link in links)
+        if between <= 14 * len(links):
+            drop(element)
 
 
 def _strip_contents(content: Element) -> None:

@@ -38,6 +38,7 @@ _TEX_CLASSES = frozenset(
         "katex-error", "latex-math", "ztext-math", "equation",
     }
 )  # fmt: skip
+_SURELY = frozenset({"inline", "display", "notranslate", "katex-error", "tex", "math-tex"})
 _TEX_ATTRIBUTES = ("data-tex", "data-latex", "data-math", "data-expr", "data-equation", "data-formula")
 _PICTURES = frozenset(
     {
@@ -193,12 +194,12 @@ def _of_written(element: Element, name: str, kinds: set[str]) -> Element | None:
         return None
     source = clean(element.get("data-tex") or text(element))
     whole = _DELIMITED.fullmatch(source)
-    sure = bool(whole) or bool(kinds & {"inline", "display", "notranslate", "katex-error", "tex", "math-tex"})
+    # Texinfo writes the TeX of @math into <em class="math">.
+    sure = bool(whole) or name == "em" or bool(kinds & _SURELY)
     if not (sure or (_TEXISH.search(source) and not re.search(r"\$|\\[(\[]", source))) or source.count("$$") > 2:
         return None
-    return make_tex(
-        source, display=(name == "div" and "inline" not in kinds) or bool(kinds & _DISPLAYING), number=number
-    )
+    display = (name == "div" and "inline" not in kinds) or (name == "em" and _alone(element))
+    return make_tex(source, display=display or bool(kinds & _DISPLAYING), number=number)
 
 
 def _of_picture(element: Element) -> Element | None:

@@ -31,7 +31,7 @@ def find(root: Element, content: Element, head: Head, site: str | None) -> str |
     stated = str(stated) if stated else tab
     # A title that is stated as such only loses the site's name; what a tab shows may have more behind it.
     bare = _without_site(stated, site) if stated == tab or site else stated
-    return clean(bare) or clean(tab) or None
+    return clean(bare) or clean(tab) or _first_heading(content)
 
 
 def clean(title: str) -> str:
@@ -89,6 +89,12 @@ def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
     if len(inside) == 1 or (inside and not keys):
         return clean(_shown(inside[0]))
     return clean(_shown(every[0])) if len(every) == 1 and not keys else None
+
+
+def _first_heading(content: Element) -> str | None:
+    """Give the heading a page begins with, where nothing else says what it is called."""
+    first = next((element for element in content.iter(*HEADINGS) if line(element)), None)
+    return clean(_shown(first)) if first is not None and tag(first) in ("h1", "h2") else None
 
 
 def _rank(element: Element, keys: list[str]) -> tuple[int, int]:

@@ -14,6 +14,8 @@ _HINT = re.compile(r"\$|\\\(|\\\[|\\begin\{")
 _ENGINE = re.compile(r"mathjax|katex|texme|jsmath|tex-mml|distill", re.IGNORECASE)
 _TEXISH = re.compile(r"\\[a-zA-Z]|[_^={}]|\\[,;:!|]")
 _STRICT = re.compile(r"\\[a-zA-Z]{2,}|[\w)}][_^](?:\{|\w)")
+# Nothing but TeX looks like this; a page that has it twice writes its other formulas in the same way.
+_PLAIN_TEX = re.compile(r"\$[^$\s][^$\n]{0,200}?(?:\\[a-zA-Z]{2,}|[_^]\{)[^$\n]{0,200}\$")
 _MONEY = re.compile(r"\s*\d[\d,.]*\s*(?:[kKmMbB]|bn|million|billion|thousand|per|and|to|or|-|–|/|USD|\s|$)")
 _CODE = frozenset(
     {
@@ -53,8 +55,9 @@ def drawn_here(root: Element) -> bool:
 
 def mark(root: Element, *, drawn: bool) -> None:
     """Turn TeX in the text under `root` into `tex` elements; `drawn` is what `drawn_here` said."""
-    rounds = drawn or _ROUND.search(text(root)) is not None
-    waiting = [(root, drawn)]
+    words = text(root)
+    rounds = drawn or _ROUND.search(words) is not None
+    waiting = [(root, drawn or len(_PLAIN_TEX.findall(words)) > 1)]
     while waiting:
         element, sure = waiting.pop()
         if tag(element) in _CODE or not tag(element):
