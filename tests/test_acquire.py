@@ -1,12 +1,13 @@
 """One material's way, with the real store and readers and answers made up at the network."""
 
+import socket
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
 from materials_kit.layout import Layout
-from materials_kit.model import Material, Plan, Session, Settings, Status, UploadAs
+from materials_kit.model import Material, Plan, Session, Settings, Status, UploadAs, Via
 from materials_kit.pipeline import Options, Run
 from materials_kit.workspace import Workspace
 
@@ -16,6 +17,8 @@ PAGE = (
     + "A walk is a way. " * 200
     + "</p></main></body></html>"
 )
+AVAILABLE = "https://archive.org/wayback/available"
+COPY = f"https://web.archive.org/web/20230501120000id_/{URL}"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -39,6 +42,18 @@ def page(respx_mock, url=URL, text=PAGE, status=200):
     return respx_mock.get(url).mock(
         return_value=httpx.Response(status, text=text, headers={"Content-Type": "text/html"})
     )
+
+
+@pytest.fixture
+def archive(respx_mock):
+    """What archive.org says of `URL`: nothing, or the copy it has; gives the route."""
+
+    def answer(*, copy=True, **more):
+        stamped = {"available": True, "status": "200", "url": COPY.replace("id_", ""), "timestamp": "20230501120000"}
+        told = {"url": URL, "archived_snapshots": {"closest": stamped} if copy else {}}
+        return respx_mock.get(AVAILABLE).mock(return_value=httpx.Response(**{"status_code": 200, "json": told} | more))
+
+    return answer
 
 
 def test_a_page_is_fetched_read_and_ready(run_plan, respx_mock):
@@ -71,8 +86,9 @@ def test_offline_nothing_is_asked_and_what_is_not_there_is_told(run_plan, respx_
     assert not respx_mock.calls
 
 
-def test_a_lasting_failure_is_believed_for_a_day(run_plan, respx_mock):
+def test_a_lasting_failure_is_believed_for_a_day(run_plan, respx_mock, archive):
     route = page(respx_mock, status=404)
+    archive(copy=False)
     for hours, calls in ((0, 1), (23, 1), (25, 2)):
         [outcome] = run_plan(Material(title="x", url=URL), now=START + timedelta(hours=hours))
         assert outcome.status is Status.MISSING
@@ -143,7 +159,8 @@ def test_local_files_are_read_and_read_again_when_they_change(run_plan, tmp_path
     assert "nowhere.md" in gone.reason
 
 
-def test_one_failure_does_not_stop_the_others(run_plan, respx_mock):
+def test_one_failure_does_not_stop_the_others(run_plan, respx_mock, archive):
+    archive(copy=False)
     page(respx_mock)
     page(respx_mock, "https://a.example/gone", status=404)
     outcomes = run_plan(
@@ -161,3 +178,98 @@ def test_a_range_on_a_page_is_told_to_be_without_effect(run_plan, respx_mock):
     [outcome] = run_plan(Material(title="x", url=URL, pages="3-4"))
     assert outcome.status is Status.READY
     assert "no PDF" in outcome.reason
+
+
+def test_a_dead_link_is_answered_by_the_archive_and_says_so(run_plan, respx_mock, archive):
+    gone, asked = page(respx_mock, status=404), archive()
+    page(respx_mock, COPY, PAGE.replace("<p>", '<p><a href="/next">next</a> '))
+    for _ in range(2):  # the second time from the cache
+        [outcome] = run_plan(Material(title="x", url=URL))
+        assert outcome.status is Status.READY
+        assert outcome.reason == "from the Wayback Machine's copy of 2023-05-01"
+        capture = outcome.capture
+        assert (capture.url, capture.final_url, capture.via) == (URL, COPY, Via.ARCHIVE)
+        assert (capture.archived_at, capture.fetched_at) == ("2023-05-01T12:00:00Z", "2026-01-01T00:00:00Z")
+        assert "https://a.example/next" in outcome.document.markdown
+    assert gone.call_count == asked.call_count == 1
+
+
+def test_a_host_that_is_no_more_is_answered_by_the_archive(run_plan, respx_mock, archive, monkeypatch):
+    def no_such_name(*_asked, **_more):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_such_name)
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    respx_mock.get(URL).pass_through()
+    archive()
+    page(respx_mock, COPY)
+    [outcome] = run_plan(Material(title="x", url=URL))
+    assert outcome.capture.via is Via.ARCHIVE
+
+
+def test_without_a_copy_the_reason_says_so_and_is_believed(run_plan, respx_mock, archive):
+    page(respx_mock, status=404)
+    asked = archive(copy=False)
+    for _ in range(2):
+        [outcome] = run_plan(Material(title="x", url=URL))
+        assert (outcome.status, outcome.reason) == (Status.MISSING, "404 Not Found; no archived copy")
+        assert outcome.hint
+    assert asked.call_count == 1
+
+
+@pytest.mark.parametrize("trouble", [{"status_code": 503}, {"status_code": 404}, {"content": b"<html>busy"}])
+def test_an_archive_in_trouble_is_asked_again_at_the_next_run(run_plan, respx_mock, archive, trouble):
+    page(respx_mock, status=404)
+    archive(**{"json": None} | trouble)
+    [outcome] = run_plan(Material(title="x", url=URL))
+    assert (outcome.status, outcome.reason) == (Status.MISSING, "404 Not Found")
+    assert "Wayback Machine may have a copy" in outcome.hint
+    archive()
+    page(respx_mock, COPY)
+    [outcome] = run_plan(Material(title="x", url=URL))
+    assert outcome.status is Status.READY
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (httpx.Response(404), "404 Not Found; the archived copy is of no use: 404 Not Found"),
+        (httpx.Response(200, text="<!doctype html><form><input type=password></form>"), "login page"),
+        (httpx.Response(302, headers={"Location": "https://b.example/"}), "leads out of the archive"),
+    ],
+)
+def test_an_archived_failure_is_no_copy(run_plan, respx_mock, archive, tmp_path, made, said):
+    url = f"{URL}.pdf"
+    page(respx_mock, url, status=404)
+    page(respx_mock, "https://b.example/")
+    asked = archive()
+    respx_mock.get(COPY).mock(return_value=made)
+    for _ in range(2):
+        [outcome] = run_plan(Material(title="x", url=url))
+        assert outcome.status is Status.MISSING
+        assert said in outcome.reason
+    assert asked.call_count == 1
+    assert not [path for path in (tmp_path / "cache" / "blobs").rglob("*") if path.is_file()]
+
+
+def test_a_good_capture_is_kept_when_its_link_dies_and_the_archive_is_left_alone(run_plan, respx_mock):
+    page(respx_mock)
+    run_plan(Material(title="x", url=URL))
+    page(respx_mock, status=404)
+    [outcome] = run_plan(Material(title="x", url=URL), refresh=True)
+    assert outcome.capture.via is Via.NET
+
+
+def test_a_page_that_is_back_takes_the_place_of_its_copy(run_plan, respx_mock, archive):
+    page(respx_mock, status=404)
+    archive()
+    respx_mock.get(COPY).mock(
+        return_value=httpx.Response(200, text=PAGE, headers={"Content-Type": "text/html", "ETag": '"of the archive"'})
+    )
+    run_plan(Material(title="x", url=URL))
+    route = page(respx_mock, text=PAGE.replace("way.", "path."))
+    [outcome] = run_plan(Material(title="x", url=URL), refresh=True)
+    assert (outcome.capture.via, outcome.capture.archived_at, outcome.reason) == (Via.NET, None, None)
+    assert "If-None-Match" not in route.calls.last.request.headers

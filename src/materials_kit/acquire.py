@@ -60,7 +60,8 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         read = read and replace(read, title=document.title, authors=document.authors, facts=document.facts)
     except MaterialError as error:
         return replace(_failed(material, error), kind=kind, source=source, capture=capture, status=error.status)
-    remarks = [judged.reason, source.remark, part.remark if part else _unused_range(material, kind)]
+    origin = verdict.origin(capture)
+    remarks = [origin, judged.reason, source.remark, part.remark if part else _unused_range(material, kind)]
     return replace(
         base,
         status=judged.status,

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from materials_kit.desk import Desk
-from materials_kit.errors import HttpFailure, MaterialError, NotCached, Unreachable
+from materials_kit.desk import Desk, Net
+from materials_kit.errors import Gone, HttpFailure, MaterialError, NotCached, UnknownHost, Unreachable
 from materials_kit.extract import readers
 from materials_kit.model import Answer, Capture, Failure, Material, Needs, Request, Source, Via
 from materials_kit.resolve.registry import resolve
@@ -99,9 +99,7 @@ def _fetched(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     if desk.net is None:
         raise NotCached("it was not fetched yet", hint="run kit fetch with a network")
     try:
-        capture = desk.net().capture(
-            url, source.kind, accepted=accepted, on_bytes=lambda got, total: desk.on_bytes(url, got, total)
-        )
+        capture = _captured(desk, desk.net(), source, accepted=accepted, has_one=known is not None)
     except MaterialError as error:
         at = desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
         store.put_failure(
@@ -111,8 +109,43 @@ def _fetched(desk: Desk, source: Source, *, accepted: bool) -> Capture:
             # A refresh that fails must not take away what was there.
             return known
         raise
-    store.clear_failure(url)
+    if failure:
+        store.clear_failure(url)
     return capture
+
+
+def _captured(desk: Desk, net: Net, source: Source, *, accepted: bool, has_one: bool) -> Capture:
+    url, kind = source.url, source.kind
+
+    def on_bytes(got: int, total: int | None) -> None:
+        desk.on_bytes(url, got, total)
+
+    try:
+        return net.capture(url, kind, accepted=accepted, on_bytes=on_bytes)
+    except (Gone, UnknownHost) as gone:
+        if has_one:
+            raise
+        try:
+            copy = net.copy(url, kind, accepted=accepted, on_bytes=on_bytes)
+        except MaterialError as error:
+            raise _without_copy(gone, error) from error
+        if copy is None:
+            raise _but(gone, "no archived copy", hint=gone.hint, lasting=gone.lasting) from gone
+        return copy
+
+
+def _without_copy(gone: MaterialError, error: MaterialError) -> MaterialError:
+    """Give the failure of something gone whose copy could not be had: for good, or only now."""
+    if error.lasting:
+        said = f"the archived copy is of no use: {error.message}"
+        return _but(gone, said, hint=gone.hint, lasting=gone.lasting)
+    hint = f"the Wayback Machine may have a copy, but could not be asked ({error.message}): run it again later"
+    return _but(gone, None, hint=hint, lasting=False)
+
+
+def _but(gone: MaterialError, said: str | None, *, hint: str | None, lasting: bool) -> MaterialError:
+    message = f"{gone.message}; {said}" if said else gone.message
+    return type(gone)(message, hint=hint, lasting=lasting, status=gone.status)
 
 
 def _believed(failure: Failure, now: datetime) -> bool:

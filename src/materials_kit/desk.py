@@ -21,6 +21,11 @@ class Net(Protocol):
     def capture(self, url: str, kind: Kind, *, accepted: bool, on_bytes: Callable[[int, int | None], None]) -> Capture:
         """Bring `url` into the store."""
 
+    def copy(
+        self, url: str, kind: Kind, *, accepted: bool, on_bytes: Callable[[int, int | None], None]
+    ) -> Capture | None:
+        """Bring the Wayback Machine's copy of `url` into the store, if it has one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:

@@ -173,7 +173,8 @@ class Source:
 class Capture:
     """Bytes got at one moment, known by their hash. `size` is bytes, `fetched_at` is ISO 8601 in UTC.
 
-    `redirects` are the addresses passed through, in order, `final_url` is the last.
+    `redirects` are the addresses passed through, in order, `final_url` is the last. `archived_at` is when
+    the Wayback Machine made the copy, where the bytes come from there.
     """
 
     sha256: str
@@ -186,6 +187,7 @@ class Capture:
     etag: str | None = None
     last_modified: str | None = None
     redirects: tuple[str, ...] = ()
+    archived_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

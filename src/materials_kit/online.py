@@ -5,13 +5,15 @@ It stands in a module of its own so that a run that needs no network never impor
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from materials_kit.errors import WrongContent
+from materials_kit.fetch.archive import moment, newest, question
 from materials_kit.fetch.client import Client, Limits, RequestLine
-from materials_kit.fetch.download import Unchanged, download
+from materials_kit.fetch.download import Fetched, Unchanged, download
 from materials_kit.fetch.sniff import check
-from materials_kit.model import Answer, Capture, Kind, Request, Settings
+from materials_kit.model import Answer, Capture, Kind, Request, Settings, Via
 from materials_kit.store.base import Store
 
 OnBytes = Callable[[int, int | None], None]
@@ -51,31 +53,60 @@ class Online:
         `accepted` is the person's word that they want what comes, whatever it is.
         """
         known = self._store.capture(url)
+        # Another server's ETag says nothing to this one.
+        offered = known if known and known.via is Via.NET else None
         with self._store.stage() as sink:
-            got = download(self._client, url, known, sink, on_bytes=on_bytes)
-            if isinstance(got, Unchanged) and known is not None:
-                return known
-            assert not isinstance(got, Unchanged)  # noqa: S101  # nothing known was offered, so nothing can be unchanged
-            try:
-                media_type = check(got, kind, url)
-            except WrongContent:
-                if not accepted:
-                    raise
-                media_type = got.media_type
-            capture = Capture(
-                sha256=got.sha256,
-                size=got.size,
-                media_type=media_type,
-                url=url,
-                final_url=got.final_url,
-                fetched_at=self._clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
-                etag=got.etag,
-                last_modified=got.last_modified,
-                redirects=tuple(got.redirects),
-            )
+            got = download(self._client, url, offered, sink, on_bytes=on_bytes)
+            if isinstance(got, Unchanged):
+                assert offered is not None  # noqa: S101  # where nothing is offered, nothing can be unchanged
+                return offered
+            capture = self._capture(url, got, _checked(got, kind, url, accepted=accepted))
             self._store.keep(sink, capture)
         return capture
+
+    def copy(self, url: str, kind: Kind, *, accepted: bool, on_bytes: OnBytes) -> Capture | None:
+        """Bring the Wayback Machine's newest copy of `url` into the store, as its capture; None if there is none.
+
+        Raises MaterialError: a lasting one where the copy is of no use.
+        """
+        asked = question(url)
+        found = newest(self._client.ask(asked)) if asked else None
+        if found is None:
+            return None
+        with self._store.stage() as sink:
+            got = download(self._client, found.url, None, sink, on_bytes=on_bytes)
+            assert not isinstance(got, Unchanged)  # noqa: S101  # nothing was offered, so nothing can be unchanged
+            at = moment(got.final_url)
+            if at is None:
+                raise WrongContent("it leads out of the archive", lasting=True)
+            made = self._capture(url, got, _checked(got, kind, url, accepted=accepted))
+            capture = replace(made, via=Via.ARCHIVE, archived_at=at, etag=None, last_modified=None)
+            self._store.keep(sink, capture)
+        return capture
+
+    def _capture(self, url: str, got: Fetched, media_type: str) -> Capture:
+        return Capture(
+            sha256=got.sha256,
+            size=got.size,
+            media_type=media_type,
+            url=url,
+            final_url=got.final_url,
+            fetched_at=self._clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            etag=got.etag,
+            last_modified=got.last_modified,
+            redirects=tuple(got.redirects),
+        )
 
     def close(self) -> None:
         """Close every connection."""
         self._client.close()
+
+
+def _checked(got: Fetched, kind: Kind, url: str, *, accepted: bool) -> str:
+    """Give the media type of what came. Raises WrongContent where it is not what was asked, unless `accepted`."""
+    try:
+        return check(got, kind, url)
+    except WrongContent:
+        if not accepted:
+            raise
+        return got.media_type

@@ -10,11 +10,13 @@ from materials_kit.model import Capture, Document, Kind, Material, Slice, Source
 
 def document_of(desk: Desk, source: Source, capture: Capture) -> Document:
     """Give a capture's text, read now or known from before."""
-    name = Path(source.path or capture.final_url.split("?", 1)[0]).name
-    key = f"{readers.VERSION} {name} {capture.final_url}"
+    # In the archive's raw form a page's links are as they were: they count from where it stood.
+    address = capture.url if capture.archived_at else capture.final_url
+    name = Path(source.path or address.split("?", 1)[0]).name
+    key = f"{readers.VERSION} {name} {address}"
     return desk.once.get(
         ("read", capture.sha256, key),
-        lambda: _read(desk, capture.sha256, key, media_type=capture.media_type, name=name, url=capture.final_url),
+        lambda: _read(desk, capture.sha256, key, media_type=capture.media_type, name=name, url=address),
     )
 
 

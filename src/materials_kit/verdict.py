@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from materials_kit.model import Document, Kind, ReadStatus, Status
+from materials_kit.model import Capture, Document, Kind, ReadStatus, Status, Via
 
 SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: instead of url:; or say accept: true"
 
@@ -41,6 +41,13 @@ class Verdict:
     status: Status
     reason: str | None = None
     hint: str | None = None
+
+
+def origin(capture: Capture) -> str | None:
+    """Give where the bytes come from, where that is not the address itself."""
+    if capture.archived_at:
+        return f"from the Wayback Machine's copy of {capture.archived_at[:10]}"
+    return f"from a web archive's copy of {capture.fetched_at[:10]}" if capture.via is Via.ARCHIVE else None
 
 
 def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:

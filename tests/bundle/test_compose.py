@@ -50,12 +50,12 @@ def test_markdown_begins_with_a_header_that_says_where_it_is_from(bundle, made):
 
 def test_a_copy_from_the_archive_is_said_everywhere(bundle, made):
     page = made.page("The fountain")
-    archived = replace(
-        page.capture, via=Via.ARCHIVE, final_url="https://web.archive.org/web/2020/https://paths.example"
-    )
-    done = bundle(replace(page, capture=archived))
-    assert "Wayback Machine" in text(done, 1)
-    assert "Wayback Machine of 2026-03-01" in text(done, 0)
+    at, url = "2020-05-01T10:00:00Z", "https://web.archive.org/web/20200501100000id_/https://paths.example"
+    archived = replace(page.capture, via=Via.ARCHIVE, archived_at=at, final_url=url)
+    done = bundle(replace(page, capture=archived, reason="from the Wayback Machine's copy of 2020-05-01"))
+    assert "Fetched: 2026-03-01 (the Wayback Machine's copy of 2020-05-01)" in text(done, 1)
+    assert text(done, 0).count("Wayback Machine's copy of 2020-05-01") == 1
+    assert rows(done)[0]["reason"] == "from the Wayback Machine's copy of 2020-05-01"
     assert rows(done)[0]["via"] == "archive"
 
 

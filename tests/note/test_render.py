@@ -7,7 +7,6 @@ import yaml
 from materials_kit.model import (
     AgendaItem,
     Blog,
-    Capture,
     Document,
     Focus,
     Kind,
@@ -21,7 +20,6 @@ from materials_kit.model import (
     Source,
     Status,
     Track,
-    Via,
 )
 from materials_kit.note.render import render
 
@@ -171,16 +169,10 @@ def test_problems_are_callouts(status, kind):
     assert "> What to try: Look for its new address." in book
 
 
-def test_a_remark_and_an_archived_copy_are_told():
-    capture = Capture(
-        sha256="0" * 64, size=1, media_type="text/html", url="u", final_url="u", fetched_at="2026-03-01T00:00:00Z", via=Via.ARCHIVE,
-    )  # fmt: skip
-    book = section(
-        text(ended=(replace(ENDED[0], reason="only its README", capture=capture), *ENDED[1:])), "### The book"
-    )
+def test_a_remark_on_what_is_there_is_told():
+    book = section(text(ended=(replace(ENDED[0], reason="only its README"), *ENDED[1:])), "### The book")
     assert "> [!info]" in book
     assert "> Only its README." in book
-    assert "Wayback Machine of 2026-03-01" in book
 
 
 def test_questions_have_room_under_them():

@@ -148,13 +148,8 @@ def _out(code: str, row: Row) -> str:
 
 
 def _remarks(code: str, rows: Sequence[Row]) -> list[str]:
-    found = []
-    for row in rows:
-        archived = f"a copy from the Wayback Machine of {row['fetched_at'][:10]}" if row["via"] == "archive" else None
-        told = "; ".join(text for text in (row["reason"], archived) if text)
-        if told and row["status"] not in OUT:
-            found.append(f"{_code(code, row)} {row['title']}: {told}.")
-    return found
+    told = [row for row in rows if row["reason"] and row["status"] not in OUT]
+    return [f"{_code(code, row)} {row['title']}: {row['reason']}." for row in told]
 
 
 def _cell(text: str) -> str:

@@ -1,7 +1,7 @@
 """The Markdown of uploads: a header a reader of citations understands, then the text (pure)."""
 
 from materials_kit import layout, page_marks
-from materials_kit.model import Kind, Material, Outcome, Plan, Session, Via
+from materials_kit.model import Kind, Material, Outcome, Plan, Session
 
 
 def body(outcome: Outcome) -> str:
@@ -19,7 +19,7 @@ def header(label: str, outcome: Outcome, *, part: str | None = None) -> str:
     capture, read, material, source = outcome.capture, outcome.document, outcome.material, outcome.source
     own = (source.title if source else None) or (read.title if read and not outcome.slice else None)
     authors = (source.authors if source else ()) or (read.authors if read else ())
-    archived = " (the copy in the Wayback Machine)" if capture and capture.via is Via.ARCHIVE else ""
+    archived = f" (the Wayback Machine's copy of {capture.archived_at[:10]})" if capture and capture.archived_at else ""
     remark = source.remark if source and outcome.kind is Kind.REPOSITORY else None
     facts = {
         "Its own title": own if own and own.casefold() != material.title.casefold() else None,

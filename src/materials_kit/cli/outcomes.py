@@ -8,7 +8,7 @@ import click
 
 from materials_kit.amounts import size_text
 from materials_kit.cli.show import MARKS
-from materials_kit.model import Outcome, Session, Status
+from materials_kit.model import Outcome, Session, Status, Via
 
 WORDS = {
     Status.READY: "ready",
@@ -31,6 +31,7 @@ def row(outcome: Outcome) -> dict[str, Any]:
         "status": outcome.status.value,
         "kind": outcome.kind.value,
         "final_url": capture.final_url if capture else (outcome.source.url if outcome.source else None),
+        "via": capture.via.value if capture else None,
         "bytes": capture.size if capture else None,
         "words": document.words if document else None,
         "pages": document.pages if document else None,
@@ -46,11 +47,19 @@ def lines(outcomes: Iterable[Outcome]) -> list[str]:
         found.append(f"  {MARKS[outcome.status]} {outcome.material.title}{click.style(_size(outcome), dim=True)}")
         if not outcome.asked:
             continue
-        if outcome.reason and (outcome.status in OPEN or outcome.hint or outcome.status is Status.SKIPPED):
+        if outcome.reason and _is_told(outcome):
             found.append(f"      {outcome.status.value}: {outcome.reason}")
         if outcome.hint:
             found.append(f"      try: {outcome.hint}")
     return found
+
+
+def _is_told(outcome: Outcome) -> bool:
+    return outcome.status in (*OPEN, Status.SKIPPED) or bool(outcome.hint) or _is_copy(outcome)
+
+
+def _is_copy(outcome: Outcome) -> bool:
+    return outcome.capture is not None and outcome.capture.via is Via.ARCHIVE
 
 
 def total(found: Sequence[tuple[Session, Sequence[Outcome]]]) -> str:
@@ -82,6 +91,16 @@ def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
         if waiting:
             told.append(f"{MARKS[Status.MISSING]} {session.id}: {waiting} not fetched yet; kit fetch {session.id}")
     return told
+
+
+def copies(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
+    """Give what came from an archive instead of its own address, over all sessions."""
+    return [
+        f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}: {outcome.reason}"
+        for session, outcomes in found
+        for outcome in outcomes
+        if outcome.status is Status.READY and _is_copy(outcome)
+    ]
 
 
 def exit_code(found: Iterable[tuple[Session, Sequence[Outcome]]], *, dry_run: bool = False) -> int:

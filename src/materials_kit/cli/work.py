@@ -70,6 +70,9 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     problems = outcomes.problems(found)
     if problems:
         text += ["", "What needs a look:", *problems]
+    copies = outcomes.copies(found)
+    if copies:
+        text += ["", "Gone from its address, taken from an archive:", *copies]
     text += ["", outcomes.total(found)]
     content = {
         "sessions": [_row(one) for one in work.sessions],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from materials_kit.amounts import count, reading_minutes, seconds_text
-from materials_kit.model import Material, Outcome, Plan, Status, Via
+from materials_kit.model import Material, Outcome, Plan, Status
 from materials_kit.note import links
 from materials_kit.note.markdown import callout, heading, host, link, stamp
 
@@ -63,14 +63,11 @@ def _extent(material: Material, outcome: Outcome | None) -> str | None:
 def _problem(outcome: Outcome | None) -> str:
     if outcome is None or not outcome.asked:
         return ""
-    said = [_sentence(outcome.reason)] if outcome.reason else []
-    if outcome.capture and outcome.capture.via is Via.ARCHIVE:
-        said.append(f"This is a copy from the Wayback Machine of {outcome.capture.fetched_at[:10]}.")
-    if not said:
+    if not outcome.reason:
         return ""
     kind, title = _PROBLEMS.get(outcome.status, ("info", "Good to know"))
     tried = [f"What to try: {_sentence(outcome.hint)}"] if outcome.hint else []
-    return callout(kind, title, "\n".join(said + tried))
+    return callout(kind, title, "\n".join([_sentence(outcome.reason), *tried]))
 
 
 def _sentence(text: str) -> str:

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from materials_kit.model import Capture, Document, Kind, Material, Outcome, ReadStatus, Slice, Source, Status
+from materials_kit.model import Capture, Document, Kind, Material, Outcome, ReadStatus, Slice, Source, Status, Via
 from materials_kit.plan.lint.check import check, fix
 from materials_kit.plan.parse import parse
 
@@ -132,3 +134,13 @@ def test_the_sources_title_counts_where_the_page_has_none():
 def test_materials_without_outcome_are_passed_over():
     other = Material(title="X", url="https://x.org")
     assert check(text(), {other: Outcome(material=other, status=Status.MISSING)}) == ()
+
+
+def test_a_link_that_lives_on_in_the_archive_is_told_and_has_not_moved():
+    url = "https://web.archive.org/web/20230501102030id_/https://a.org/b.pdf"
+    copy = replace(capture(url, url), via=Via.ARCHIVE, archived_at="2023-05-01T10:20:30Z")
+    told = {code: (line, said) for code, line, said in found(text(), capture=copy, document=document("x"))}
+    assert not {"R01", "R03", "R04"} & set(told)
+    line, said = told["R08"]
+    assert line == 8
+    assert "Wayback Machine's copy of 2023-05-01" in said

@@ -22,6 +22,13 @@ def _dead(subject: Subject) -> Iterator[Found]:
             yield Found(path, f"{named(material)} was not got: {outcome.reason or 'no reason known'}")
 
 
+def _archived(subject: Subject) -> Iterator[Found]:
+    for path, material, outcome in _outcomes(subject):
+        if outcome.capture and outcome.capture.archived_at:
+            day = outcome.capture.archived_at[:10]
+            yield Found(path, f"{named(material)} is gone; what there is is the Wayback Machine's copy of {day}")
+
+
 def _doubtful(subject: Subject) -> Iterator[Found]:
     for path, material, outcome in _outcomes(subject):
         if outcome.status is Status.REVIEW:
@@ -53,7 +60,8 @@ def _final(outcome: Outcome) -> str | None:
     """Give where a link led, if it was asked for as it stands in the plan and led elsewhere."""
     capture = outcome.capture
     asked = capture and outcome.material.url and _plain(capture.url) == _plain(outcome.material.url)
-    return capture.final_url if capture and asked and capture.redirects else None
+    led = capture and capture.redirects and not capture.archived_at
+    return capture.final_url if capture and asked and led else None
 
 
 def _plain(url: str) -> str:
@@ -91,5 +99,12 @@ RULES = (
         "page with little text",
         "The page is a list of links rather than a text. `follow:` takes its children; or link what you mean.",
         _little,
+    ),
+    Rule(
+        "R08",
+        Level.WARNING,
+        "link that lives on in an archive",
+        "The address is gone, and the Wayback Machine's copy was taken. Look for the material's new address.",
+        _archived,
     ),
 )
