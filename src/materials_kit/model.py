@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from materials_kit.pointers import Chapter as Chapter
+from materials_kit.pointers import Offer as Offer
 from materials_kit.terms import Kind as Kind
 from materials_kit.terms import ReadStatus as ReadStatus
 from materials_kit.terms import Role as Role
@@ -157,6 +159,7 @@ class Source:
 
     `url` is empty for a local file, which is then named by `path`. `remark` is what the reader
     should know of the choice ("only the README of the repository"). `seconds` is a video's length.
+    `published` is a date or year as ISO 8601, as far as it is known; `abstract` is a paper's.
     """
 
     kind: Kind
@@ -167,6 +170,9 @@ class Source:
     link: bool = False
     remark: str | None = None
     seconds: int | None = None
+    chapters: tuple[Chapter, ...] = ()
+    published: str | None = None
+    abstract: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,8 +240,10 @@ class Slice:
 class Outcome:
     """How one material ended, with all that is known of it.
 
-    `content` is the hash of the bytes to upload: the capture's, or the slice's where a part was
-    asked for; `document` is the text of just those bytes. `asked` is false where nobody tried to get it yet.
+    `content` is the hash of the bytes to upload: the capture's, the slice's where a part was asked for, or the
+    transcript's; `document` is the text of just those bytes (of a video its transcript, also where it stays a link).
+    `asked` is false where nobody tried to get it yet. `offers` are the children of a hub page or playlist,
+    `followed` is how those ended that the plan takes with `follow`.
     """
 
     material: Material
@@ -249,6 +257,13 @@ class Outcome:
     reason: str | None = None
     hint: str | None = None
     asked: bool = True
+    offers: tuple[Offer, ...] = ()
+    followed: tuple["Outcome", ...] = ()
+
+    @property
+    def family(self) -> tuple["Outcome", ...]:
+        """The outcome itself, and behind it those of the children it was followed to."""
+        return (self, *self.followed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
