@@ -1,5 +1,6 @@
 """One material's way from the plan to its text: resolve, capture, read, cut, judge."""
 
+import re
 from dataclasses import dataclass, replace
 
 from materials_kit import verdict
@@ -71,6 +72,17 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         reason="; ".join(remark for remark in remarks if remark) or None,
         hint=judged.hint,
     )
+
+
+def address(desk: Desk, material: Material) -> str:
+    """Give where a material's document lives, as far as is known without asking: one address for one document."""
+    try:
+        source = source_of(replace(desk, net=None), material)
+    except MaterialError:
+        return (material.url or material.path or material.title).split("#", 1)[0]
+    # A video is one document from whatever moment it is to be watched.
+    url = re.sub(r"[&?]t=\d+s?$", "", source.url) if source.kind is Kind.VIDEO else source.url.split("#", 1)[0]
+    return url or source.path or material.title
 
 
 def _failed(material: Material, error: MaterialError) -> Outcome:

@@ -1,6 +1,6 @@
 """The line: the only file that knows the order of the stages.
 
-    resolve → download → capture → extract → judge → compose → write the bundle → render → sync the note
+    resolve → download → capture → extract → judge, then bundling.py: compose → write; and: render → sync the note
 
 Materials travel side by side: threads wait for the network, processes read, and sessions come out
 in the plan's order, each as soon as its last material is done.
@@ -18,13 +18,10 @@ from types import TracebackType
 from typing import Self
 
 from materials_kit import vaults
-from materials_kit.acquire import Acquired, finish, obtain
-from materials_kit.bundle.compose import compose
-from materials_kit.bundle.sprint import compose_sprint, materials
-from materials_kit.bundle.write import Written, read_manifest, write
+from materials_kit.acquire import Acquired, address, finish, obtain
 from materials_kit.desk import Desk, Net
 from materials_kit.extract.workers import Workers
-from materials_kit.model import Bundle, Material, Note, Outcome, Session
+from materials_kit.model import Material, Note, Outcome, Session
 from materials_kit.note.render import render
 from materials_kit.note.sprint import render_sprint
 from materials_kit.note.vault import Synced, sync
@@ -54,15 +51,6 @@ class Event:
     got: int = 0
     total: int | None = None
     outcome: Outcome | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What many sessions' bundle was made of; `session` stands for them all."""
-
-    session: Session
-    outcomes: tuple[Outcome, ...]
-    bundle: Bundle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +104,10 @@ class Run:
     def blob(self, sha256: str) -> Path:
         """Give the file that holds the bytes of that hash."""
         return self._store.blob(sha256)
+
+    def address(self, material: Material) -> str:
+        """Give where a material's document really lives, as far as the store knows."""
+        return address(self._desk, material)
 
     def outcomes(self, sessions: Sequence[Session]) -> Generator[tuple[Session, tuple[Outcome, ...]], None, None]:
         """Give each session with its materials' outcomes, in order, as soon as they are there."""
@@ -185,37 +177,6 @@ class Run:
         )
         self._opened.append(online.close)
         return online
-
-
-def bundle_of(workspace: Workspace, session: Session, outcomes: Sequence[Outcome]) -> Bundle:
-    """Compose a session's bundle, keeping the numbers its last manifest gave."""
-    previous = read_manifest(workspace.layout.bundle(session))
-    return compose(workspace.plan, session, outcomes, tier=workspace.settings.tier, previous=previous)
-
-
-def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> tuple[Bundle, Written]:
-    """Compose and write a session's upload folder."""
-    bundle = bundle_of(run.workspace, session, outcomes)
-    written = write(bundle, run.workspace.layout.bundle(session), run.blob, dry_run=dry_run)
-    log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
-    return bundle, written
-
-
-def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> tuple[Made, Written]:
-    """Compose and write one upload folder for many sessions, each document once; `name` is "sprint" or a track's id."""
-    workspace = run.workspace
-    whole = Session(id=name, title=workspace.plan.title, materials=materials(workspace.plan, sessions))
-    [(_, outcomes)] = run.outcomes([whole])
-    folder = workspace.layout.bundle(whole)
-    bundle = compose_sprint(
-        workspace.plan,
-        sessions,
-        outcomes,
-        name=name,
-        tier=workspace.settings.tier,
-        previous=read_manifest(folder),
-    )
-    return Made(whole, outcomes, bundle), write(bundle, folder, run.blob, dry_run=dry_run)
 
 
 def write_note(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> Synced:

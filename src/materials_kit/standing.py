@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from materials_kit import layout
+from materials_kit.bundling import write_bundle
 from materials_kit.model import Outcome, Session, Status
-from materials_kit.pipeline import Run, write_bundle
+from materials_kit.pipeline import Run
 
 _BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[(.)\]\s", re.MULTILINE)
 DONE_FETCHING = (Status.READY, Status.LINK, Status.SKIPPED)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from materials_kit.bundle.sprint import compose_sprint, materials
-from materials_kit.model import Material, Plan, Role, Session, Track
+from materials_kit.model import Material, Plan, Role, Session, Track, UploadAs
 
 BOOK = "https://paths.example/book.pdf"
 
@@ -60,7 +60,7 @@ def test_what_a_document_is_for_is_told_for_each_session():
     assert found.role is Role.ESSENTIAL
 
 
-def test_sections_are_joined_and_pages_of_the_same_document_stay_apart():
+def test_sections_and_pages_of_one_document_are_one_material():
     plan = plan_of(
         [Material(title="A", url=BOOK, sections="3.1"), Material(title="B", url="https://b.example")],
         [Material(title="A", url=BOOK, sections="4.1-4.3"), Material(title="C", path="c.md")],
@@ -68,8 +68,29 @@ def test_sections_are_joined_and_pages_of_the_same_document_stay_apart():
     )
     found = materials(plan, plan.sessions)
     assert [(one.title, one.sections, one.pages) for one in found] == [
-        ("A", "3.1, 4.1-4.3", None), ("B", None, None), ("C", None, None), ("A", None, "9-12"),
+        ("A", "3.1, 4.1-4.3", "9-12"), ("B", None, None), ("C", None, None),
     ]  # fmt: skip
+
+
+def test_moments_of_one_video_are_one_material():
+    video = "https://www.youtube.com/watch?v=lfHX2hHRMVQ"
+    plan = plan_of(
+        [Material(title="A", url=f"{video}&t=60s", start=60, end=90)],
+        [Material(title="A", url=f"{video}&t=80s", start=80, end=200)],
+    )
+    [found] = materials(plan, plan.sessions, lambda _: video)
+    assert (found.start, found.end) == (60, 200)
+    whole = plan_of([Material(title="A", url=f"{video}&t=60s", start=60)], [Material(title="A", url=f"{video}&list=x")])
+    [found] = materials(whole, whole.sessions, lambda _: video)
+    assert (found.start, found.url) == (None, f"{video}&list=x")
+
+
+def test_a_material_is_left_out_only_where_every_session_leaves_it_out():
+    skip, plain = Material(title="A", url=BOOK, upload=UploadAs.SKIP), Material(title="A", url=BOOK)
+    for lists, upload in (([skip], [plain]), None), (([skip], [skip]), UploadAs.SKIP):
+        plan = plan_of(*lists)
+        [found] = materials(plan, plan.sessions)
+        assert found.upload is upload
 
 
 def test_who_wants_the_whole_gets_the_whole():

@@ -7,7 +7,7 @@ from materials_kit import layout
 from materials_kit.amounts import size_text
 from materials_kit.bundle import parts, texts
 from materials_kit.bundle.limits import FILES_BY_TYPE, TIERS, Tier
-from materials_kit.model import Kind, Outcome, Plan, Status, Upload, UploadAs
+from materials_kit.model import Kind, Outcome, Plan, Slice, Status, Upload, UploadAs
 
 PDF = "application/pdf"
 
@@ -119,7 +119,20 @@ def part(outcome: Outcome) -> str | None:
     cut, material = outcome.slice, outcome.material
     if cut is None:
         return None
-    printed = f"pages {cut.labels[0]}-{cut.labels[-1]}" if cut.labels else None
     if material.sections:
-        return ", ".join(words for words in (f"sections {material.sections}", printed) if words)
-    return f"pages {material.pages}" if material.pages else f"pages {material.pdf_pages} of the file"
+        return ", ".join(words for words in (f"sections {material.sections}", _printed(cut)) if words)
+    if material.pages:
+        return _printed(cut) if material.pdf_pages else f"pages {material.pages}"
+    return f"pages {material.pdf_pages} of the file"
+
+
+def _printed(cut: Slice) -> str:
+    """Give the printed numbers of a part in runs: pages 47-108, 119-128."""
+    runs: list[tuple[int, str, str]] = []
+    for place, label in zip(cut.pages, cut.labels, strict=False):
+        if runs and place == runs[-1][0] + 1:
+            runs[-1] = (place, runs[-1][1], label)
+        else:
+            runs.append((place, label, label))
+    told = ", ".join(first if first == last else f"{first}-{last}" for _, first, last in runs)
+    return f"pages {told}" if told else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from materials_kit import pipeline
+from materials_kit import bundling, pipeline
 from materials_kit.bundle.write import Written
 from materials_kit.cli import outcomes, show
 from materials_kit.cli.show import Result
@@ -49,7 +49,7 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
     made = []
     with closing(run.outcomes(sessions)) as stream:
         for session, ended in stream:
-            bundle = pipeline.write_bundle(run, session, ended, dry_run=dry_run) if bundles else None
+            bundle = bundling.write_bundle(run, session, ended, dry_run=dry_run) if bundles else None
             note = pipeline.write_note(run, session, ended, dry_run=dry_run) if notes else None
             made.append(Made(session=session, outcomes=ended, bundle=bundle, note=note))
     overview = pipeline.write_overview(run, dry_run=dry_run) if notes else ()
@@ -58,8 +58,8 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
 
 def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Work:
     """Make one bundle for many sessions; `name` is "sprint" or a track's id."""
-    made, written = pipeline.write_sprint(run, sessions, name, dry_run=dry_run)
-    return Work(sessions=(Made(session=made.session, outcomes=made.outcomes, bundle=(made.bundle, written)),))
+    made = bundling.write_sprint(run, sessions, name, dry_run=dry_run)
+    return Work(sessions=(Made(session=made.session, outcomes=made.outcomes, bundle=(made.bundle, made.written)),))
 
 
 def result(work: Work, *, dry_run: bool, project: Path) -> Result:

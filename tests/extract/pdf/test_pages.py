@@ -95,6 +95,12 @@ def test_what_is_not_there_is_told_with_what_is(book, wanted, told):
     assert failed.value.hint
 
 
+def test_pages_and_sections_together_are_their_union(book):
+    assert cut(book, Wanted(pages="ii", pdf_pages="4", sections="1.1")).pages[:3] == (2, 4, 5)
+    made = cut(book, Wanted(pages="3-5", sections="7.1"))
+    assert (made.pages, "7.1 could not be found" in made.remark) == ((7, 8, 9), True)
+
+
 def test_sections_that_a_short_file_does_not_have_give_the_whole_with_a_remark(book):
     made = cut(book, Wanted(sections="7.1"))
     assert len(made.pages) == 14

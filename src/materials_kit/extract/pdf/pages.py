@@ -62,17 +62,30 @@ def cut(path: Path, wanted: Wanted) -> Cut:
 
 
 def _chosen(reader: Any, wanted: Wanted, labels: Sequence[str]) -> tuple[tuple[int, ...], str | None]:
+    """Give the positions of all that is wanted: pages, positions and sections together."""
     count = len(reader.pages)
-    if wanted.pages:
-        return ranges.positions(wanted.pages, labels), None
-    if wanted.pdf_pages:
-        return ranges.positions(wanted.pdf_pages, [str(place) for place in range(1, count + 1)]), None
+    plain = [str(place) for place in range(1, count + 1)]
+    by_label = ranges.positions(wanted.pages, labels) if wanted.pages else ()
+    by_place = ranges.positions(wanted.pdf_pages, plain) if wanted.pdf_pages else ()
+    named = tuple(dict.fromkeys((*by_label, *by_place)))
+    if not wanted.sections:
+        return named, None
+    if not named:
+        return _sectioned(reader, wanted.sections, count)
+    outline = list(_outline(reader, reader.outline, 0))
+    try:
+        return tuple(sorted({*named, *sections.positions(wanted.sections, outline, count)})), None
+    except PagesNotFound:
+        return named, f"sections {wanted.sections} could not be found in it: only the pages that are named are here"
+
+
+def _sectioned(reader: Any, wanted: str, count: int) -> tuple[tuple[int, ...], str | None]:
     outline = list(_outline(reader, reader.outline, 0))
     if not outline:
         whole = tuple(range(1, count + 1))
-        return whole, f"sections {wanted.sections} were asked for, but the file has no outline: it is whole"
+        return whole, f"sections {wanted} were asked for, but the file has no outline: it is whole"
     try:
-        return sections.positions(wanted.sections or "", outline, count), None
+        return sections.positions(wanted, outline, count), None
     except PagesNotFound as error:
         if count > 60:
             raise

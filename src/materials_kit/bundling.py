@@ -1,0 +1,52 @@
+"""From outcomes to upload folders: compose a bundle with the numbers it had, and write it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from materials_kit.bundle.compose import compose
+from materials_kit.bundle.sprint import compose_sprint, materials
+from materials_kit.bundle.write import Written, read_manifest, write
+from materials_kit.model import Bundle, Outcome, Session
+from materials_kit.pipeline import Run
+
+log = logging.getLogger("materials_kit")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """A bundle with what it was made of; `session` stands for them all where they are many."""
+
+    session: Session
+    outcomes: tuple[Outcome, ...]
+    bundle: Bundle
+    written: Written
+
+
+def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> tuple[Bundle, Written]:
+    """Compose and write a session's upload folder."""
+    workspace = run.workspace
+    folder = workspace.layout.bundle(session)
+    tier, previous = workspace.settings.tier, read_manifest(folder)
+    bundle = compose(workspace.plan, session, outcomes, tier=tier, previous=previous)
+    written = write(bundle, folder, run.blob, dry_run=dry_run)
+    log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
+    return bundle, written
+
+
+def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Bundled:
+    """Compose and write one upload folder for many sessions, each document once; `name` is "sprint" or a track's id."""
+    workspace = run.workspace
+    wanted = materials(workspace.plan, sessions, run.address)
+    whole = Session(id=name, title=workspace.plan.title, materials=wanted)
+    [(_, outcomes)] = run.outcomes([whole])
+    folder = workspace.layout.bundle(whole)
+    bundle = compose_sprint(
+        workspace.plan,
+        sessions,
+        outcomes,
+        name=name,
+        tier=workspace.settings.tier,
+        previous=read_manifest(folder),
+    )
+    return Bundled(whole, outcomes, bundle, write(bundle, folder, run.blob, dry_run=dry_run))
