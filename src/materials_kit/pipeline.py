@@ -27,7 +27,7 @@ from materials_kit.note.sprint import render_sprint
 from materials_kit.note.vault import Synced, sync
 from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
-from materials_kit.workspace import Workspace
+from materials_kit.workspace import Workspace, network_variables
 
 FINISHERS = 4  # threads that wait for the readers' processes; there are only as many of those as cores
 log = logging.getLogger("materials_kit")
@@ -165,8 +165,11 @@ class Run:
         return self._online.get("net", self._connect)
 
     def _connect(self) -> Net:
+        from materials_kit.fetch.surroundings import must_make_sense
         from materials_kit.online import Online
 
+        if not self._options.loopback:
+            must_make_sense(network_variables())
         online = Online(
             self._store,
             self.workspace.settings,

@@ -86,6 +86,12 @@ def colour(terminal: bool) -> bool:  # noqa: FBT001  # the one fact it decides o
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def network_variables() -> Mapping[str, str]:
+    """Give what the environment says of proxies and certificates, proxies first."""
+    names = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir")
+    return {name: os.environ[name] for low in names for name in (low, low.upper()) if name in os.environ}
+
+
 def log_path(project: str | None = None) -> Path | None:
     """Give the log file of the project we are in, if there is one and it can be written."""
     try:

@@ -1,0 +1,60 @@
+"""Whether what the environment says of proxies and certificates can be used at all.
+
+httpx reads these variables itself, by the rules of curl; what it cannot use it tells in ways that name no variable.
+"""
+
+import ssl
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx
+
+from materials_kit.errors import UsageError
+
+PROXIES = ("http_proxy", "https_proxy", "all_proxy")
+LIKE_THIS = "write it like http://proxy.example:8080, or unset it"
+
+
+def must_make_sense(variables: Mapping[str, str]) -> None:
+    """Raise UsageError that names the first of the environment's `variables` which cannot be used."""
+    for name, value in variables.items():
+        kind = name.lower()
+        if not value:
+            continue
+        if kind in PROXIES:
+            _must_be_proxy(name, value)
+        elif kind == "no_proxy":
+            _must_be_hosts(name, value)
+        # OpenSSL knows these two in capitals only.
+        elif name == "SSL_CERT_FILE":
+            _must_be_certificates(name, value)
+        elif name == "SSL_CERT_DIR" and not variables.get("SSL_CERT_FILE") and not Path(value).is_dir():
+            raise UsageError(f"SSL_CERT_DIR names {value}, which is no folder", hint="correct it, or unset it")
+
+
+def _must_be_proxy(name: str, value: str) -> None:
+    # The value is not told: it may hold a password.
+    try:
+        url = httpx.Proxy(value if "://" in value else f"http://{value}").url
+    except (ValueError, httpx.InvalidURL) as error:
+        raise UsageError(f"{name} is no address of a proxy", hint=LIKE_THIS) from error
+    if not url.host:
+        raise UsageError(f"{name} names no host", hint=LIKE_THIS)
+
+
+def _must_be_hosts(name: str, value: str) -> None:
+    try:
+        # The only way to ask httpx how it reads the list.
+        httpx.Client(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)).close()
+    except (ValueError, httpx.InvalidURL) as error:
+        raise UsageError(f"{name} is no list of hosts: {value}", hint="write it like localhost,.example.org") from error
+
+
+def _must_be_certificates(name: str, value: str) -> None:
+    try:
+        ssl.create_default_context(cafile=value)
+    except ssl.SSLError as error:
+        raise UsageError(f"{name} names {value}, which holds no certificates (PEM)", hint="correct it") from error
+    except OSError as error:
+        hint = "correct it, or unset it to use the usual certificates"
+        raise UsageError(f"{name} names {value}, which cannot be read: {error.strerror}", hint=hint) from error
