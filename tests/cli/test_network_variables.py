@@ -2,7 +2,9 @@
 
 import pytest
 
-PLAN = 'plan: 1\ntitle: T\nsessions: [{id: session-1, title: S, materials: [{title: M, url: "http://127.0.0.1:9/x"}]}]\n'
+PLAN = (
+    'plan: 1\ntitle: T\nsessions: [{id: session-1, title: S, materials: [{title: M, url: "http://127.0.0.1:9/x"}]}]\n'
+)
 
 
 @pytest.fixture
