@@ -50,10 +50,9 @@ class Layout:
         """Which notes were written to which vault."""
         return self.cache / "vaults.json"
 
-    @property
-    def imported(self) -> Path:
-        """The plan as it was last imported: what `import --merge` compares with."""
-        return self.cache / "imported.yaml"
+    def imported(self, plan_file: str = PLAN) -> Path:
+        """Give the plan as it was last imported into a file of that name: what `import --merge` compares with."""
+        return self.cache / ("imported.yaml" if plan_file == PLAN else f"imported-{plan_file}")
 
     @property
     def bundles(self) -> Path:

@@ -89,6 +89,44 @@ def test_lines_without_a_place_make_exit_1_and_are_named(kit):
     assert "sprint.md:24: A line that belongs nowhere" in done.stdout
 
 
+def test_what_was_understood_is_told_with_its_lines(kit):
+    damaged = SPRINT.replace("Three balls", "Three balls \u00e2\u2020\u2019 and \u00ce\u00b3").replace(
+        "how it looks", "\u00c3\u00a9"
+    )
+    (kit.folder / "sprint.md").write_text(f"{damaged}\nLost here.\n", encoding="utf-8")
+    lines = kit("import", "sprint.md", check=1).stdout.splitlines()
+    assert any(re.fullmatch(r"\s*3  session-1  2026-03-02\s+60\s+1  7\s+Three balls.*", line) for line in lines)
+    assert "repaired damaged characters in 2 lines" in lines
+    assert "  \u201c\u00e2\u2020\u2019\u201d \u2192 \u201c\u2192\u201d  line 4" in lines
+    assert "  sprint.md:24: Lost here." in lines
+    in_full = kit("import", "sprint.md", "--dry-run", "-v", check=1).stdout
+    assert "line 7: Cascade" in in_full
+    told = json.loads(kit("import", "sprint.md", "--dry-run", "--json", check=1).stdout)
+    assert [session["line"] for session in told["understood"]] == [3, 14]
+    assert told["understood"][0]["materials"] == [{"line": 7, "title": "Cascade"}]
+    assert [one["line"] for one in told["repaired"]] == [4, 7]
+    assert told["unplaced"] == [{"line": 24, "text": "Lost here."}]
+
+
+def test_a_merge_shows_what_it_changes(sprint):
+    changed = SPRINT.replace("Four balls", "Five balls")
+    (sprint.folder / "sprint.md").write_text(changed, encoding="utf-8")
+    before = (sprint.folder / "plan.yaml").read_bytes()
+    told = sprint("import", "sprint.md", "--merge", "--dry-run", check=0).stdout
+    assert "-    title: Four balls" in told
+    assert "+    title: Five balls" in told
+    assert (sprint.folder / "plan.yaml").read_bytes() == before
+
+
+def test_plans_imported_beside_one_another_are_merged_each_with_its_own(sprint):
+    other = SPRINT.replace("Cascade", "Shower").replace("Fountain", "Box")
+    (sprint.folder / "other.md").write_text(other, encoding="utf-8")
+    sprint("import", "other.md", "-o", "other.yaml", check=0)
+    (sprint.folder / "sprint.md").write_text(SPRINT.replace("- [Fountain](https://a.example/fountain)\n", ""), "utf-8")
+    sprint("import", "sprint.md", "--merge", check=0)
+    assert "materials" not in plan_of(sprint)["sessions"][1]
+
+
 def test_what_holds_no_session_writes_nothing(kit):
     (kit.folder / "letter.md").write_text("# Dear friend\n\nHow are you?\n", encoding="utf-8")
     done = kit("import", "letter.md", check=2)

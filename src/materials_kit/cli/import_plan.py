@@ -1,5 +1,6 @@
 """kit import: a Markdown study plan becomes plan.yaml."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from materials_kit.layout import PLAN, Layout
 from materials_kit.model import Plan
 
 LARGEST = 4_000_000  # bytes; what a plan may have, in either form
-MOST_LINES = 12  # of one kind in the report; -v shows them all
 
 
 @command("import", writes=True)
@@ -35,10 +35,13 @@ def run(common: Common, plan_file: Path, *, output: Path | None, mode: str | Non
     every line that found no place; those are kept under the notes of their session. The exit code
     is 1 if there are such lines.
     """
+    from materials_kit.cli import imported as told
     from materials_kit.plan.markdown.decode import decode
     from materials_kit.plan.markdown.read import read
+    from materials_kit.plan.markdown.report import replacements
     from materials_kit.plan.markdown.yaml_text import yaml_text
-    from materials_kit.workspace import local_now
+    from materials_kit.plan.patch import difference
+    from materials_kit.workspace import local_now, plan_text
 
     target = output or Path(common.project or ".") / PLAN
     if target.exists() and not mode and not common.dry_run:
@@ -48,41 +51,48 @@ def run(common: Common, plan_file: Path, *, output: Path | None, mode: str | Non
         imported = read(decode(_bytes(plan_file)).text, local_now(None).date())
     except ImportFailed as error:
         raise ImportFailed(f"{plan_file}: {error.message}", hint=error.hint) from error
-    text = yaml_text(imported)
-    kept: tuple[Any, ...] = ()
-    base = Layout(target.parent).imported
-    if mode == "merge" and target.exists():
-        text, kept = _merged(target, base, imported.plan)
+    fresh = yaml_text(imported)
+    base = Layout(target.parent).imported(target.name)
+    mine = plan_text(target) if mode == "merge" and target.exists() else None
+    merged = _merged(mine, base, imported.plan) if mine is not None else None
+    text = merged.text if merged else fresh
     backup = None
     if not common.dry_run:
         backup = planfile.replace(target, text)
-        files.write(base, yaml_text(imported))
+        files.write(base, fresh)
     if backup:
         show.message(f"the old plan is kept as {backup}", quiet=common.quiet)
-    report = imported.report
     content = {
         "file": str(target),
         "backup": str(backup) if backup else None,
         "dry_run": common.dry_run,
+        **_facts(imported.report),
+        "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],
+        "diff": difference(mine, text, target.name) if mine is not None else None,
+    }
+    replaced = [(one.before, one.after, one.lines) for one in replacements(imported.report.repaired)]
+    report = told.text(content, plan_file.name, replaced, every=common.verbose)
+    return Result(content=content, text=report, exit_code=1 if imported.report.unplaced else 0)
+
+
+def _facts(report: Any) -> dict[str, Any]:
+    return {
         "sessions": report.sessions,
         "materials": report.materials,
         "minutes": report.minutes,
-        "repaired": [{"line": r.line, "before": r.before, "after": r.after} for r in report.repaired],
-        "unplaced": [{"line": u.line, "text": u.text} for u in report.unplaced],
-        "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in kept],
+        "understood": [asdict(session) for session in report.understood],
+        "repaired": [asdict(line) for line in report.repaired],
+        "unplaced": [asdict(line) for line in report.unplaced],
+        "about_lines": list(report.about),
     }
-    told = _report(content, plan_file, every=common.verbose)
-    return Result(content=content, text="\n".join(told), exit_code=1 if report.unplaced else 0)
 
 
-def _merged(target: Path, base: Path, theirs: Plan) -> tuple[str, tuple[Any, ...]]:
+def _merged(mine: str, base: Path, theirs: Plan) -> Any:
     from materials_kit.plan.merge import merge
     from materials_kit.plan.parse import parse
     from materials_kit.workspace import plan_text
 
-    before = parse(plan_text(base), str(base)) if base.is_file() else None
-    made = merge(before, plan_text(target), theirs)
-    return made.text, made.conflicts
+    return merge(parse(plan_text(base), str(base)) if base.is_file() else None, mine, theirs)
 
 
 def _bytes(plan_file: Path) -> bytes:
@@ -92,26 +102,3 @@ def _bytes(plan_file: Path) -> bytes:
         return plan_file.read_bytes()
     except OSError as error:
         raise FilesystemError(f"cannot read {plan_file}: {error.strerror}", hint="is the path right?") from error
-
-
-def _report(content: dict[str, Any], plan_file: Path, *, every: bool) -> list[str]:
-    verb = "would write" if content["dry_run"] else "wrote"
-    hours = f"{content['minutes'] / 60:g} hours" if content["minutes"] else "no times"
-    told = [f"{verb} {content['file']}: {content['sessions']} sessions, {content['materials']} materials, {hours}"]
-    repaired = [(r["line"], f"{r['before'].strip()} → {r['after'].strip()}") for r in content["repaired"]]
-    head = f"repaired damaged characters in {len(repaired)} lines"
-    told += _listed(head, repaired, None if every else 0, name=plan_file.name)
-    lines = [(u["line"], u["text"].strip()) for u in content["unplaced"]]
-    head = f"found no place and kept as notes: {len(lines)} line{'s' * (len(lines) != 1)}"
-    told += _listed(head, lines, None if every else MOST_LINES, name=plan_file.name)
-    kept = content["kept"]
-    told += [f"kept as you have them, though the new plan says otherwise: {len(kept)}"] if kept else []
-    return told + [f"  {one['where']}: {one['kept']} (new: {one['offered']})" for one in kept]
-
-
-def _listed(head: str, lines: list[tuple[int, str]], most: int | None, *, name: str) -> list[str]:
-    if not lines:
-        return []
-    shown = [f"  {name}:{number}: {line}" for number, line in lines][:most]
-    rest = len(lines) - len(shown)
-    return [head, *shown] + ([f"  … and {rest} more; -v shows them" if shown else "  -v shows them"] if rest else [])

@@ -189,7 +189,9 @@ class _Walker:
                 plain = clean(marked(line.spans)) or line.text
                 self.parts.target = f"{self.parts.target} {plain}" if self.parts.target else plain
             case Part.MATERIALS:
-                self.parts.materials += entries.materials(line, self.parts.before, self.role)
+                found = entries.materials(line, self.parts.before, self.role)
+                self.parts.materials += found
+                self.parts.material_lines += [line.first] * len(found)
             case Part.AGENDA:
                 self.parts.step_lines[line.first] = range(line.first, line.last + 1)
                 self.parts.steps += (agenda.step(piece, line.first) for piece in agenda.pieces(marked(line.spans)))

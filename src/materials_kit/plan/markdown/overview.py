@@ -102,15 +102,17 @@ def blogs(outside: Sequence[Block], numbers: Mapping[int, str], around: Overview
     return found
 
 
-def about(outside: Sequence[Block], found: Overview, source: Sequence[str]) -> str | None:
-    """Give all lines outside the sessions that found no other place, as they stand."""
+def about(outside: Sequence[Block], found: Overview, source: Sequence[str]) -> tuple[str | None, tuple[int, ...]]:
+    """Give all lines outside the sessions that found no other place, as they stand, and their numbers."""
     placed, spare = found.placed, found.spare
     texts: list[str] = []
+    kept: list[int] = []
     for place, block in enumerate(outside):
         if isinstance(block, Rule) or (block.first in spare and not _has_text(outside[place:], placed, source)):
             continue
         texts.append(_text_of(block, placed, source))
-    return "\n\n".join(text for text in texts if text.strip()) or None
+        kept += (line for line in range(block.first, block.last + 1) if line not in placed and source[line - 1].strip())
+    return "\n\n".join(text for text in texts if text.strip()) or None, tuple(kept)
 
 
 def _has_text(section: Sequence[Block], placed: set[int], source: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ class Parts:
         self.minutes: int | None = named.minutes
         self.time: str | None = named.time
         self.materials: list[Material] = []
+        self.material_lines: list[int] = []  # of each material, where it stands
         self.steps: list[agenda.Step] = []
         self.step_lines: dict[int, range] = {}
         self.criteria: list[str] = []

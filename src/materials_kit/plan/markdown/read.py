@@ -14,7 +14,8 @@ from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.headings import Named, with_sessions
 from materials_kit.plan.markdown.labels import label_of
 from materials_kit.plan.markdown.parts import Parts
-from materials_kit.plan.markdown.repair import RepairedLine, repair
+from materials_kit.plan.markdown.repair import repair
+from materials_kit.plan.markdown.report import Report, understood, unplaced
 
 EXAMPLE = """## Session 1: Monday, August 5 (2.5 hours)
 **Target**: What this session is about
@@ -28,25 +29,6 @@ _CLUSTER = re.compile(
     r"^(?:[A-Za-z]+\s+)?\d+(?:\.\d+)+\s*[:\u2013\u2014-]\s*|^(?:cluster|topic|unit|module)\s+\d+\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class UnplacedLine:
-    """A line (counted from 1) that found no place of its own; it is kept under its session's notes."""
-
-    line: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an import understood, repaired and could not place. `minutes` are those of all sessions together."""
-
-    sessions: int
-    materials: int
-    minutes: int
-    repaired: tuple[RepairedLine, ...]
-    unplaced: tuple[UnplacedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +72,11 @@ def read(text: str, today: date | None = None) -> Imported:
         _session(f"session-{place}", draft, one, source, _Around(day, track, posts))
         for place, (draft, one, day, track) in enumerate(zip(drafts, parts, days, track_of, strict=True), 1)
     )
+    about, about_lines = overview.about(outside, found, source)
     plan = Plan(
         title=found.title or "Study plan",
         goal=found.goal,
-        about="\n\n".join(filter(None, (front.rest, overview.about(outside, found, source)))) or None,
+        about="\n\n".join(filter(None, (front.rest, about))) or None,
         start=found.start,
         end=found.end,
         blogs_per_week=found.blogs_per_week,
@@ -101,7 +84,12 @@ def read(text: str, today: date | None = None) -> Imported:
         sessions=sessions,
     )
     weekdays = tuple(one.written.weekday if one.written else None for one in parts)
-    return Imported(plan, _report(plan, repaired.lines, parts, source), weekdays)
+    told = tuple(
+        understood(draft.heading.first, session, one)
+        for draft, session, one in zip(drafts, sessions, parts, strict=True)
+    )
+    report = Report(told, repaired.lines, unplaced(parts, source), about_lines)
+    return Imported(plan, report, weekdays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +193,3 @@ def _notes(unplaced: Sequence[int], source: Sequence[str]) -> str | None:
         before = number
     text = "\n".join(kept).strip("\n")
     return text if text.strip() else None
-
-
-def _report(plan: Plan, repaired: tuple[RepairedLine, ...], parts: Sequence[Parts], source: Sequence[str]) -> Report:
-    lines = sorted({number for one in parts for number in one.unplaced if source[number - 1].strip()})
-    return Report(
-        sessions=len(plan.sessions),
-        materials=sum(len(session.materials) for session in plan.sessions),
-        minutes=sum(session.minutes or 0 for session in plan.sessions),
-        repaired=repaired,
-        unplaced=tuple(UnplacedLine(number, source[number - 1].strip()) for number in lines),
-    )

@@ -1,0 +1,97 @@
+"""What an import tells, in text: what was understood, repaired, left without a place, and kept from before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from materials_kit.cli import show
+
+Told = Mapping[str, Any]  # the result of the command, as for --json
+
+
+def text(told: Told, name: str, replaced: Sequence[tuple[str, str, Sequence[int]]], *, every: bool) -> str:
+    """Give the report on the file `name`; `replaced` are characters as they were, as they are, and their lines.
+
+    With `every`, each material and each repaired line is shown.
+    """
+    parts = [
+        [_head(told)],
+        [told["diff"]] if told.get("diff") else [],
+        _understood(told["understood"], every=every),
+        _repaired(told["repaired"], replaced, name, every=every),
+        _unplaced(told, name),
+        _kept(told["kept"]),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def ranges(lines: Sequence[int]) -> str:
+    """Give numbers of lines as people say them: "7, 9, 37-38"."""
+    runs = groupby(enumerate(sorted(set(lines))), key=lambda pair: pair[1] - pair[0])
+    ends = [(run[0][1], run[-1][1]) for run in (list(pairs) for _, pairs in runs)]
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in ends)
+
+
+def _head(told: Told) -> str:
+    verb = "would write" if told["dry_run"] else "wrote"
+    hours = f"{told['minutes'] / 60:.4g} hours" if told["minutes"] else "no times"
+    sessions, materials = _counted(told["sessions"], "session"), _counted(told["materials"], "material")
+    return f"{verb} {told['file']}: {sessions}, {materials}, {hours}"
+
+
+def _understood(sessions: Sequence[Told], *, every: bool) -> list[str]:
+    if every:
+        return ["understood", *(line for session in sessions for line in _in_full(session))]
+    rows = [
+        (
+            str(session["line"]),
+            session["id"],
+            str(session["date"] or ""),
+            str(session["minutes"] or ""),
+            str(len(session["materials"])),
+            ranges([entry["line"] for entry in session["materials"]]),
+            session["title"],
+        )
+        for session in sessions
+    ]
+    head = ("line", "session", "date", "minutes", "materials", "on lines", "title")
+    return ["understood", show.table(head, rows, right=frozenset({0, 3, 4}), give=6)]
+
+
+def _in_full(session: Told) -> Iterator[str]:
+    facts = [str(session["date"] or ""), f"{session['minutes']} minutes" if session["minutes"] else ""]
+    told = ", ".join(fact for fact in facts if fact)
+    yield f"  line {session['line']}: {session['id']}, {session['title']}{f' ({told})' if told else ''}"
+    for entry in session["materials"]:
+        yield f"    line {entry['line']}: {entry['title']}"
+
+
+def _repaired(
+    lines: Sequence[Told], replaced: Sequence[tuple[str, str, Sequence[int]]], name: str, *, every: bool
+) -> list[str]:
+    if not lines:
+        return []
+    head = f"repaired damaged characters in {_counted(len(lines), 'line')}"
+    if every:
+        return [head, *(f"  {name}:{one['line']}: {one['before'].strip()} → {one['after'].strip()}" for one in lines)]
+    return [head, *(show.folded([f"  “{old}” → “{new}”  {_on(at)}"]) for old, new, at in replaced)]
+
+
+def _on(lines: Sequence[int]) -> str:
+    return f"line{'s' * (len(lines) > 1)} {ranges(lines)}"
+
+
+def _unplaced(told: Told, name: str) -> list[str]:
+    lines = told["unplaced"]
+    about = [f"kept as the plan's about: {_on(told['about_lines'])}"] if told["about_lines"] else []
+    head = [f"found no place and kept as notes: {_counted(len(lines), 'line')}"] if lines else []
+    return about + head + [show.folded([f"  {name}:{one['line']}: {one['text'].strip()}"]) for one in lines]
+
+
+def _kept(kept: Sequence[Told]) -> list[str]:
+    head = [f"kept as you have them, though the new plan says otherwise: {len(kept)}"] if kept else []
+    return head + [show.folded([f"  {one['where']}: {one['kept']} (new: {one['offered']})"]) for one in kept]
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"
