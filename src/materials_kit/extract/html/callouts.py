@@ -34,6 +34,7 @@ _TITLE = re.compile(
     r"custom-block-title|alert-heading|"
     r"starlight-aside__title|title|admonitionheading.*|hint-title|notecard-title|note-title)$"
 )
+_CONTENTS = re.compile(r"(?:table of )?contents|toc|on this page|in this (?:article|post|section)", re.IGNORECASE)
 _CODE_FOLDS = re.compile(r"code-?fold|hide|above-input|below-input|toggle-details|cell", re.IGNORECASE)
 
 
@@ -90,10 +91,26 @@ def _box(element: Element, kind: str) -> None:
     box = make("callout", kind=kind, title=shown)
     box.text = element.text
     box.extend(list(element))
-    for part in list(box.iter("table")):
-        if tag(element) == "div" and "admonitionblock" in classes(element):
-            part.set("role", "presentation")
+    for part in [inner for inner in box if tag(inner) == "table"]:
+        if "admonitionblock" in classes(element) or (part.get("summary") or "").lower() == kind or _is_framed(part):
+            _unframe(part, kind)
     replace(element, box)
+
+
+def _is_framed(table: Element) -> bool:
+    """Tell whether the table only puts the box's picture beside its text (the way of DocBook's style sheets)."""
+    first = next(table.iter("td"), None)
+    return first is not None and first.get("rowspan") == "2" and not line(first)
+
+
+def _unframe(table: Element, kind: str) -> None:
+    table.set("role", "presentation")
+    for picture in list(table.iter("img")):
+        if (picture.get("alt") or "").strip("[]").lower() in ("", kind):
+            drop(picture)
+    for head in list(table.iter("th")):
+        if line(head).lower() == kind:
+            drop(head)
 
 
 def _take_title(element: Element) -> str:
@@ -122,6 +139,9 @@ def _details(element: Element) -> None:
         unwrap(element)
         return
     title = line(summary) if summary is not None else ""
+    if _CONTENTS.fullmatch(title.strip(" ►▼")):
+        drop(element)
+        return
     if summary is not None:
         drop(summary)
     body = [part for part in element if tag(part)]

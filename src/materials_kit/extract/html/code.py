@@ -38,7 +38,7 @@ _NUMBERS = frozenset(
 )
 _TOOLS = re.compile(
     r"^(copy|copybtn|btn-?copy|copy-?(btn|button|code|icon).*|.*-copy(-button|-btn)?|clipboard.*|zeroclipboard.*|.*clipboard-copy.*|"
-    r"headerlink|anchor-link|boring|buttons?|toolbar|code-?(toolbar|header|title|toggle).*|lang-label|language-label|hljs-button|"
+    r"headerlink|anchor-link|boring|ttc|buttons?|toolbar|code-?(toolbar|header|title|toggle).*|lang-label|language-label|hljs-button|"
     r"input_prompt|output_prompt|sr-only|visually-hidden|runnable|tooltip\w*)$"
 )
 _LEFT_OUT = frozenset({"button", "script", "style", "svg", "select", "input", "noscript", "template"})

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from materials_kit.extract.html.places import Places
-from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, line, tag
+from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, classes, line, tag
 
 _BLOGS = """
 gh-content post-full-content entry-content post-content article-content article-body article__body
@@ -40,8 +40,12 @@ _SELECTORS = (
     ("section.normal",),
     ("div.contents:has(textblock)", "div.contents:has(memproto)", "div.contents:has(fragment)"),
     ("div.contentContainer",),
+    ("div.contents",),
     ("div.book:has(titlepage)", "div.article:has(titlepage)"),
     ("div.chapter:has(titlepage)", "div.refentry:has(titlepage)"),
+    ("div.sect1:has(titlepage)", "div.section:has(titlepage)"),
+    ("div.preface:has(titlepage)", "div.appendix:has(titlepage)"),
+    ("body.manpage:has(sectionbody)",),
     # questions and answers
     ("#mainbar:has(s-prose)", "div.topic-body:has(cooked)"),
     # blogs: Substack, Ghost, WordPress, Blogger, Hugo, Jekyll, and what others call it
@@ -54,6 +58,8 @@ _SELECTORS = (
     ("#content", "#main-content", "#main", "#primary", "#bodyContent", "#article", "#post"),
     (".content", ".main-content", ".document"),
 )  # fmt: skip
+_SURE = next(place for place, selectors in enumerate(_SELECTORS) if "div.available-content" in selectors)
+_LINKS_SHARE = 0.3  # of the page's text; navigation may well be longer than an index
 _NEARLY_ALL = 0.8
 _FAIR_SHARE = 0.5  # of the page's prose
 _PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2", "h3", "h4", "figcaption", "dt"})
@@ -61,6 +67,8 @@ _PIECES = frozenset({"p", "pre", "li", "ul", "ol", "blockquote"}) | HEADINGS
 _BOXES = frozenset({"div", "section", "article", "main", "center", "font", "body"})
 _INNER = frozenset({"div", "ul", "ol", "table"})
 _LEAST_OWN = 80  # letters in a box that count as prose; captions and labels have fewer
+_FIRST_LINES = 150  # letters beside the main box that are more than a line about rights
+_SECTION = re.compile(r"section|sect\d|level\d|chapter|appendix|subsection")
 _ASIDE = re.compile(
     r"comment|respond|footer|sidebar|related|disqus|cookie|newsletter|recommend|promo|menu|\bnav", re.IGNORECASE
 )
@@ -82,6 +90,16 @@ def place(root: Element) -> Element | None:
         together = _common(inner, weights, total)
         if together is not None:
             return together
+    return _of_generator(places, root)
+
+
+def _of_generator(places: Places, root: Element) -> Element | None:
+    """Give the place a generator names on a page without prose, such as an index: it has all text, or half of it."""
+    whole = len(line(root))
+    for selectors in _SELECTORS[:_SURE]:
+        found = [element for selector in selectors for element in places.find(selector)]
+        if len(found) == 1 and len(line(found[0])) > whole * _LINKS_SHARE:
+            return found[0]
     return None
 
 
@@ -98,9 +116,21 @@ def densest(body: Element) -> Element:
     chosen = body
     while True:
         inner = [child for child in chosen if held.get(child, 0) > total * _NEARLY_ALL and tag(child) not in _PIECES]
-        if not inner:
+        if not inner or _is_one_text(chosen, inner[0], held):
             return _out_of_table(chosen)
         chosen = inner[0]
+
+
+def _is_one_text(around: Element, inner: Element, held: dict[Element, float]) -> bool:
+    """Tell whether what stands beside the inner element belongs to the same text: its first lines, a short section."""
+    beside = [child for child in around if child is not inner and held.get(child, 0) > 0]
+    if _is_section(inner):
+        return any(_is_section(child) or tag(child) in _PIECES for child in beside)
+    return sum(held[child] for child in beside if tag(child) in _PIECES and tag(child) not in HEADINGS) > _FIRST_LINES
+
+
+def _is_section(element: Element) -> bool:
+    return tag(element) == "section" or any(_SECTION.fullmatch(name) for name in classes(element))
 
 
 def _out_of_table(element: Element) -> Element:

@@ -23,7 +23,9 @@ def joined(blocks: list[str]) -> str:
         blocks = blocks[1:]  # at the beginning it would read as front matter
     while blocks and blocks[-1] == "---":
         blocks = blocks[:-1]
-    return "\n\n".join(blocks)
+    # Rulers that what stood between them was taken from are one.
+    kept = [block for before, block in zip(["", *blocks], blocks, strict=False) if not before == block == "---"]
+    return "\n\n".join(kept)
 
 
 def _holders(content: Element) -> frozenset[Element]:

@@ -107,6 +107,8 @@ def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each
         return not _is_notes(element) and not any(tag(around) == "blockquote" for around in ancestors(element, 2))
     if name == "header":
         return not _has_title(element)
+    if name in ("ul", "ol", "div") and _is_in_header(element):
+        return True
     if name == "form":
         return len(line(element)) < 400 or next(element.iter("p"), None) is None
     if name == "aside":
@@ -135,7 +137,7 @@ def _is_box(element: Element, name: str) -> bool:
 def _is_called_noise(element: Element) -> bool:
     kinds = classes(element)
     called = names(element) if tag(element) in _NAMED_BY_ID and _SECTIONS.isdisjoint(kinds) else kinds
-    if not any(is_noise(kind) for kind in called):
+    if not any(is_noise(kind) for kind in called) and element.get("id") not in ("hd", "ft"):
         return False
     if "hidden" in kinds and any(":" in kind for kind in kinds):
         return False  # hidden on small screens only (the way of Tailwind)
@@ -160,6 +162,17 @@ def _is_notes(element: Element) -> bool:
     return has_class(element, "footnote")
 
 
+def _is_in_header(element: Element) -> bool:
+    """Tell whether the element is a list of links beside the title of the page."""
+    header = element.getparent()
+    return (
+        header is not None
+        and tag(header) == "header"
+        and len(list(element.iter("a"))) > 3
+        and _is_mostly_links(element)
+    )
+
+
 def _has_title(header: Element) -> bool:
     if (header.get("role") or "") == "banner":
         return False
@@ -174,7 +187,7 @@ def _is_aside_noise(aside: Element) -> bool:
     if any(
         word in " ".join(called)
         for word in ("footnote", "admonition", "note", "citation", "callout", "tip", "warning", "margin", "example")
-    ):
+    ) or ("topic" in called and "contents" not in called):
         return False
     if any(is_noise(kind) for kind in called) or _is_hidden(aside):
         return True

@@ -47,7 +47,7 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
         news.strip(chosen, head)
         titles.leave_out(chosen, title)
     else:
-        titles.settle(chosen, title)
+        titles.settle(chosen, title, metadata.head_title(root))
     links_on = links.count(chosen)
     text = markdown.write(chosen, metadata.base(root, url, facts.get("canonical")))
     words = len(_WORD.findall(_TARGET.sub("]", text)))

@@ -13,6 +13,9 @@ Flow = Callable[[Element, Page], list[str]]
 _WIDEST = 200  # columns; a broken colspan of 1000 is not to make a table of 1000 columns
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _RULERS = {"left": ":---", "right": "---:", "center": ":---:"}
+_ALL_BOLD = re.compile(r"(?:\*\*(?:(?!\*\*).)+\*\*\s*)+")
+_FEW_ROWS = 4
+_LONG_CODE = 3  # lines of code in a cell, from which on it is no longer to be read in a row
 _LONG_CELL = 600  # letters; measured on comparison tables, whose longest cells have about 400
 
 
@@ -32,15 +35,22 @@ def write(table: Element, page: Page, flow: Flow) -> list[str]:
         return before or _bare(table, page, flow)
     width = min(max(cell.column for cells in _spread(placed) for cell in cells) + 1, _WIDEST)
     if _is_layout(table, placed, width):
-        return before + [block for row in placed for cell in row for block in _unrolled(cell, page, flow)]
+        return before + [block for cell in _in_order(placed) for block in _unrolled(cell, page, flow)]
     lines = [_line(cells, width, page) for cells in _spread(placed)]
     if not any(any(written) for written in lines):
         return before
     head, body = (lines[0], lines[1:]) if _has_head(table, placed) else ([""] * width, lines)
     rulers = _rulers(placed, width)
-    head = [re.sub(r"^\*\*(.+)\*\*$", r"\1", written) for written in head]
+    head = [written.replace("**", "") if _ALL_BOLD.fullmatch(written) else written for written in head]
     body = [written for written in body if any(written)]
     return [*before, "\n".join(_row(written) for written in (head, rulers, *body))]
+
+
+def _in_order(rows: list[list[Element]]) -> list[Element]:
+    """Give the cells one by one; a single row under a head has each head before its cell."""
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]) and all(tag(cell) == "th" for cell in rows[0]):
+        return [cell for pair in zip(*rows, strict=True) for cell in pair]
+    return [cell for row in rows for cell in row]
 
 
 def _unrolled(cell: Element, page: Page, flow: Flow) -> list[str]:
@@ -153,6 +163,8 @@ def _is_layout(table: Element, rows: list[list[Element]], width: int) -> bool:  
     if table.get("role") == "presentation" or {"layout", "field-list"} & set(classes(table)):
         return True
     if next(table.iterdescendants("table"), None) is not None:
+        return True
+    if len(rows) <= _FEW_ROWS and any(_code(cell).count("\n") > _LONG_CODE for row in rows for cell in row):
         return True
     if next(table.iter("th"), None) is not None:
         return False

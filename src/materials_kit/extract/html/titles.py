@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from materials_kit.extract.html.metadata import Head, head_title
-from materials_kit.extract.html.tree import HEADINGS, Element, line, make, tag
+from materials_kit.extract.html.tree import HEADINGS, Element, drop, line, make, tag
 
 _STRONG = re.compile(r"\s+(?:[|·•»›—–]|::)\s+|\s*[|»]\s*")
 _WEAK = re.compile(r"\s+[-:~]\s+")
 _TITLED = re.compile(r"(?:page|post|entry|article|doc|document)?[-_]?title")
-_NUMBERS = re.compile(r"^ (?:(?:chapter|section|lecture|part) )?(?:\d+ )+")
+_NUMBERS = re.compile(r"^ (?:(?:chapter|section|lecture|part) )?(?:\d+ )+|^ (?:appendix (?:[a-z] )?|[a-z] )(?:\d+ )*")
+# What generators call the heading that is the page's title, whatever the tab says.
+_SURE = re.compile(r"firstheading|entry-title|post-title|article-title|ltx_title_document|p-name")
 _SIGN = re.compile(r"headerlink|anchor|hash-link|permalink|header-link", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s¶#§\u200b\uf0c1🔗]+$")
 _STATED = ("citation_title", "og:title", "dc.title", "twitter:title", "title", "parsely-title")
@@ -39,10 +41,11 @@ def clean(title: str) -> str:
     return _SIGNS.sub("", " ".join(title.split())).strip()
 
 
-def settle(content: Element, title: str | None) -> None:
-    """Put the title above all other headings, once, and close gaps between their levels."""
-    headings = [element for element in content.iter(*HEADINGS) if line(element)]
+def settle(content: Element, title: str | None, tab: str) -> None:
+    """Put the title above all headings, once, and close gaps between their levels; `tab` is the browser's title."""
     wanted = key(title or "")
+    _leave_out_site(content, wanted, key(tab))
+    headings = [element for element in content.iter(*HEADINGS) if line(element)]
     top = next((element for element in headings[:4] if wanted and key(line(element)) == wanted), None)
     if top is None and title:
         top = make("h1", title)
@@ -55,6 +58,15 @@ def settle(content: Element, title: str | None) -> None:
             others.remove(element)
             element.tag = "p"
     _level(others)
+
+
+def _leave_out_site(content: Element, wanted: str, tab: str) -> None:
+    """Take the site's name, with which some pages begin, from above the title."""
+    first = next((element for element in content.iter(*HEADINGS) if line(element)), None)
+    if first is None or not wanted or key(_shown(first)) in ("", wanted):
+        return
+    if tab.startswith(wanted) and tab.endswith(f" {key(_shown(first))}"):
+        drop(first)
 
 
 def _level(headings: Iterable[Element]) -> None:
@@ -80,12 +92,20 @@ def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
     every = [element for element in root.iter("h1") if line(element) and not _is_outside(element)]
     boxes = [box for box in root.iter("div", "p") if _TITLED.fullmatch(box.get("class") or "")]
     every += [box for box in boxes if line(box)][:3]
-    first = [element for element in content.iter("h2", "h3") if line(element)][:1]
+    first = [element for element in content.iter(*HEADINGS) if line(element) and tag(element) != "h1"][:1]
     keys = [f" {key(words)} " for words in stated if words]
-    for group in (inside, first, every):
-        ranked = sorted(((_rank(element, keys), element) for element in group), key=lambda pair: pair[0], reverse=True)
-        if ranked and ranked[0][0] > (0, 0) and (group is not first or ranked[0][0][0] == 2):
-            return clean(_shown(ranked[0][1]))
+    ranked = [
+        max(((_rank(element, keys), element) for element in group), key=lambda pair: pair[0])
+        for group in (inside, first, every)
+        if group
+    ]
+    for least in (2, 1):
+        for rank, element in ranked:
+            if rank[0] >= least and (least > 1 or element not in first or _ends(element, keys)):
+                return clean(_shown(element))
+    sure = [element for element in every if _SURE.search(f"{element.get('class')} {element.get('id')}".lower())]
+    if len(sure) == 1:
+        return clean(_shown(sure[0]))
     if len(inside) == 1 or (inside and not keys):
         return clean(_shown(inside[0]))
     return clean(_shown(every[0])) if len(every) == 1 and not keys else None
@@ -104,7 +124,13 @@ def _rank(element: Element, keys: list[str]) -> tuple[int, int]:
         words = _NUMBERS.sub(" ", words)  # the tab often leaves a chapter's number out
     if not words.strip() or not any(words in known for known in keys):
         return (0, 0)
-    return (2 if any(known.startswith(words) for known in keys) else 1, len(words))
+    begins = any(known.startswith(words) or _NUMBERS.sub(" ", known).startswith(words) for known in keys)
+    return (2 if begins else 1, len(words))
+
+
+def _ends(element: Element, keys: list[str]) -> bool:
+    words = f" {key(_shown(element))} "
+    return any(known.endswith((words, _NUMBERS.sub(" ", words))) for known in keys)
 
 
 def _shown(heading: Element) -> str:
@@ -123,6 +149,8 @@ def _pieces(element: Element) -> Iterator[str]:
 def _is_sign(part: Element) -> bool:
     if tag(part) in ("button", "script", "svg", "style") or part.get("aria-hidden") == "true":
         return True
+    if part.get("class") == "ingroups":
+        return True  # Doxygen's path to the page
     return tag(part) == "a" and _SIGN.search(part.get("class") or "") is not None and len(line(part)) < 3
 
 
@@ -147,5 +175,6 @@ def _without_site(title: str, site: str | None) -> str:
             return title[places[0][1] :].strip()
         if separator is _STRONG and len(parts[0]) > 3:
             return parts[0]
-        return title[: places[-1][0]].strip() if len(parts[-1].split()) <= 4 and len(parts[0]) > 3 else title
+        before = title[: places[-1][0]].strip()
+        return before if len(parts[-1].split()) <= 4 and len(before) > 3 else title
     return title
