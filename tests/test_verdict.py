@@ -47,3 +47,19 @@ def test_a_page_of_links_is_ready_with_a_remark():
 def test_a_short_page_is_ready_with_a_remark_too():
     assert "206 words" in judge(page(words=206, links=1), Kind.PAGE, accepted=False).reason
     assert judge(page(words=300, links=1), Kind.PAGE, accepted=False).reason is None
+
+
+def test_what_was_recovered_of_a_damaged_file_is_told():
+    found = Document(status=ReadStatus.DAMAGED, markdown="Text.\n", words=1, facts={"recovered": "6 pages"})
+    verdict = judge(found, Kind.PDF, accepted=False)
+    assert verdict.status is Status.REVIEW
+    assert "6 pages" in verdict.reason
+    assert "accept: true" in verdict.hint
+    assert judge(found, Kind.PDF, accepted=True).status is Status.READY
+
+
+def test_pages_without_text_are_told_of_a_file_that_is_ready():
+    found = Document(status=ReadStatus.OK, markdown="Text.\n", words=900, facts={"without_text": "3, 6-7"})
+    verdict = judge(found, Kind.PDF, accepted=False)
+    assert verdict.status is Status.READY
+    assert "pages 3, 6-7 of the file have no text" in verdict.reason

@@ -37,5 +37,6 @@ class Desk:
     project: Path
     clock: Callable[[], datetime]
     refresh: bool
+    scans: bool
     on_bytes: Callable[[str, int, int | None], None]
     once: Once

@@ -110,6 +110,7 @@ class Settings:
     max_size: int = 200_000_000
     retries: int = 3
     jobs: int = 8
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

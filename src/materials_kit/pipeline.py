@@ -82,6 +82,7 @@ class Run:
             project=workspace.layout.project,
             clock=clock,
             refresh=options.refresh,
+            scans=workspace.settings.ocr,
             on_bytes=self._on_bytes,
             once=Once(),
         )

@@ -1,11 +1,21 @@
 """From a capture to its text: read it once for each version of the reader, and cut out the part that is wanted."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from materials_kit.desk import Desk
 from materials_kit.extract import readers
 from materials_kit.extract.pdf.pages import Wanted
-from materials_kit.model import Capture, Document, Kind, Material, Slice, Source
+from materials_kit.model import Capture, Document, Kind, Material, ReadStatus, Slice, Source
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a reader is told of the bytes it gets."""
+
+    media_type: str
+    name: str
+    url: str
 
 
 def document_of(desk: Desk, source: Source, capture: Capture) -> Document:
@@ -16,16 +26,28 @@ def document_of(desk: Desk, source: Source, capture: Capture) -> Document:
     key = f"{readers.VERSION} {name} {address}"
     return desk.once.get(
         ("read", capture.sha256, key),
-        lambda: _read(desk, capture.sha256, key, media_type=capture.media_type, name=name, url=address),
+        lambda: _read(desk, capture.sha256, key, _Called(capture.media_type, name, address)),
     )
 
 
-def _read(desk: Desk, sha256: str, key: str, *, media_type: str, name: str, url: str) -> Document:
-    known = desk.store.document(sha256, key)
-    if known:
-        return known
-    page = url if url.startswith("http") else None
-    document = desk.workers.read(desk.store.blob(sha256), media_type=media_type, name=name, url=page).result()
+def _read(desk: Desk, sha256: str, key: str, called: _Called) -> Document:
+    document = desk.store.document(sha256, key) or _now(desk, sha256, key, called)
+    if document.status is not ReadStatus.NEEDS_OCR and "without_text" not in document.facts:
+        return document
+    # Read by Tesseract once, it stays so: a later command need not ask for it again.
+    seen = f"{key} ocr"
+    better = desk.store.document(sha256, seen)
+    if better is None and desk.scans:
+        better = _now(desk, sha256, seen, called, scans=True)
+    return better or document
+
+
+def _now(desk: Desk, sha256: str, key: str, called: _Called, *, scans: bool = False) -> Document:
+    page = called.url if called.url.startswith("http") else None
+    read = desk.workers.read(
+        desk.store.blob(sha256), media_type=called.media_type, name=called.name, url=page, scans=scans
+    )
+    document = read.result()
     desk.store.put_document(sha256, key, document)
     return document
 
@@ -44,7 +66,7 @@ def part_of(desk: Desk, material: Material, capture: Capture, kind: Kind) -> tup
     key = f"{readers.VERSION} {','.join(part.labels)}"
     read = desk.once.get(
         ("read", part.sha256, key),
-        lambda: _read(desk, part.sha256, key, media_type="application/pdf", name="slice.pdf", url=capture.final_url),
+        lambda: _read(desk, part.sha256, key, _Called("application/pdf", "slice.pdf", capture.final_url)),
     )
     return part, read
 

@@ -13,7 +13,10 @@ HUB_WORDS = 400
 THIN_WORDS = 250
 
 _READ_REASONS = {
-    ReadStatus.NEEDS_OCR: ("its pages are pictures without text", "run OCR over it, and give the result as path:"),
+    ReadStatus.NEEDS_OCR: (
+        "its pages have no text that can be read: they are pictures, or their letters come out as others",
+        "kit fetch --ocr reads it where Tesseract is installed; or give a copy with text as path:",
+    ),
     ReadStatus.ENCRYPTED: ("it is locked with a password", "save an unlocked copy, and give it as path:"),
     ReadStatus.DAMAGED: ("the file is damaged", "kit fetch --refresh asks for it again; or give a good copy as path:"),
     ReadStatus.NOT_PDF: ("it is called a PDF but is none", "look at the address in a browser"),
@@ -61,6 +64,8 @@ def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:
 
 
 def _remark(document: Document, kind: Kind) -> tuple[str, str] | tuple[()]:
+    if "without_text" in document.facts:
+        return _gaps(document.facts["without_text"]), "kit fetch --ocr reads pictures where Tesseract is installed"
     if kind is not Kind.PAGE or document.words >= HUB_WORDS:
         return ()
     hint = "if the session needs what it links to, add those pages to the plan"
@@ -71,11 +76,23 @@ def _remark(document: Document, kind: Kind) -> tuple[str, str] | tuple[()]:
     return ()
 
 
+def _gaps(pages: str) -> str:
+    several = "," in pages or "-" in pages
+    return f"pages {pages} of the file have no text" if several else f"page {pages} of the file has no text"
+
+
+def _unread(document: Document) -> tuple[str, str]:
+    reason, hint = _READ_REASONS[document.status]
+    if "recovered" in document.facts:
+        saved = f"{reason}: the text of {document.facts['recovered']} could be recovered"
+        return saved, f"{hint}; accept: true takes what there is"
+    failed = document.facts.get("error")
+    return (f"reading it failed: {failed}", hint) if failed else (reason, hint)
+
+
 def _doubt(document: Document, kind: Kind) -> tuple[str, str] | None:
     if document.status is not ReadStatus.OK:
-        reason, hint = _READ_REASONS[document.status]
-        failed = document.facts.get("error")
-        return (f"reading it failed: {failed}", hint) if failed else (reason, hint)
+        return _unread(document)
     if kind is not Kind.PAGE or document.words > SHORT_PAGE:
         return None
     title = document.title or document.markdown[:200]

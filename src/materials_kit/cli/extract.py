@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from materials_kit.cli import show
-from materials_kit.cli.options import Common, command
+from materials_kit.cli.options import READING, Common, command
 from materials_kit.cli.show import Result
 from materials_kit.errors import FilesystemError, UsageError
 from materials_kit.model import Document, ReadStatus
 
 
-@command("extract", writes=True)
+@command("extract", writes=True, settings=READING)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--url", metavar="URL", help="Where the file came from; links are made absolute. With one FILE only.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write DIR/<name>.md for each.")
@@ -27,7 +27,7 @@ def run(common: Common, files: tuple[Path, ...], url: str | None, output: Path |
 
     for file in files:
         _must_be_readable(file)
-    documents = _read(files, url)
+    documents = _read(files, url, scans=bool(common.settings.get("ocr")))
     names = front_matter.names(files)
     texts = [front_matter.render(d, source=url or str(f)) for f, d in zip(files, documents, strict=True)]
     rows: list[dict[str, object]] = [
@@ -41,10 +41,21 @@ def run(common: Common, files: tuple[Path, ...], url: str | None, output: Path |
         rows = [row | {"markdown": d.markdown} for row, d in zip(rows, documents, strict=True)]
     done = all(document.status is ReadStatus.OK for document in documents)
     for file, document in zip(files, documents, strict=True):
-        if document.status is not ReadStatus.OK:
-            show.message(f"{file}: {document.status.value}", quiet=common.quiet)
+        said = _said(document)
+        if said:
+            show.message(f"{file}: {said}", quiet=common.quiet)
     text = _listing(rows, dry_run=common.dry_run) if output else "\n".join(texts).rstrip("\n")
     return Result(content={"files": rows}, text=text, exit_code=0 if done else 1)
+
+
+def _said(document: Document) -> str:
+    """Give what there is to say of a document that is not wholly read."""
+    parts = [document.status.value] if document.status is not ReadStatus.OK else []
+    facts = document.facts
+    parts += [f"the text of {facts['recovered']} could be recovered"] if "recovered" in facts else []
+    parts += [f"no text on {facts['without_text']} of its pages"] if "without_text" in facts else []
+    parts += [f"read {facts['ocr']}"] if "ocr" in facts else []
+    return "; ".join(parts)
 
 
 def _must_be_readable(file: Path) -> None:
@@ -55,7 +66,7 @@ def _must_be_readable(file: Path) -> None:
         raise FilesystemError(f"cannot read {file}: {error.strerror}", hint="is the path right?") from error
 
 
-def _read(files: tuple[Path, ...], url: str | None) -> list[Document]:
+def _read(files: tuple[Path, ...], url: str | None, *, scans: bool) -> list[Document]:
     from materials_kit.extract import readers
     from materials_kit.extract.workers import Workers
 
@@ -64,7 +75,7 @@ def _read(files: tuple[Path, ...], url: str | None) -> list[Document]:
         # is always read in a process of its own.
         return [readers.read(files[0], name=files[0].name, url=url)]
     with Workers() as workers:
-        waiting = [workers.read(file, media_type=None, name=file.name, url=None) for file in files]
+        waiting = [workers.read(file, media_type=None, name=file.name, url=None, scans=scans) for file in files]
         return [future.result() for future in waiting]
 
 

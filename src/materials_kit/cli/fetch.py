@@ -3,11 +3,11 @@
 import click
 
 from materials_kit.cli import show
-from materials_kit.cli.options import NETWORK, Common, command, sessions_argument
+from materials_kit.cli.options import NETWORK, READING, Common, command, sessions_argument
 from materials_kit.cli.show import Result
 
 
-@command("fetch", writes=True, settings=NETWORK)
+@command("fetch", writes=True, settings=(*NETWORK, *READING))
 @sessions_argument()
 @click.option("--refresh", is_flag=True, help="Ask again for what the cache has, and for what failed.")
 def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:

@@ -15,6 +15,7 @@ import click
 
 from materials_kit.cli import show
 from materials_kit.cli.show import Result
+from materials_kit.errors import UsageError
 
 P = ParamSpec("P")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -62,6 +63,18 @@ def _size(_context: click.Context, _parameter: click.Parameter, text: str | None
     return count
 
 
+def _tesseract(_context: click.Context, _parameter: click.Parameter, wanted: bool | None) -> bool | None:  # noqa: FBT001  # click gives it so
+    if wanted:
+        from materials_kit.extract.pdf import tesseract
+
+        if not tesseract.available():
+            raise UsageError(
+                "--ocr needs Tesseract, which is not installed",
+                hint="install it (Debian and Ubuntu: apt install tesseract-ocr), or leave --ocr away",
+            )
+    return wanted
+
+
 SETTINGS: dict[str, Decorator] = {
     "timeout": click.option(
         "--timeout",
@@ -98,6 +111,14 @@ SETTINGS: dict[str, Decorator] = {
         envvar="KIT_JOBS",
         help="Connections at a time.  [default: 8]",
     ),
+    "ocr": click.option(
+        "--ocr",
+        is_flag=True,
+        default=None,
+        envvar="KIT_OCR",
+        callback=_tesseract,
+        help="Read PDF pages that are pictures, by Tesseract.",
+    ),
     "vault": click.option(
         "--vault",
         metavar="DIR",
@@ -113,6 +134,7 @@ SETTINGS: dict[str, Decorator] = {
     ),
 }
 NETWORK = ("timeout", "deadline", "max_size", "retries", "jobs")
+READING = ("ocr",)
 
 
 def command(

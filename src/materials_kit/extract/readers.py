@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "html-9 pdf-4"  # changes when any reader gives other text for the same bytes; a test holds the PDF part to it
+VERSION = "html-9 pdf-5"  # changes when any reader gives other text for the same bytes; a test holds the PDF part to it
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -36,8 +36,17 @@ def sniff(head: bytes, name: str) -> str:
     return HTML if _HTML.search(head) else "text/plain"
 
 
-def read(path: Path, *, media_type: str | None = None, name: str | None = None, url: str | None = None) -> Document:
+def read(
+    path: Path,
+    *,
+    media_type: str | None = None,
+    name: str | None = None,
+    url: str | None = None,
+    scans: bool = False,
+) -> Document:
     """Read a file with the reader that fits it; `media_type` is what is known of it already.
+
+    With `scans` a PDF's pages without text are read by Tesseract, where it is installed.
 
     Never raises for what is in the file: the document's status tells. OSError may pass.
     """
@@ -48,7 +57,7 @@ def read(path: Path, *, media_type: str | None = None, name: str | None = None, 
     if kind == PDF or PurePath(called).suffix.lower() == ".pdf":
         from materials_kit.extract.pdf import read as pdf
 
-        return pdf.read(path)
+        return pdf.read(path, scans=scans)
     if PurePath(called).suffix.lower() == ".ipynb":
         from materials_kit.extract import notebook
 

@@ -4,6 +4,7 @@ Each minder thread keeps one child and gives it one job at a time, so that a cra
 costs that file and nothing else.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,7 @@ from materials_kit.extract import readers
 from materials_kit.extract.pdf.pages import Cut, Wanted, cut
 from materials_kit.model import Document, ReadStatus
 
+SCANS = 30  # times as long where Tesseract reads: it takes a second or three for a page
 LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
 MOST_MEMORY = 4 << 30  # bytes of address space for one reader
 _SPAWN = multiprocessing.get_context("spawn")
@@ -46,13 +48,18 @@ class Workers:
         """End the readers."""
         self.close(cancel=kind is not None)
 
-    def read(self, path: Path, *, media_type: str | None, name: str, url: str | None) -> Future[Document]:
-        """Read a file; a reader that crashes or takes too long gives a damaged document, never an error."""
+    def read(
+        self, path: Path, *, media_type: str | None, name: str, url: str | None, scans: bool = False
+    ) -> Future[Document]:
+        """Read a file; a reader that crashes or takes too long gives a damaged document, never an error.
+
+        With `scans` pages without text are read by Tesseract, which may take seconds a page.
+        """
 
         def job() -> Document:
-            call = (readers.read, (path,), {"media_type": media_type, "name": name, "url": url})
+            named = {"media_type": media_type, "name": name, "url": url, "scans": scans}
             try:
-                document: Document = self._run(call)
+                document: Document = self._run((readers.read, (path,), named), self._longest * (SCANS if scans else 1))
             except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, it costs that file only
                 said = str(error) or type(error).__name__
                 return Document(status=ReadStatus.DAMAGED, facts={"error": said})
@@ -65,7 +72,7 @@ class Workers:
 
         def job() -> Cut:
             try:
-                made: Cut = self._run((cut, (path, wanted), {}))
+                made: Cut = self._run((cut, (path, wanted), {}), self._longest)
             except (EOFError, TimeoutError) as error:
                 raise PagesNotFound(
                     f"cutting pages out of it failed: {error}", hint="give the pages as a file"
@@ -92,12 +99,12 @@ class Workers:
                 self._minders = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
             return self._minders.submit(job)
 
-    def _run(self, job: Job) -> Any:
+    def _run(self, job: Job, longest: float) -> Any:
         try:
-            return self._child().run(job, self._longest)
+            return self._child().run(job, longest)
         except EOFError:
             # It may have been killed for another's sake: a second breakdown is the file's own.
-            return self._child().run(job, self._longest)
+            return self._child().run(job, longest)
 
     def _child(self) -> "_Child":
         child: _Child | None = getattr(self._mine, "child", None)
@@ -161,6 +168,8 @@ def _serve(pipe: Connection) -> None:
     # Ctrl-C goes to the whole group; the parent decides what becomes of us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
+    # What pypdf repairs on its way is no news: the document says what came of it.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     while True:
         try:
             function, positional, named = pipe.recv()

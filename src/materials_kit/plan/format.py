@@ -143,6 +143,7 @@ _SETTINGS = record(
         Field("max_size", SIZE, "The largest download, after decoding."),
         Field("retries", integer(0, 100, "a whole number, 0 to 100"), "Tries after the first."),
         Field("jobs", integer(1, 64, "a whole number, 1 to 64"), "Connections at a time."),
+        Field("ocr", FLAG, "Read PDF pages that are pictures by Tesseract, where it is installed."),
     ),
     lambda values: Settings(**values),
 )

@@ -1,9 +1,6 @@
 """Whole PDFs, made here, read as a person would read them."""
 
-import pytest
-
-from materials_kit.extract.pdf.read import read
-from materials_kit.model import ReadStatus
+from materials_kit.extract.readers import read
 
 FILLER = [
     "The walk begins at a vertex and goes on along the edges, as far as there are any,",
@@ -181,61 +178,3 @@ def test_stamps_and_identifiers_are_facts_not_text(make):
     document = read(pdf.next().save())
     assert document.facts == {"arxiv": "2601.01234v2", "doi": "10.1234/walks.2026.7", "year": "2026"}
     assert "[cs.LG]" not in document.markdown
-
-
-@pytest.mark.parametrize("pages", [1, 3])
-def test_pages_that_are_pictures_need_ocr(make, pages):
-    pdf = make()
-    for _ in range(pages):
-        pdf.picture().next()
-    document = read(pdf.save())
-    assert document.status is ReadStatus.NEEDS_OCR
-    assert document.pages == pages
-    assert document.markdown == ""
-
-
-def test_letters_that_come_out_as_others_need_ocr(make):
-    shifted = str.maketrans("abcdefghijklmnopqrstuvwxyz", "defghijklmnopqrstuvwxyzabc")
-    pdf = make()
-    pdf.column(50, 780, [line.translate(shifted) for line in FILLER * 4])
-    assert read(pdf.next().save()).status is ReadStatus.NEEDS_OCR
-
-
-def test_a_password_is_told_and_an_owners_password_is_no_lock(make):
-    locked = make("locked.pdf").column(50, 780, FILLER).next().save(password="secret")
-    assert read(locked).status is ReadStatus.ENCRYPTED
-    owned = make("owned.pdf").column(50, 780, FILLER).next().save(owner="boss")
-    assert read(owned).status is ReadStatus.OK
-
-
-@pytest.mark.parametrize(
-    ("content", "status"),
-    [
-        (b"", ReadStatus.EMPTY),
-        (b"<!doctype html><p>Sign in</p>", ReadStatus.NOT_PDF),
-        (b"%PDF-1.4\n", ReadStatus.DAMAGED),
-        (b"%PDF-1.4\n" + b"\x00\xff garbage " * 500, ReadStatus.DAMAGED),
-    ],
-)
-def test_what_is_no_whole_pdf_is_named(tmp_path, content, status):
-    path = tmp_path / "x.pdf"
-    path.write_bytes(content)
-    assert read(path).status is status
-
-
-def test_a_torn_file_is_damaged_and_blank_pages_are_empty(make, tmp_path):
-    whole = make("whole.pdf").column(50, 780, FILLER * 5).next().save()
-    torn = tmp_path / "torn.pdf"
-    torn.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    assert read(torn).status is ReadStatus.DAMAGED
-    blank = make("blank.pdf").next().next().save()
-    assert read(blank).status is ReadStatus.EMPTY
-
-
-def test_a_page_tree_that_loops_ends(tmp_path):
-    path = tmp_path / "loop.pdf"
-    path.write_bytes(
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Count 1000000/Kids[2 0 R 2 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n"
-    )
-    assert read(path).status in (ReadStatus.DAMAGED, ReadStatus.EMPTY)

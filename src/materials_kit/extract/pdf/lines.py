@@ -7,6 +7,7 @@ its first and last character, the font of one in the middle) are enough.
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,](b|bd|bx)\b|cmbx|cmssbx|sfbx|-medi|nimbus.*medi", re.IGNORECASE)
 _MONO = re.compile(r"mono|courier|cmtt|consol|typewriter|menlo|inconsol|sftt|nimbusmon", re.IGNORECASE)
 FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
+MOST_RULES = 60  # paths on a page that is only ruled
+MOST_OBJECTS = 2000  # of a page that are looked at
 LARGEST_PAGE = 400_000  # characters; a page with more is a map or an attack
 
 
@@ -44,12 +48,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its lines in the order of the file, its size in points, and whether anything is drawn on it."""
+    """One page: its lines in the order of the file, its size in points, and what is to be known of it.
+
+    `drawn` says that anything is on it, `pictured` that it shows a picture and has no text,
+    `broken` that it could not be read.
+    """
 
     lines: tuple[Line, ...]
     width: float
     height: float
     drawn: bool = False
+    pictured: bool = False
+    broken: bool = False
+
+    @property
+    def text(self) -> str:
+        """The page's text on one line."""
+        return " ".join(line.text for line in self.lines)
 
 
 def pages(document: PdfDocument) -> Iterator[Page]:
@@ -61,12 +76,23 @@ def pages(document: PdfDocument) -> Iterator[Page]:
             turn = _Turn(page.get_rotation(), width, height)
             text = page.get_textpage()
         except PdfiumError:
-            yield Page((), 0.0, 0.0)
+            yield Page((), 0.0, 0.0, broken=True)
             continue
         found = tuple(_lines(text, number, turn))
-        yield Page(found, width, height, bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0)
+        drawn = bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0
+        yield Page(found, width, height, drawn, pictured=drawn and _pictured(page.raw, found))
         text.close()
         page.close()
+
+
+def _pictured(page: object, found: tuple[Line, ...]) -> bool:
+    """Tell whether a page shows something that may hold text, and gives none."""
+    if sum(character.isalpha() for line in found for character in line.text) > MOST_STRAY:
+        return False
+    count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
+    sorts = Counter(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, place)) for place in range(count))
+    # Letters that were turned into outlines are paths; a page that is ruled or framed has only a few.
+    return sorts[pdfium.FPDF_PAGEOBJ_IMAGE] > 0 or sorts[pdfium.FPDF_PAGEOBJ_PATH] > MOST_RULES
 
 
 def _lines(text: object, number: int, turn: "_Turn") -> Iterator[Line]:

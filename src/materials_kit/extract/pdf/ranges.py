@@ -66,6 +66,17 @@ def summary(labels: Sequence[str]) -> str:
     return f"pages {listed.replace(', ', ' and ') if len(shown) == 2 else listed}" if shown else "no pages"
 
 
+def shown(places: Sequence[int]) -> str:
+    """Give page numbers in short: 3, 7-9."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
 def roman(text: str) -> int | None:
     """Give the value of a roman numeral, or None."""
     lowered = text.strip().lower()

@@ -24,12 +24,13 @@ def judge(pages: Sequence[str], *, drawn: bool) -> ReadStatus:
     full = sum(sum(map(str.isalpha, page)) >= LEAST_LETTERS for page in pages)
     if letters < LEAST_LETTERS or full * 4 < len(pages):
         return ReadStatus.NEEDS_OCR if drawn else ReadStatus.EMPTY
-    return ReadStatus.NEEDS_OCR if _garbled(text, letters) else ReadStatus.OK
+    return ReadStatus.NEEDS_OCR if garbled(pages) else ReadStatus.OK
 
 
-def _garbled(text: str, letters: int) -> bool:
+def garbled(pages: Sequence[str]) -> bool:
     """Tell whether fonts without a map to Unicode gave us other letters than those printed."""
-    sample = text[:200_000]
+    sample = "".join(pages)[:200_000]
+    letters = sum(character.isalpha() for character in sample)
     strange = sum(1 for character in sample if _strange(character))
     if strange > 0.15 * max(1, sum(not character.isspace() for character in sample)):
         return True
