@@ -6,16 +6,23 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from materials_kit.layout import Layout
+from materials_kit.model import Plan, Session, Settings
+from materials_kit.pipeline import Options, Run
+from materials_kit.workspace import Workspace
 
 # A change is judged by the same examples each time; new ones are looked for wherever people work on the code.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
+START = datetime(2026, 1, 1, tzinfo=UTC)
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 
 
@@ -144,3 +151,21 @@ def project(kit):
     )
     (kit.folder / "height.txt").write_text("Every throw peaks at the same height. " * 40, encoding="utf-8")
     return kit
+
+
+@pytest.fixture
+def run_plan(tmp_path):
+    """Run materials through the line, with the real store and readers; give their outcomes."""
+
+    def run(*materials, offline=False, refresh=False, now=START):
+        plan = Plan(
+            title="x",
+            sessions=(Session(id="session-1", title="One", materials=materials),),
+            settings=Settings(retries=0),
+        )
+        workspace = Workspace(layout=Layout(tmp_path), plan=plan, settings=plan.settings)
+        with Run(workspace, lambda: now, Options(offline=offline, refresh=refresh)) as opened:
+            [(_, outcomes)] = opened.outcomes(plan.sessions)
+        return outcomes
+
+    return run

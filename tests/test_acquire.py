@@ -6,10 +6,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from materials_kit.layout import Layout
-from materials_kit.model import Material, Plan, Session, Settings, Status, UploadAs, Via
-from materials_kit.pipeline import Options, Run
-from materials_kit.workspace import Workspace
+from materials_kit.model import Material, Status, UploadAs, Via
 
 URL = "https://a.example/page"
 PAGE = (
@@ -18,24 +15,8 @@ PAGE = (
     + "</p></main></body></html>"
 )
 AVAILABLE = "https://archive.org/wayback/available"
-COPY = f"https://web.archive.org/web/20230501120000id_/{URL}"
 START = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def run_plan(tmp_path):
-    def run(*materials, offline=False, refresh=False, now=START):
-        plan = Plan(
-            title="x",
-            sessions=(Session(id="session-1", title="One", materials=materials),),
-            settings=Settings(retries=0),
-        )
-        workspace = Workspace(layout=Layout(tmp_path), plan=plan, settings=plan.settings)
-        with Run(workspace, lambda: now, Options(offline=offline, refresh=refresh)) as opened:
-            [(_, outcomes)] = opened.outcomes(plan.sessions)
-        return outcomes
-
-    return run
+COPY = f"https://web.archive.org/web/20230501120000id_/{URL}"
 
 
 def page(respx_mock, url=URL, text=PAGE, status=200):

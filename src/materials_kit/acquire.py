@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from materials_kit import verdict
+from materials_kit import transcripts, verdict
 from materials_kit.capturing import local, remote, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached
@@ -15,11 +15,11 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class Acquired:
-    """A material with its source and capture; a link has no capture."""
+    """A material with its source and capture; a link has no capture, and a video may have none for a reason."""
 
     material: Material
     source: Source
-    capture: Capture | None
+    capture: Capture | MaterialError | None
 
 
 def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
@@ -30,6 +30,8 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
         return Outcome(material=material, status=Status.READY, kind=Kind.REVIEW)
     try:
         source = source_of(desk, material)
+        if source.kind is Kind.VIDEO:
+            return Acquired(material, source, transcripts.captured(desk, source))
         if source.link or material.upload is UploadAs.LINK:
             return Acquired(material, replace(source, link=True), None)
         capture = local(desk, source.path) if source.path else remote(desk, source, accepted=material.accept)
@@ -44,15 +46,12 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
     base = Outcome(material=material, status=Status.LINK, kind=source.kind, source=source, reason=source.remark)
     if capture is None:
         return base
+    if isinstance(capture, MaterialError) or source.kind is Kind.VIDEO:
+        return transcripts.ended(desk, material, source, capture)
     kind = _kind(source, capture)
     base = replace(base, kind=kind, capture=capture)
-    if material.sha256 and material.sha256.lower() != capture.sha256:
-        return replace(
-            base,
-            status=Status.REVIEW,
-            reason="it is not the file the plan pins by sha256",
-            hint=f"if the new one is right, write sha256: {capture.sha256}",
-        )
+    if broken := verdict.pin_broken(material, capture):
+        return replace(base, status=Status.REVIEW, reason=broken[0], hint=broken[1])
     try:
         document = document_of(desk, source, capture)
         judged = verdict.judge(document, kind, accepted=material.accept)

@@ -20,6 +20,12 @@ def seconds_text(count: int) -> str:
     return " ".join(part for part in (f"{hours} h" * bool(hours), f"{minutes} min" * bool(minutes)) if part)
 
 
+def stamp(seconds: int) -> str:
+    """Give a place in a video: 40:00, 1:02:03."""
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+
+
 def reading_minutes(words: int) -> int:
     """Give the minutes that many words take to read; at least one where there are words."""
     return max(1, round(words / WORDS_A_MINUTE)) if words else 0

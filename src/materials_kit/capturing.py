@@ -8,9 +8,11 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
 
 from materials_kit.desk import Desk, Net
-from materials_kit.errors import Gone, HttpFailure, MaterialError, NotCached, UnknownHost, Unreachable
+from materials_kit.errors import Gone, HttpFailure, MaterialError, NotCached, Refused, UnknownHost, Unreachable
 from materials_kit.extract import readers
 from materials_kit.model import Answer, Capture, Failure, Material, Needs, Request, Source, Via
 from materials_kit.resolve.registry import resolve
@@ -27,7 +29,7 @@ def source_of(desk: Desk, material: Material) -> Source:
         if isinstance(found, Source):
             return found
         for request in _open(found, answers):
-            answers[request] = desk.once.get(request, partial(_answer, desk, request))
+            answers[request] = ask(desk, request)
     raise MaterialError("the kit could not find out where this lives", hint="give a direct link in the plan")
 
 
@@ -35,11 +37,22 @@ def _open(needs: Needs, answers: dict[Request, Answer]) -> list[Request]:
     return [request for request in needs.requests if request not in answers]
 
 
+def ask(desk: Desk, request: Request) -> Answer:
+    """Give the answer to a question, asked once; status 0 where it cannot be had or may not be asked."""
+    if not desk.may(request.url):
+        return _unanswered(request)
+    return desk.once.get(request, partial(_answer, desk, request))
+
+
+def _unanswered(request: Request) -> Answer:
+    return Answer(status=0, final_url=request.url, media_type="", body=b"")
+
+
 def _answer(desk: Desk, request: Request) -> Answer:
     known = desk.store.answer(request)
     if known and not desk.refresh:
         return known
-    unanswered = known or Answer(status=0, final_url=request.url, media_type="", body=b"")
+    unanswered = known or _unanswered(request)
     if desk.net is None:
         return unanswered
     try:
@@ -85,11 +98,36 @@ def _take_in(desk: Desk, path: str) -> Capture:
 
 def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     """Give the capture of an address, from the store if it is there. Raises MaterialError."""
-    return desk.once.get((source.url, source.kind, accepted), lambda: _fetched(desk, source, accepted=accepted))
+    allowed(desk, source.url)
+
+    def bring(net: Net, *, has_one: bool) -> Capture:
+        return _captured(desk, net, source, accepted=accepted, has_one=has_one)
+
+    key = (source.url, source.kind, accepted)
+    return desk.once.get(key, lambda: kept(desk, source.url, bring, accepted=accepted))
 
 
-def _fetched(desk: Desk, source: Source, *, accepted: bool) -> Capture:
-    url, store = source.url, desk.store
+def allowed(desk: Desk, url: str) -> None:
+    """Raise Refused for an address that may not be asked for on this way."""
+    if not desk.may(url):
+        host = urlsplit(url).hostname
+        raise Refused(
+            f"robots.txt of {host} asks programs not to fetch it",
+            hint="a link that you wrote yourself is fetched: put it into the plan as a material",
+            lasting=True,
+        )
+
+
+class Bring(Protocol):
+    """Brings something into the store; `has_one` tells that there is an older capture of it."""
+
+    def __call__(self, net: Net, /, *, has_one: bool) -> Capture:
+        """Give the new capture. Raises MaterialError."""
+
+
+def kept(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
+    """Give what the store has under `url`, or what `bring` brings; failures are remembered. Raises MaterialError."""
+    store = desk.store
     known = store.capture(url)
     if known and not (desk.refresh and desk.net):
         return known
@@ -99,7 +137,7 @@ def _fetched(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     if desk.net is None:
         raise NotCached("it was not fetched yet", hint="run kit fetch with a network")
     try:
-        capture = _captured(desk, desk.net(), source, accepted=accepted, has_one=known is not None)
+        capture = bring(desk.net(), has_one=known is not None)
     except MaterialError as error:
         at = desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
         store.put_failure(

@@ -29,7 +29,10 @@ class Net(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What the work on materials shares. `net` is None when the network is not to be used."""
+    """What the work on materials shares. `net` is None when the network is not to be used.
+
+    `may` tells whether an address may be asked for: any may that a person wrote, robots.txt decides for the others.
+    """
 
     store: Store
     workers: Workers
@@ -40,3 +43,4 @@ class Desk:
     scans: bool
     on_bytes: Callable[[str, int, int | None], None]
     once: Once
+    may: Callable[[str], bool] = lambda _url: True

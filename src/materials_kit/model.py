@@ -211,7 +211,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The text of a capture. `pages` is the PDF's page count; `links` counts the links of a page's text."""
+    """The text of a capture. `pages` is the PDF's page count; `links` counts the links of a page's text.
+
+    `offers` are what a page leads on to, as children that could be followed.
+    """
 
     status: ReadStatus
     title: str | None = None
@@ -221,6 +224,7 @@ class Document:
     authors: tuple[str, ...] = ()
     links: int = 0
     facts: Mapping[str, str] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

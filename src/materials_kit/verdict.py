@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from materials_kit.model import Capture, Document, Kind, ReadStatus, Status, Via
+from materials_kit.model import Capture, Document, Kind, Material, ReadStatus, Status, Via
 
 SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: instead of url:; or say accept: true"
 
@@ -53,6 +53,13 @@ def origin(capture: Capture) -> str | None:
     return f"from a web archive's copy of {capture.fetched_at[:10]}" if capture.via is Via.ARCHIVE else None
 
 
+def pin_broken(material: Material, capture: Capture) -> tuple[str, str] | None:
+    """Give reason and hint where the bytes are not those that the plan pins."""
+    if not material.sha256 or material.sha256.lower() == capture.sha256:
+        return None
+    return "it is not the file the plan pins by sha256", f"if the new one is right, write sha256: {capture.sha256}"
+
+
 def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:
     """Judge a document that was read. `accepted` is the person's word that it is what they want."""
     doubt = _doubt(document, kind)
@@ -66,6 +73,9 @@ def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:
 def _remark(document: Document, kind: Kind) -> tuple[str, str] | tuple[()]:
     if "without_text" in document.facts:
         return _gaps(document.facts["without_text"]), "kit fetch --ocr reads pictures where Tesseract is installed"
+    if kind is Kind.PLAYLIST:
+        said = f"a playlist of {document.links} videos: their list is here, NotebookLM takes them one by one"
+        return said, "follow: 3 in plan.yaml takes its first three videos as links"
     if kind is not Kind.PAGE or document.words >= HUB_WORDS:
         return ()
     hint = "if the session needs what it links to, add those pages to the plan"
@@ -91,6 +101,8 @@ def _unread(document: Document) -> tuple[str, str]:
 
 
 def _doubt(document: Document, kind: Kind) -> tuple[str, str] | None:
+    if kind is Kind.PLAYLIST and document.status is ReadStatus.EMPTY:
+        return "YouTube's page did not name the playlist's videos", "put the videos you want into the plan one by one"
     if document.status is not ReadStatus.OK:
         return _unread(document)
     if kind is not Kind.PAGE or document.words > SHORT_PAGE:

@@ -10,6 +10,7 @@ VERSION = "html-9 pdf-5"  # changes when any reader gives other text for the sam
 PDF = "application/pdf"
 HTML = "text/html"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_PLAYLIST = re.compile(r"https://www\.youtube\.com/playlist\?")
 _BY_SUFFIX = {
     ".pdf": PDF,
     ".html": HTML,
@@ -62,6 +63,10 @@ def read(
         from materials_kit.extract import notebook
 
         return notebook.read(path.read_bytes())
+    if kind == HTML and _PLAYLIST.match(url or ""):
+        from materials_kit.extract import playlist
+
+        return playlist.read(path.read_bytes())
     if kind in (HTML, "application/xhtml+xml"):
         from materials_kit.extract.html import read as html
 

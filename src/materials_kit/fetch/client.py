@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Self, TypeVar
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from materials_kit.errors import Refused, Unreachable
 from materials_kit.fetch.addresses import Neighbours, must_be_web
 from materials_kit.fetch.body import chunks
-from materials_kit.fetch.manners import USER_AGENT, Manners
+from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
 from materials_kit.fetch.retry import PAUSE, retrying
 from materials_kit.fetch.trouble import broken, must_be_good
 from materials_kit.model import Answer, Request
@@ -184,8 +184,10 @@ class Client:
         return onward
 
     def _request(self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes) -> httpx.Request:
+        host = urlsplit(url).hostname or ""
+        told = {**GREETINGS.get(host, {}), **({"Content-Type": "application/json"} if body else {}), **(headers or {})}
         try:
-            return self._http.build_request(method, url, headers=headers, content=body or None)
+            return self._http.build_request(method, url, headers=told, content=body or None)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             raise _no_address(url, error) from error
 

@@ -15,6 +15,11 @@ from materials_kit.fetch.retry import stopped
 USER_AGENT = "materials_kit/0.1 (study materials for one learner; a person's own reading list)"
 
 
+# YouTube sends those who never answered its question for consent, in Europe, to that question instead of the
+# page. This cookie is the answer "reject all" (yt-dlp sends the same, extractor/youtube/_base.py, read 2026-11).
+GREETINGS = {"www.youtube.com": {"Cookie": "SOCS=CAI"}}
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How one host wants to be asked: connections at a time, and `burst` requests in `seconds`."""

@@ -31,12 +31,6 @@ def callout(kind: str, title: str, text: str = "") -> str:
     return "\n".join([f"> [!{kind}] {line(title)}", *[f"> {part}".rstrip() for part in text.splitlines()]])
 
 
-def stamp(seconds: int) -> str:
-    """Give a place in a video: 40:00, 1:02:03."""
-    hours, rest = divmod(seconds, 3600)
-    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
-
-
 def host(url: str) -> str:
     """Give the host of an address, as a link's short name."""
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from materials_kit.amounts import count, reading_minutes, seconds_text
+from materials_kit.amounts import count, reading_minutes, seconds_text, stamp
 from materials_kit.model import Material, Outcome, Plan, Status
 from materials_kit.note import links
-from materials_kit.note.markdown import callout, heading, host, link, stamp
+from materials_kit.note.markdown import callout, heading, host, link
 
 _PROBLEMS = {
     Status.MISSING: ("failure", "Missing"),

@@ -4,7 +4,7 @@ import base64
 import json
 from typing import Any
 
-from materials_kit.model import Answer, Capture, Document, Failure, ReadStatus, Slice, Status, Via
+from materials_kit.model import Answer, Capture, Document, Failure, Offer, ReadStatus, Slice, Status, Via
 
 Value = Capture | Document | Failure | Slice | Answer
 
@@ -24,7 +24,9 @@ def capture(text: str) -> Capture:
 def document(text: str) -> Document:
     """Give the document back."""
     found = json.loads(text)
-    return Document(**found | {"status": ReadStatus(found["status"]), "authors": tuple(found["authors"])})
+    offers = tuple(Offer(*pair) for pair in found.get("offers", ()))
+    status, authors = ReadStatus(found["status"]), tuple(found["authors"])
+    return Document(**found | {"status": status, "authors": authors, "offers": offers})
 
 
 def failure(text: str) -> Failure:
@@ -46,4 +48,6 @@ def answer(text: str) -> Answer:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Offer):
+        return value.title, value.url
     return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else dict(value)

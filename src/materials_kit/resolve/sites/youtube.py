@@ -1,4 +1,4 @@
-"""YouTube: a video stays a link, since NotebookLM reads its captions itself; we ask for its title.
+"""YouTube: a video is a link, since NotebookLM reads its captions itself; a playlist is its page.
 
 oEmbed: https://oembed.com/#section7 (read 2026-11): no key; 401, 403 and 404 for what is private or gone.
 """
@@ -8,44 +8,59 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from materials_kit.errors import Unresolvable
 from materials_kit.model import Answer, Kind, Material, Needs, Request, Source
+from materials_kit.resolve import video_page
 from materials_kit.resolve.link import Link
+from materials_kit.resolve.video_page import VideoPage
 
 HOSTS = frozenset({"youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com"})
 HOSTS |= {"www.youtube-nocookie.com", "youtu.be"}
 BY_PATH = frozenset({"embed", "shorts", "live", "v"})
-_ID = re.compile(r"[\w-]{11}")
-_LENGTH = re.compile(rb'"lengthSeconds"\s*:\s*"(\d{1,6})"')
+_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
 _TIME = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s?)?")
 GONE = frozenset({401, 403, 404})
 
 
 def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> Source | Needs | None:
-    """Give the video or playlist as a link with its title, after asking for it."""
+    """Give the video as a link with what its page tells, after asking for it; the page of a playlist."""
     if link.host not in HOSTS:
         return None
-    video, playlist = _video(link), link.query.get("list")
-    if not video and not (playlist and link.parts[:1] == ("playlist",)):
+    if video := _video(link):
+        start = material.start or _moment(link.query.get("t") or link.query.get("start", ""))
+        return _asked(f"https://www.youtube.com/watch?v={video}", start, answers)
+    playlist = link.query.get("list", "")
+    if link.parts[:1] not in {("playlist",), ("embed",)} or not _LIST.fullmatch(playlist):
         return None
-    address = (
-        f"https://www.youtube.com/watch?v={video}" if video else f"https://www.youtube.com/playlist?list={playlist}"
-    )
+    return Source(kind=Kind.PLAYLIST, url=f"https://www.youtube.com/playlist?list={playlist}")
+
+
+def _asked(address: str, start: int, answers: Mapping[Request, Answer]) -> Source | Needs:
     question = Request(f"https://www.youtube.com/oembed?format=json&url={quote(address, safe='')}")
-    page = Request(address)  # its length is told nowhere else without a key
-    open_questions = tuple(one for one in ((question, page) if video else (question,)) if one not in answers)
-    if open_questions:
-        return Needs(open_questions)
-    answer = answers[question]
+    page = Request(address)
+    still_open = tuple(one for one in (question, page) if one not in answers)
+    if still_open:
+        return Needs(still_open)
+    answer, read = answers[question], video_page.read(answers[page])
+    if not read.title and (answer.status == 404 or (answer.status in GONE and video_page.player(answers[page]))):
+        raise Unresolvable(
+            "YouTube says that the video is private or not there any more",
+            hint="look for it under another address and correct url: in the plan, or leave it out with upload: skip",
+            lasting=True,
+        )
     told = _told(answer)
-    start = material.start or _moment(link.query.get("t") or link.query.get("start", ""))
+    channel = told.get("author_name") or read.channel
     return Source(
-        kind=Kind.VIDEO if video else Kind.PLAYLIST,
-        url=f"{address}&t={start}s" if video and start else address,
-        title=told.get("title"),
-        authors=(told["author_name"],) if told.get("author_name") else (),
+        kind=Kind.VIDEO,
+        url=f"{address}&t={start}s" if start else address,
+        title=told.get("title") or read.title,
+        authors=(channel,) if channel else (),
         link=True,
-        remark=_remark(answer, is_video=bool(video)),
-        seconds=_seconds(answers[page]) if video else None,
+        remark=_remark(answer, read),
+        seconds=read.seconds,
+        chapters=read.chapters,
+        published=read.published,
     )
 
 
@@ -56,7 +71,8 @@ def _video(link: Link) -> str | None:
         candidate = link.query.get("v", "")
     else:
         candidate = link.parts[1] if len(link.parts) >= 2 and link.parts[0] in BY_PATH else ""
-    return candidate if _ID.fullmatch(candidate) else None
+    is_one = _ID.fullmatch(candidate) and candidate != "videoseries"  # embed/videoseries?list=… is a playlist
+    return candidate if is_one else None
 
 
 def _moment(text: str) -> int:
@@ -74,14 +90,7 @@ def _told(answer: Answer) -> dict[str, str]:
     return {name: value for name, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
 
 
-def _seconds(page: Answer) -> int | None:
-    found = _LENGTH.search(page.body) if page.status == 200 else None
-    return int(found[1]) if found else None
-
-
-def _remark(answer: Answer, *, is_video: bool) -> str | None:
-    if answer.status in GONE:
-        return "YouTube says that it is private, deleted or not to be embedded; NotebookLM will not be able to read it"
-    if answer.status != 200:
-        return "its title could not be asked for"
-    return None if is_video else "a playlist: NotebookLM takes videos one by one, so open it and add those you want"
+def _remark(answer: Answer, page: VideoPage) -> str | None:
+    if answer.status in GONE and not page.title:
+        return "YouTube says that it is private or not to be embedded; NotebookLM may not be able to read it"
+    return None if answer.status == 200 or page.title else "its title could not be asked for"

@@ -1,0 +1,152 @@
+"""A video's transcript: its captions are brought into the store once, and read under the chapters of its page."""
+
+import hashlib
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+from materials_kit import verdict
+from materials_kit.amounts import stamp
+from materials_kit.capturing import MOST_QUESTIONS, allowed, ask, kept
+from materials_kit.desk import Desk, Net
+from materials_kit.errors import MaterialError, NotCached, Unresolvable
+from materials_kit.extract import captions as reader
+from materials_kit.extract.captions import Window
+from materials_kit.model import (
+    Answer,
+    Capture,
+    Document,
+    Kind,
+    Material,
+    Outcome,
+    ReadStatus,
+    Request,
+    Source,
+    Status,
+    UploadAs,
+)
+
+# Captions have no lasting address of their own (theirs is signed, and expires): the catalog has them under this one.
+MARK = "#captions"
+LATER = "NotebookLM may read it all the same; kit fetch --refresh tries again"
+TEXT = (UploadAs.MARKDOWN, UploadAs.FILE)
+
+
+def captured(desk: Desk, source: Source) -> Capture | MaterialError:
+    """Give the captions of a video, from the store if they are there, or why there are none."""
+    video = parse_qs(urlsplit(source.url).query)["v"][0]
+    address = f"https://www.youtube.com/watch?v={video}"
+
+    def bring(net: Net, *, has_one: bool) -> Capture:  # noqa: ARG001  # no archive has captions
+        return _brought(desk, net, video, address)
+
+    try:
+        return desk.once.get((address, MARK, desk.may), lambda: kept(desk, address + MARK, bring, accepted=False))
+    except MaterialError as error:
+        return error
+
+
+def _brought(desk: Desk, net: Net, video: str, address: str) -> Capture:
+    request = _request(desk, net, video)
+    allowed(desk, request.url)
+    answer = net.ask(request)
+    if answer.status != 200 or b"<transcript" not in answer.body[:500]:
+        said = answer.status if answer.status != 200 else "an empty answer" if not answer.body else "another answer"
+        raise Unresolvable(f"YouTube did not give its captions ({said})", hint=LATER, lasting=True)
+    capture = Capture(
+        sha256=hashlib.sha256(answer.body).hexdigest(),
+        size=len(answer.body),
+        media_type="text/xml",
+        url=address + MARK,
+        final_url=request.url,
+        fetched_at=desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+    with desk.store.stage() as sink:
+        sink.write(answer.body)
+        desk.store.keep(sink, capture)
+    return capture
+
+
+def _request(desk: Desk, net: Net, video: str) -> Request:
+    from materials_kit.resolve import captions
+
+    answers: dict[Request, Answer] = {}
+    for _ in range(MOST_QUESTIONS):
+        found = captions.find(video, answers)
+        if isinstance(found, Request):
+            return found
+        for request in found.requests:
+            allowed(desk, request.url)
+            # What the player says holds for some hours only, so nobody remembers it.
+            answers[request] = net.ask(request) if request.body else ask(desk, request)
+    raise Unresolvable("YouTube asks one thing after the other for its captions", lasting=True)
+
+
+def ended(desk: Desk, material: Material, source: Source, got: Capture | MaterialError) -> Outcome:
+    """Give how a video ends: as a link with its transcript beside it, or as the transcript where text is wanted."""
+    link = Outcome(material=material, status=Status.LINK, kind=Kind.VIDEO, source=source, reason=source.remark)
+    wants = _wants_text(material)
+    if isinstance(got, MaterialError):
+        return link if isinstance(got, NotCached) and not wants else _without(link, got)
+    window = Window(material.start, material.end) if wants else Window()
+    read = _read(desk, source, got, window)
+    if read.status is not ReadStatus.OK:
+        said = f"nobody speaks {_span(window)}" if read.status is ReadStatus.EMPTY else "its captions cannot be read"
+        return replace(link, reason=_joined(source.remark, said))
+    document = replace(read, title=source.title, authors=source.authors)
+    if not wants:
+        return replace(link, document=document)
+    if broken := verdict.pin_broken(material, got):
+        return replace(link, status=Status.REVIEW, document=document, reason=broken[0], hint=broken[1])
+    return replace(
+        link,
+        status=Status.READY,
+        document=document,
+        # A person looks at the video, not at the captions' address, which has expired by then.
+        capture=replace(got, url=source.url, final_url=source.url),
+        content=hashlib.sha256(document.markdown.encode()).hexdigest(),
+        reason=_joined(source.remark, f"the transcript of its captions{_part(window)}"),
+    )
+
+
+def _without(link: Outcome, why: MaterialError) -> Outcome:
+    return replace(link, reason=_joined(link.reason, f"no transcript: {why.message}"), hint=why.hint)
+
+
+def _read(desk: Desk, source: Source, capture: Capture, window: Window) -> Document:
+    key = f"{reader.VERSION} {window.start} {window.end} {_chapters_of(source)}"
+    return desk.once.get(("transcript", capture.sha256, key), lambda: _read_once(desk, source, capture, window, key))
+
+
+def _chapters_of(source: Source) -> str:
+    # With other chapters, the same captions give another text.
+    return hashlib.sha256(repr(source.chapters).encode()).hexdigest()[:16]
+
+
+def _read_once(desk: Desk, source: Source, capture: Capture, window: Window, key: str) -> Document:
+    known = desk.store.document(capture.sha256, key)
+    if known:
+        return known
+    content = desk.store.blob(capture.sha256).read_bytes()
+    document = reader.read(content, address=capture.final_url, chapters=source.chapters, window=window)
+    desk.store.put_document(capture.sha256, key, document)
+    return document
+
+
+def _wants_text(material: Material) -> bool:
+    if material.upload is UploadAs.LINK:
+        return False
+    return material.upload in TEXT or bool(material.start or material.end)
+
+
+def _span(window: Window) -> str:
+    begin = f"from {stamp(window.start)}" if window.start else ""
+    end = f"to {stamp(window.end)}" if window.end else ""
+    return " ".join(word for word in (begin, end) if word) or "in it"
+
+
+def _part(window: Window) -> str:
+    return f" {_span(window)}" if window.start or window.end else ""
+
+
+def _joined(*parts: str | None) -> str | None:
+    return "; ".join(part for part in parts if part) or None
