@@ -100,11 +100,13 @@ def _unread(document: Document) -> tuple[str, str]:
     return (f"reading it failed: {failed}", hint) if failed else (reason, hint)
 
 
+def _unnamed() -> tuple[str, str]:
+    return "YouTube's page did not name the playlist's videos", "put the videos you want into the plan one by one"
+
+
 def _doubt(document: Document, kind: Kind) -> tuple[str, str] | None:
-    if kind is Kind.PLAYLIST and document.status is ReadStatus.EMPTY:
-        return "YouTube's page did not name the playlist's videos", "put the videos you want into the plan one by one"
     if document.status is not ReadStatus.OK:
-        return _unread(document)
+        return _unnamed() if kind is Kind.PLAYLIST else _unread(document)
     if kind is not Kind.PAGE or document.words > SHORT_PAGE:
         return None
     title = document.title or document.markdown[:200]
