@@ -28,6 +28,7 @@ class _Walker:
         self.part: Part | None = None
         self.role: Role | None = None
         self.noted = False  # under a label that says these are notes
+        self.guessed = False  # the part is that of a list without a label
         self.opened = False  # a label stood before; a list without one is of materials only at the start
 
     def block(self, block: Block) -> None:
@@ -43,7 +44,7 @@ class _Walker:
                 self._table(block)
             case Rule():
                 self.part, self.opened = None, True
-            case Other(first=first, last=last):
+            case Other(first=first, last=last, bare=False):
                 (self.parts.noted if self.noted else self.parts.unplaced).extend(range(first, last + 1))
 
     def _line(self, line: Line) -> None:
@@ -52,15 +53,20 @@ class _Walker:
             return
         if label and (label.part or (line.spans and _begins_bold(line))):
             self._label(label, line)
+        elif self.part is None and not self.opened and line.has_link and not line.text.endswith("."):
+            self._take_materials(line)
         elif not self._is_facts(line):
             self._feed(line)
 
     def _label(self, label: Label | None, line: Line) -> None:
         self.opened = True
-        self.part, self.role, self.noted = None, None, False
+        self.part, self.role, self.noted, self.guessed = None, None, False, False
         if label is None or label.part is None:
             self.part = Part.NOTES
-            self.parts.unplaced += range(line.first, line.last + 1)
+            if label and label.rest_text and line.has_link and not line.text.endswith("."):
+                self._take_materials(line)
+            else:
+                self.parts.unplaced += range(line.first, line.last + 1)
             return
         if label.part is Part.NOTES:
             self.part = Part.NOTES
@@ -83,9 +89,13 @@ class _Walker:
             and any(map(_names_material, items))
             and not any(map(_opens_part, items))
         ):
-            self.part = Part.MATERIALS
+            self.part, self.guessed = Part.MATERIALS, True
+        part = self.part
+        if part is Part.NOTES and not self.noted and all(item.lines and item.lines[0].has_link for item in items):
+            self.part = Part.MATERIALS  # under a label of words we do not know, links are still materials
         for item in items:
             self._item(item)
+        self.part = part if self.part is Part.MATERIALS else self.part
 
     def _item(self, item: Item) -> None:
         part, role = self.part, self.role
@@ -104,7 +114,7 @@ class _Walker:
         switched = False
         for place, line in enumerate(remaining):
             below = label_of(line) if place or remaining is not item.lines else None
-            if below and below.part not in (None, Part.NOTES):
+            if (below and below.part not in (None, Part.NOTES)) or (place and _ends_in_colon(line)):
                 self._label(below, line)  # a label right under a list, which Markdown takes for the entry's next line
                 switched = True
             elif not self._is_facts(line):
@@ -127,6 +137,8 @@ class _Walker:
 
     def _may_open(self, label: Label, item: Item) -> bool:
         # inside a labelled list, "Video: [x](…)" is an entry and no new part
+        if self.guessed and label.part in (Part.BLOG, Part.TARGET, Part.CRITERIA, Part.FOCUS):
+            return True
         return self.part in (None, Part.NOTES) or (bool(item.inside) and not label.rest)
 
     def _nested(self, block: Block) -> None:
@@ -189,9 +201,7 @@ class _Walker:
                 plain = clean(marked(line.spans)) or line.text
                 self.parts.target = f"{self.parts.target} {plain}" if self.parts.target else plain
             case Part.MATERIALS:
-                found = entries.materials(line, self.parts.before, self.role)
-                self.parts.materials += found
-                self.parts.material_lines += [line.first] * len(found)
+                self._take_materials(line)
             case Part.AGENDA:
                 self.parts.step_lines[line.first] = range(line.first, line.last + 1)
                 self.parts.steps += (agenda.step(piece, line.first) for piece in agenda.pieces(marked(line.spans)))
@@ -209,6 +219,11 @@ class _Walker:
                 self.parts.noted += lines if self.noted else ()
                 self.parts.unplaced += () if self.noted else lines
 
+    def _take_materials(self, line: Line) -> None:
+        found = entries.materials(line, self.parts.before, self.role)
+        self.parts.materials += found
+        self.parts.material_lines += [line.first] * len(found)
+
     def _facts_of(self, line: Line) -> bool:
         rest, found = headings.facts(line.text)
         if (
@@ -219,6 +234,10 @@ class _Walker:
         ):
             found = replace(found, minutes=round(seconds / 60))
         return headings.bare(rest) and self._take_facts(found)
+
+
+def _ends_in_colon(line: Line) -> bool:
+    return line.text.endswith(":") and not line.has_link and len(line.text.split()) <= 5
 
 
 def _names_material(item: Item) -> bool:

@@ -14,8 +14,8 @@ from materials_kit.plan.markdown.labels import part_of
 Cell: TypeAlias = tuple[Line, ...]
 _KNOWN = """
 a an the of and or to is it in my no title name link links url what why for type kind length duration time
-times activity activities note notes comment comments description min minutes topic when pages format author
-authors
+times day task tasks date week hours activity activities note notes comment comments description min minutes
+topic when pages format author authors
 """
 
 

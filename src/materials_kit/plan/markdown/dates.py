@@ -32,12 +32,19 @@ _LAST_DAY = re.compile(
     rf"^{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d|\s*(?:h|m|min|hours?|minutes?)\b){_YEAR}", re.IGNORECASE
 )
 _FIRST_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[-\u2013]$")
+WEEKDAY = re.compile(
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?",
+    re.IGNORECASE,
+)
 _HALF_YEAR = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as written: its place in the text, and perhaps no year. `weekday` counts from Monday, 0."""
+    """A date as written: its place in the text, and perhaps no year. `weekday` counts from Monday, 0.
+
+    `then` is the weekday, on that date or in the six days after it, that is meant.
+    """
 
     start: int
     end: int
@@ -45,13 +52,20 @@ class Written:
     day: int
     year: int | None = None
     weekday: int | None = None
+    then: int | None = None
 
     def on(self, year: int) -> date | None:
         """Give the date in a year, or None where it has no such day."""
         try:
-            return date(self.year or year, self.month, self.day)
+            day = date(self.year or year, self.month, self.day)
         except ValueError:  # the 29th of February, or the 31st of a short month
             return None
+        return day if self.then is None else day + timedelta(days=(self.then - day.weekday()) % 7)
+
+
+def weekday(name: str) -> int:
+    """Give the number of a day of the week, from Monday, 0."""
+    return _WEEKDAYS.index(name[:3].lower())
 
 
 def find(text: str) -> Written | None:
@@ -95,9 +109,14 @@ def cut(text: str) -> tuple[str, Written | None]:
     return f"{head} {tail}", ends[0] if ends else found
 
 
-def in_year(written: Sequence[Written | None], start: date | None, today: date | None) -> list[date | None]:
-    """Give the dates in order, years filled in from the sprint's start, from one another, or from today."""
-    given = next((one.year for one in written if one and one.year), None)
+def in_year(
+    written: Sequence[Written | None], start: date | None, today: date | None, said: int | None = None
+) -> list[date | None]:
+    """Give the dates in order, years filled in from the sprint's start, from one another, or from today.
+
+    `said` is a year that the plan names elsewhere.
+    """
+    given = next((one.year for one in written if one and one.year), said)
     before = start
     found: list[date | None] = []
     for one in written:
