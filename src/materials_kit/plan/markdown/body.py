@@ -1,5 +1,6 @@
 """From the blocks under a session's heading to its parts; what finds no place is kept by line."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -28,7 +29,9 @@ class _Walker:
         self.part: Part | None = None
         self.role: Role | None = None
         self.noted = False  # under a label that says these are notes
+        self.words = ""  # of the label
         self.guessed = False  # the part is that of a list without a label
+        self.inline = False  # what the label names stands on its own line
         self.opened = False  # a label stood before; a list without one is of materials only at the start
 
     def block(self, block: Block) -> None:
@@ -55,12 +58,15 @@ class _Walker:
             self._label(label, line)
         elif self.part is None and not self.opened and line.has_link and not line.text.endswith("."):
             self._take_materials(line)
+        elif self.part is Part.MATERIALS and self.inline and not line.has_link:
+            self.parts.unplaced += range(line.first, line.last + 1)  # "Lead: Ana" right under "Paper: [x](...)"
         elif not self._is_facts(line):
             self._feed(line)
 
     def _label(self, label: Label | None, line: Line) -> None:
         self.opened = True
         self.part, self.role, self.noted, self.guessed = None, None, False, False
+        self.words, self.inline = label.words if label else "", bool(label and label.rest_text)
         if label is None or label.part is None:
             self.part = Part.NOTES
             if label and label.rest_text and line.has_link and not line.text.endswith("."):
@@ -86,8 +92,7 @@ class _Walker:
         if (
             self.part is None
             and not self.opened
-            and any(map(_names_material, items))
-            and not any(map(_opens_part, items))
+            and any(_names_material(item) and not _opens_part(item) for item in items)
         ):
             self.part, self.guessed = Part.MATERIALS, True
         part = self.part
@@ -98,7 +103,7 @@ class _Walker:
         self.part = part if self.part is Part.MATERIALS else self.part
 
     def _item(self, item: Item) -> None:
-        part, role = self.part, self.role
+        part, role, guessed = self.part, self.role, self.guessed
         label = label_of(item.lines[0]) if item.lines else None
         names_part = label and label.part and label.part is not self.part and not item.lines[0].spans[0].href
         if label and names_part and (label.rest or item.inside) and self._may_open(label, item):
@@ -122,7 +127,7 @@ class _Walker:
         for block in item.inside:
             self._nested(block)
         if not switched:
-            self.part, self.role = part, role
+            self.part, self.role, self.guessed = part, role, guessed
 
     def _opens_group(self, item: Item) -> bool:
         """Take an entry such as "Optional" with entries under it as what they are for."""
@@ -137,7 +142,7 @@ class _Walker:
 
     def _may_open(self, label: Label, item: Item) -> bool:
         # inside a labelled list, "Video: [x](…)" is an entry and no new part
-        if self.guessed and label.part in (Part.BLOG, Part.TARGET, Part.CRITERIA, Part.FOCUS):
+        if self.guessed and label.part is not Part.MATERIALS:
             return True
         return self.part in (None, Part.NOTES) or (bool(item.inside) and not label.rest)
 
@@ -171,7 +176,7 @@ class _Walker:
             self.role = self.role or role
             lines = [line for cell in cells for line in cell]
             if lines:
-                self._feed(joined(lines))
+                self._feed(joined(lines, "minutes" if self.part is Part.AGENDA and Part.LENGTH in parts else ""))
 
     def _is_facts(self, line: Line) -> bool:
         """Take a line that is nothing but date, time and length."""
@@ -219,6 +224,12 @@ class _Walker:
                 self.parts.noted += lines if self.noted else ()
                 self.parts.unplaced += () if self.noted else lines
 
+    def _length(self, text: str) -> int | None:
+        if re.fullmatch(r"\d{1,3}(?:\.\d)?", text):
+            unit = 3600 if "hour" in self.words.lower() else 60
+            return round(float(text) * unit)
+        return quantities.seconds(text)
+
     def _take_materials(self, line: Line) -> None:
         found = entries.materials(line, self.parts.before, self.role)
         self.parts.materials += found
@@ -230,9 +241,9 @@ class _Walker:
             self.part is Part.LENGTH
             and found.minutes is None
             and found.time is None
-            and (seconds := quantities.seconds(line.text))
+            and (seconds := self._length(line.text.strip()))
         ):
-            found = replace(found, minutes=round(seconds / 60))
+            rest, found = "", replace(found, minutes=round(seconds / 60))
         return headings.bare(rest) and self._take_facts(found)
 
 

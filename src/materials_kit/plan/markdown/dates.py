@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -36,6 +36,7 @@ WEEKDAY = re.compile(
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?",
     re.IGNORECASE,
 )
+_MONTHS_A_YEAR = 12
 _HALF_YEAR = timedelta(days=180)
 
 
@@ -80,7 +81,7 @@ def find_range(text: str) -> tuple[Written, Written] | None:
         rest = text[first.end :]
         joined = re.match(_TO, rest, re.IGNORECASE)
         if joined and (second := find(rest[joined.end() :])) and second.start == 0:
-            return _shared_year(first, second)
+            return _shared_year(_alike(text, first, rest[joined.end() :], second), second)
         days = _LAST_DAY.match(rest)
         if days and int(days["day"]) > first.day:
             year = int(days["year"]) if days["year"] else first.year
@@ -136,6 +137,16 @@ def _likely(one: Written | None, today: date | None) -> int | None:
     fitting = [year for year in years if (day := one.on(year)) and one.weekday == day.weekday()]
     near = fitting or years
     return min(near, key=lambda year: abs((one.on(year) or today) - today), default=None)
+
+
+def _alike(text: str, first: Written, rest: str, second: Written) -> Written:
+    """Give the first of two dates read as the second must be: 05/01 to 30/01 begins in January."""
+    slashed = re.fullmatch(r"0?(\d{1,2})/.*", text[first.start : first.end])
+    second_day = re.match(r"0?(\d{1,2})/", rest)
+    is_swapped = bool(second_day and int(second_day[1]) == second.day != second.month)
+    if slashed and is_swapped and int(slashed[1]) == first.month and first.day <= _MONTHS_A_YEAR:
+        return replace(first, month=first.day, day=first.month)
+    return first
 
 
 def _shared_year(first: Written, second: Written) -> tuple[Written, Written]:

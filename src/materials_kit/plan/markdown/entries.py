@@ -14,7 +14,7 @@ _TASK = re.compile(r"^\s*\[[ xX]\]\s+")
 _MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
 _GENERIC = re.compile(
     r"(?:(?:the|this)\s+)?(?:links?|here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
-    r"github|arxiv|youtube|source|download|notes|watch|read|abs|doi|\d+|notebook|colab|"
+    r"github|arxiv(?:\s*:?\s*[\d.v]+)?|youtube|source|download|notes|watch|read|abs|doi|\d+|notebook|colab|"
     r"(?:chapters?|chs?\.?|sections?|secs?\.?|pages?|pp?\.?|\u00a7+)\s*[\d.,\s\u2013-]+)",
     re.IGNORECASE,
 )
@@ -76,15 +76,15 @@ def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | Non
     marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2]) or roles.of_emoji(tail)
     lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<\u2192=>").strip()
     by_word = roles.of_words(lead)
-    title, note = _title(lead if by_word is None or _is_generic(link) else "", link, tail, main)
+    title, note = _title(lead if by_word is None or (_is_generic(link) and not link.bare) else "", link, tail, main)
     wanted = ranges.in_title(title, ranges.take(note))
     url, path = _place(link.href or "")
     start, end = _times(url or "")
     spare = Role.OUTLOOK if _OPTIONAL.search(f"{lead} {link.text} {tail}") else None
     spare = spare or (Role.VIDEO if roles.of_words(link.text) is Role.VIDEO else None)
     if path and (place := re.search(r"#page=(\d+)$", path)):  # where Obsidian opens a file of the vault
-        path, at = path[: place.start()], f"from page {place[1]}"
-        wanted = wanted if wanted.pages else replace(wanted, rest=f"{wanted.rest}; {at}" if wanted.rest else at)
+        path, at = path[: place.start()], f"opens at page {place[1]}"
+        wanted = replace(wanted, rest=f"{wanted.rest}; {at}" if wanted.rest else at)
     return Material(
         title=title,
         url=url,
@@ -115,15 +115,17 @@ def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str
         name, _, more = _parted(lead)
         part = own if re.search(r"[a-z\u00a7]\W*\d", own, re.IGNORECASE) and not link.bare else ""  # "Chapters 1-4"
         return name, ", ".join(filter(None, (more, part, tail)))
-    if link.bare and tail:
+    if link.bare and tail and not tail.startswith("("):
         name, _, more = _parted(tail)
         return name, more
     return own or (link.href or ""), tail
 
 
 def _parted(text: str) -> tuple[str, str, str]:
-    head, separator, rest = text.partition(" - ")
-    return (head.strip(), separator, rest.strip()) if head.strip() else (text, "", "")
+    dash = re.search(r"\s[-\u2013\u2014]\s", text)
+    head, rest = (text[: dash.start()].strip(), text[dash.end() :].strip()) if dash else ("", "")
+    quoted = re.fullmatch(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]", head)
+    return (quoted[1] if quoted else head, dash.group(), rest) if dash and head else (text, "", "")
 
 
 def _unwrapped(tail: str) -> str:

@@ -16,7 +16,7 @@ _WORDS = (
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NAMED = re.compile(
     rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})\s*(?:#|no\.?\s|number\s|nr\.?\s)?\s*"
-    rf"(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:-|\u2013|to|and|&)\s*\d)"
+    rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[ivx]{{1,5}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:-|\u2013|to|and|&)\s*\d)"
     r"(?:\s*(?:of|/)\s*\d+\b)?",
     re.IGNORECASE,
 )
@@ -147,7 +147,9 @@ def _title(rest: str) -> str:
     return re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
 
 
-def _number(text: str) -> int:
+def _number(text: str) -> int | None:
+    if "." in text:
+        return None  # "Lesson 1.2" is the first's second: no number of its own
     if text.isdecimal():
         return int(text)
     if text.lower() in _NUMBERS:

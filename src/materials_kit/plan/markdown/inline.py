@@ -60,15 +60,17 @@ def spans_of(children: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _spans(children: Sequence[Token]) -> Iterator[Span]:
-    bold, href = 0, None
+    bold, href, title = 0, None, ""
     for token in children:
         match token.type:
             case "strong_open" | "strong_close":
                 bold += token.nesting
             case "link_open":
-                href = str(token.attrGet("href") or "")
+                href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
             case "link_close":
                 href = None
+                if title:
+                    yield Span(f" \u2013 {title}", None, bold > 0)
             case "softbreak" | "hardbreak":
                 yield Span(" ", href, bold > 0)
             case "image":

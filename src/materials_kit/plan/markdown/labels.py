@@ -52,7 +52,7 @@ _WORDS = {
     "criteri obiettivi risultati",
     Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder "
     "fragen leitfragen preguntas domande",
-    Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish "
+    Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish ship "
     "blogbeitrag beitrag billet entrada",
     Part.DATE: "date dates day datum fecha",
     Part.LENGTH: "duration length hours minutes mins dauer dur\u00e9e duraci\u00f3n durata",
@@ -63,6 +63,13 @@ _PARTS = {word: part for part, words in _WORDS.items() for word in words.split()
 _BESIDE = frozenset({"list", "the", "key", "learning", "my", "and", "&", "study", "weekly", "daily"})
 _STOP = re.compile(
     r"\s(?:to|for|from|of|on|with|in|by|before|after|that|i|you|we|f\u00fcr|zu|zum|zur|de|des|para|di)\s", re.IGNORECASE
+)
+_PHRASES = (
+    (
+        Part.CRITERIA,
+        re.compile(r"\bby the end\b|\b(?:i|you|we)(?:'ll|\u2019ll| will| should)? (?:can|be able)\b|\bable to\b"),
+    ),
+    (Part.FOCUS, re.compile(r"\b(?:ask|think about|keep in mind)\b")),
 )
 _MOST_WORDS = 7
 _EDGE = re.compile(r"^[^\w\"'(\[]+|[\s:*_]+$")
@@ -85,7 +92,7 @@ def part_of(words: str) -> Part | None:
         found = [_PARTS[word] for word in re.findall(r"[\w-]+", candidate) if word in _PARTS]
         if found:
             return found[-1]
-    return None
+    return next((part for part, form in _PHRASES if form.search(text)), None)
 
 
 def clean(text: str) -> str:
@@ -121,7 +128,7 @@ def _plain_label(line: Line) -> Label | None:
     if not clean(words) or len(words.split()) > _MOST_WORDS or (after and not after[0].isspace()):
         return None
     part = part_of(words)
-    if part is None or re.search(r"\d", words):
+    if part is None or re.search(r"\d", re.sub(r"\([^)]*\)", "", words)):
         return None
     return Label(clean(words), part, _without_lead((Span(after), *line.spans[1:])))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown.languages import in_english
 
-_DASH = r"\s*(?:-|\u2013|\u2014|to)\s*"
+_DASH = r"\s*(?:-|\u2013|\u2014|to|through)\s*"
 _PAGE = r"(?:\d+|[ivxlc]+)\b"
 _SPAN_OF_PAGES = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
 _PAGES = rf"(?:pages?|pp?|pgs?)\b\.?\s*(?P<pages>{_SPAN_OF_PAGES}(?:\s*(?:,|&|and)\s*{_SPAN_OF_PAGES})*)"
@@ -58,8 +58,9 @@ def in_title(title: str, wanted: Wanted) -> Wanted:
     title = in_english(title)
     if match := _TITLE_PAGES.search(title) if re.search(r"\d", title) else None:
         return replace(wanted, pages=_dashed(match["pages"]))
-    match = _TITLE_SECTIONS.search(title)
-    return replace(wanted, sections=_dashed(match["sections"])) if match else wanted
+    for match in _TITLE_SECTIONS.finditer(title):
+        wanted = _with(wanted, match)
+    return wanted
 
 
 def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
@@ -97,7 +98,7 @@ def _take_bare_length(wanted: Wanted, text: str) -> tuple[Wanted, str]:
 
 
 def _with(wanted: Wanted, match: re.Match[str]) -> Wanted:
-    if match["pages"]:
+    if match.groupdict().get("pages"):
         pages = _dashed(match["pages"])
         return replace(wanted, pages=f"{wanted.pages}, {pages}" if wanted.pages else pages)
     sections = _dashed(match["sections"])

@@ -50,19 +50,20 @@ def _days_of_weeks(blocks: Sequence[Block], found: dict[int, Named]) -> dict[int
             continue
         if block.first in found or (week and block.level <= week.level):
             week = block if block.first in found else None
-        elif week and (day := _day_of(block, week, found[week.first])):
+        elif week and (day := _day_of(block, found[week.first])):
             days[block.first] = day
             weeks.add(week.first)
     kept = {first: one for first, one in found.items() if first not in weeks}
     return dict(sorted({**kept, **days}.items()))
 
 
-def _day_of(heading: Heading, week: Heading, named_week: Named) -> Named | None:
+def _day_of(heading: Heading, named_week: Named) -> Named | None:
     day, written = weekday(heading.line.text), named_week.written
     if not day or not written:
         return None
     on_day = replace(written, weekday=day.number, then=day.number)
-    title = day.title or f"{named_week.title or clean(week.line.text)}, {clean(heading.line.text)}"
+    week_name = named_week.title or f"{named_week.word.capitalize()} {named_week.number or ''}".strip()
+    title = day.title or f"{week_name}, {clean(heading.line.text)}"
     return replace(day, word="day", number=None, title=title, written=on_day)
 
 
