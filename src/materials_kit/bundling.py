@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from materials_kit.bundle.compose import compose
+from materials_kit.bundle.compose import Conditions, compose
+from materials_kit.bundle.limits import limits
 from materials_kit.bundle.sprint import compose_sprint, materials
 from materials_kit.bundle.write import Written, read_manifest, write
 from materials_kit.model import Bundle, Outcome, Session
@@ -27,8 +29,7 @@ def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry
     """Compose and write a session's upload folder."""
     workspace = run.workspace
     folder = workspace.layout.bundle(session)
-    tier, previous = workspace.settings.tier, read_manifest(folder)
-    bundle = compose(workspace.plan, session, outcomes, tier=tier, previous=previous)
+    bundle = compose(workspace.plan, session, outcomes, _conditions(run, folder))
     written = write(bundle, folder, run.blob, dry_run=dry_run)
     log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
     return bundle, written
@@ -41,12 +42,10 @@ def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: b
     whole = Session(id=name, title=workspace.plan.title, materials=wanted)
     [(_, outcomes)] = run.outcomes([whole])
     folder = workspace.layout.bundle(whole)
-    bundle = compose_sprint(
-        workspace.plan,
-        sessions,
-        outcomes,
-        name=name,
-        tier=workspace.settings.tier,
-        previous=read_manifest(folder),
-    )
+    bundle = compose_sprint(workspace.plan, sessions, outcomes, _conditions(run, folder), name=name)
     return Bundled(whole, outcomes, bundle, write(bundle, folder, run.blob, dry_run=dry_run))
+
+
+def _conditions(run: Run, folder: Path) -> Conditions:
+    settings = run.workspace.settings
+    return Conditions(limits=limits(settings), previous=read_manifest(folder), packing=settings.pack)

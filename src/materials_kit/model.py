@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from materials_kit.pointers import Chapter as Chapter
 from materials_kit.pointers import Offer as Offer
+from materials_kit.settings import Settings as Settings
 from materials_kit.terms import Kind as Kind
 from materials_kit.terms import ReadStatus as ReadStatus
 from materials_kit.terms import Role as Role
 from materials_kit.terms import Status as Status
+from materials_kit.terms import TierName as TierName
 from materials_kit.terms import UploadAs as UploadAs
 from materials_kit.terms import Via as Via
 
@@ -91,26 +93,6 @@ class Session:
     focus: Focus | None = None
     blog: Blog | None = None
     notes: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The plan's `settings:`; what a person leaves out keeps its default.
-
-    `timeout` and `deadline` are seconds, `max_size` is bytes after decoding, `retries` are tries
-    after the first, `jobs` are connections at a time.
-    """
-
-    vault: str = "vault"
-    tier: str = "free"
-    start_time: str | None = None
-    timezone: str | None = None
-    timeout: float = 30.0
-    deadline: float = 600.0
-    max_size: int = 200_000_000
-    retries: int = 3
-    jobs: int = 8
-    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

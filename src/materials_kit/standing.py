@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from materials_kit import layout
+from materials_kit.bundle.write import Written
 from materials_kit.bundling import write_bundle
-from materials_kit.model import Outcome, Session, Status
+from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
 
 _BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[(.)\]\s", re.MULTILINE)
@@ -24,7 +25,10 @@ class Made(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One session's row. `fetched` counts materials that are settled, `ticked` the checkboxes done in the note."""
+    """One session's row. `fetched` counts materials that are settled, `ticked` the checkboxes done in the note.
+
+    `readiness` and `why` are the bundle's verdict, as it would be written now.
+    """
 
     session: Session
     materials: int
@@ -34,13 +38,16 @@ class Standing:
     noted: bool
     boxes: int
     ticked: int
+    readiness: str
+    why: str | None
     next: str | None
 
 
 def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standing:
     """Give where a session stands, from the cache, its bundle folder and its note."""
     fetched = sum(outcome.status in DONE_FETCHING for outcome in outcomes)
-    bundle = _bundle(run, session, outcomes)
+    made, written = write_bundle(run, session, outcomes, dry_run=True)
+    bundle = _bundle(run, session, written)
     note = run.workspace.layout.vault / layout.session_note(run.workspace.plan, session)
     text = note.read_text("utf-8", "replace") if note.is_file() else ""
     marks = _BOX.findall(text)
@@ -53,14 +60,15 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
         noted=note.is_file(),
         boxes=len(marks),
         ticked=sum(mark in "xX" for mark in marks),
-        next=_next(session, bundle, outcomes, noted=note.is_file()),
+        readiness=str(made.manifest["readiness"]),
+        why=str(made.manifest["why"]) if made.manifest["why"] else None,
+        next=_next(session, bundle, outcomes, noted=note.is_file()) or _after(made, session, marks),
     )
 
 
-def _bundle(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Made:
+def _bundle(run: Run, session: Session, written: Written) -> Made:
     if not (run.workspace.layout.bundle(session) / layout.MANIFEST).is_file():
         return Made.NONE
-    _, written = write_bundle(run, session, outcomes, dry_run=True)
     return Made.OUTDATED if written.written or written.removed else Made.CURRENT
 
 
@@ -74,3 +82,10 @@ def _next(session: Session, bundle: Made, outcomes: Sequence[Outcome], *, noted:
         return f"kit note {session.id}"
     missing = any(outcome.status is Status.MISSING for outcome in outcomes)
     return f"kit fetch {session.id} --refresh" if missing else None
+
+
+def _after(made: Bundle, session: Session, marks: Sequence[str]) -> str | None:
+    """Give what comes once all is made: to close the gaps, or to begin; None where the person has begun."""
+    if made.manifest["readiness"] != "ready":
+        return str(made.manifest["next"])
+    return None if any(mark in "xX" for mark in marks) else f"kit open {session.id}"

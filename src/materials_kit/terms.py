@@ -24,6 +24,16 @@ class UploadAs(StrEnum):
     SKIP = "skip"
 
 
+class TierName(StrEnum):
+    """What one pays for at NotebookLM (Gemini Notebook)."""
+
+    FREE = "free"
+    PLUS = "plus"
+    PRO = "pro"
+    ULTRA = "ultra"
+    ENTERPRISE = "enterprise"
+
+
 class Kind(StrEnum):
     """What a source is."""
 

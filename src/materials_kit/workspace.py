@@ -1,6 +1,7 @@
 """The wiring: finds the project, reads its plan and settings, and is the only reader of the environment."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
@@ -90,6 +91,11 @@ def network_variables() -> Mapping[str, str]:
     """Give what the environment says of proxies and certificates, proxies first."""
     names = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir")
     return {name: os.environ[name] for low in names for name in (low, low.upper()) if name in os.environ}
+
+
+def screen() -> bool:
+    """Tell whether there is a screen to open a window on; on Linux that is X11 or Wayland."""
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def log_path(project: str | None = None) -> Path | None:

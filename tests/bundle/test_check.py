@@ -3,8 +3,9 @@ import zipfile
 import pytest
 
 from materials_kit.bundle import zipped
-from materials_kit.bundle.check import check, compare
-from materials_kit.bundle.compose import compose
+from materials_kit.bundle.check import check, compare, links
+from materials_kit.bundle.compose import Conditions, compose
+from materials_kit.bundle.limits import TIERS
 from materials_kit.bundle.write import read_manifest, write
 from materials_kit.errors import FilesystemError
 
@@ -20,7 +21,7 @@ def put(plan, session, made, folder):
     """Compose and write a bundle; give its manifest as it is on disk."""
 
     def make(*outcomes):
-        bundle = compose(plan, session, outcomes, tier="free", previous=read_manifest(folder))
+        bundle = compose(plan, session, outcomes, Conditions(limits=TIERS["free"], previous=read_manifest(folder)))
         write(bundle, folder, made.blob)
         return read_manifest(folder)
 
@@ -47,8 +48,10 @@ def test_what_must_be_uploaded_again_is_told(put, made):
     new = put(made.page("One", "Another text."), made.page("Three"), made.link("Video"))
     assert {one.name: one.change.value for one in compare(old, new)} == {
         "S02-00 Session brief.md": "updated", "S02-01 One.md": "updated", "S02-02 Two.md": "removed",
-        "S02-03 Three.md": "added", "links.txt": "added",
+        "S02-03 Three.md": "added",
     }  # fmt: skip
+    assert [(one.name, one.change.value) for one in links(old, new)] == [("https://www.youtube.com/watch?v=x", "added")]
+    assert [one.change.value for one in links(new, old)] == ["removed"]
     assert {one.change.value for one in compare(new, new)} == {"unchanged"}
     assert {one.change.value for one in compare(None, new)} == {"added"}
 

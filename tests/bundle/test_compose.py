@@ -3,16 +3,18 @@ from dataclasses import replace
 
 import pytest
 
-from materials_kit.bundle.compose import compose
-from materials_kit.model import Kind, Material, Outcome, Status, UploadAs, Via
+from materials_kit.bundle.compose import Conditions, compose
+from materials_kit.bundle.limits import TIERS
+from materials_kit.model import Focus, Kind, Material, Outcome, Role, Status, UploadAs, Via
 
 
 @pytest.fixture
 def bundle(plan, session):
     """Compose a bundle of outcomes."""
 
-    def make(*outcomes, tier="free", previous=None):
-        return compose(plan, session, outcomes, tier=tier, previous=previous)
+    def make(*outcomes, tier="free", previous=None, packing=None, **more):
+        limits = replace(TIERS[tier], **more)
+        return compose(plan, session, outcomes, Conditions(limits=limits, previous=previous, packing=packing))
 
     return make
 
@@ -72,7 +74,7 @@ def test_upload_file_takes_a_file_that_is_taken_and_says_so_where_it_is_not(bund
     plain = replace(plain, kind=Kind.TEXT, capture=replace(plain.capture, media_type="text/plain"))
     done = bundle(page, plain)
     assert names(done)[1:] == ["S02-01 Page.md", "S02-02 Notes.txt"]
-    assert "NotebookLM takes no text/html files" in rows(done)[0]["reason"]
+    assert "NotebookLM takes no .html files" in rows(done)[0]["reason"]
 
 
 def test_links_stand_in_links_once_and_have_no_file(bundle, made):
@@ -134,13 +136,15 @@ def test_a_bare_session_has_a_bare_brief(plan, session, made):
     bare = replace(
         session, target=None, agenda=(), success_criteria=(), focus=None, blog=None, minutes=None, track=None
     )
-    brief = compose(plan, bare, [made.page("Page")], tier="free", previous=None).uploads[0].text
+    brief = compose(plan, bare, [made.page("Page")], Conditions(limits=TIERS["free"], previous=None)).uploads[0].text
     for words in ("Agenda", "criteria", "Blog", "None", "Study guide", "Target", "Not in this bundle"):
         assert words not in brief, words
 
 
 def test_clock_times_where_the_start_is_known(plan, session, made):
-    done = compose(plan, replace(session, time="18:30"), [made.page("Page")], tier="free", previous=None)
+    done = compose(
+        plan, replace(session, time="18:30"), [made.page("Page")], Conditions(limits=TIERS["free"], previous=None)
+    )
     assert "- 18:30-18:50 Two in one hand" in done.uploads[0].text
 
 
@@ -180,30 +184,87 @@ def test_names_are_safe_and_short(bundle, made):
         assert not set(name) & set('/\\:*?"<>|#^[]')
 
 
-def test_long_texts_come_in_parts_that_fit(bundle, made):
-    chapters = "\n\n".join(f"## Chapter {n}\n\n" + "word " * 60_000 for n in range(1, 11))
-    done = bundle(made.page("Big", chapters))
-    assert names(done)[1:] == ["S02-01 Big (part 1).md", "S02-01 Big (part 2).md"]
-    assert all(upload.words <= 350_000 for upload in done.uploads)
-    assert "part 2 of 2" in done.uploads[2].text
-    assert sum(upload.text.count("## Chapter") for upload in done.uploads) == 10
-    assert rows(done)[0]["files"] == names(done)[1:]
-    assert "warnings" not in done.manifest
+def test_a_video_that_two_materials_name_is_one_source(bundle, made):
+    address = "https://www.youtube.com/watch?v=lfHX2hHRMVQ"
+    done = bundle(made.link("All", url=address), made.link("A moment", url=f"{address}&t=2400s"))
+    assert done.links == (address,)
+    assert rows(done)[1]["same_as"] == 1
+    assert done.manifest["totals"]["sources"] == 2
 
 
-def test_a_pdf_too_large_for_the_tier_comes_as_text_and_says_so(bundle, made):
-    huge = made.pdf("Huge", size=250_000_000)
-    assert names(bundle(huge))[1:] == ["S02-01 Huge.md"]
-    assert "250 MB and a source takes 200 MB" in rows(bundle(huge))[0]["reason"]
-    assert names(bundle(huge, tier="enterprise"))[1:] == ["S02-01 Huge.pdf"]
+def test_a_transcript_is_bundled_where_a_part_of_a_video_is_wanted(bundle, made):
+    url = "https://www.youtube.com/watch?v=lfHX2hHRMVQ"
+    video = made.page("Talk", "[40:00] So here we begin.", url=url, start=2400, end=2700)
+    video = replace(video, kind=Kind.VIDEO, source=replace(video.source, kind=Kind.VIDEO, link=True, seconds=6000))
+    done = bundle(video)
+    assert names(done)[1:] == ["S02-01 Talk.md"]
+    assert "Part: from 40:00 to 45:00" in text(done, 1)
+    assert done.links == ()
 
 
-def test_too_many_sources_are_warned_of_and_none_is_dropped(bundle, made):
-    done = bundle(*[made.page(f"Page {n}", content=str(n).encode()) for n in range(600)])
-    assert len(done.uploads) == 601
-    assert "601 sources, and a notebook of the free tier takes 50" in done.manifest["warnings"]
-    assert "takes 50" in done.uploads[0].text
-    assert done.manifest["readiness"] == "not ready"
+def test_what_a_hub_was_followed_to_is_bundled_too(bundle, made):
+    hub = replace(
+        made.page("Course"), followed=(made.page("Lesson 1", content=b"1"), made.page("Lesson 2", content=b"2"))
+    )
+    done = bundle(hub, made.page("Other"))
+    assert names(done)[1:] == ["S02-01 Course.md", "S02-02 Lesson 1.md", "S02-03 Lesson 2.md", "S02-04 Other.md"]
+
+
+def test_pictures_that_are_their_own_bytes_are_taken_out(bundle, made):
+    badge = "[![Paper](https://img.example/b?logo=data:image/svg+xml;base64,PD94=)](https://paper.example)"
+    done = bundle(made.page("Readme", f"{badge} ![Logo](https://a.example/logo.png)"))
+    assert "[Paper](https://paper.example) ![Logo](https://a.example/logo.png)" in text(done, 1)
+
+
+@pytest.mark.parametrize(
+    ("limits", "name"),
+    [({}, "S02-01 Book.pdf"), ({"file_types": frozenset({".md"})}, "S02-01 Book.md"), ({"size": 5}, "S02-01 Book.md")],
+)
+def test_what_notebooklm_takes_is_a_setting(bundle, made, limits, name):
+    assert names(bundle(made.pdf("Book"), **limits))[1:] == [name]
+
+
+def test_sound_and_pictures_go_as_files_where_one_asks(bundle, made):
+    talk = made.page("Talk", content=b"ID3", upload=UploadAs.FILE, url="https://a.example/talk.MP3?x=1")
+    talk = replace(talk, kind=Kind.UNKNOWN, capture=replace(talk.capture, media_type="application/octet-stream"))
+    assert names(bundle(talk))[1:] == ["S02-01 Talk.mp3"]
+
+
+def test_how_long_it_takes_is_held_against_the_session(bundle, made):
+    long = made.pdf("Book", words=9000, role=Role.ESSENTIAL)
+    brief = text(bundle(long, made.page("Page", "word " * 6000), made.link("Video", duration=1200)), 0)
+    assert "45 min to read" in brief
+    assert "about 1 h 15 min to read at 200 words a minute and 20 min to watch" in brief
+    assert "the session has 1 h. Begin with the essential ones, 45 min: S02-01." in brief
+
+
+def test_the_verdict_its_reason_and_the_next_command_stand_in_brief_and_manifest(bundle, made):
+    waiting = replace(made.lost("Gone"), asked=False)
+    large = made.pdf("Scan", words=0, size=250_000_000)
+    for outcomes, verdict, command in (
+        ([made.page("One")], "ready", "kit open session-2"),
+        ([made.page("One"), made.lost("Gone")], "ready with gaps", "kit fetch session-2 --refresh"),
+        ([made.page("One"), waiting], "ready with gaps", "kit fetch session-2"),
+        ([made.page("One"), replace(made.page("Two"), status=Status.REVIEW)], "ready with gaps", "kit check --links"),
+        ([made.lost("Gone")], "not ready", "kit fetch session-2 --refresh"),
+        ([large], "not ready", "kit bundle session-2 --pack"),
+    ):
+        done = bundle(*outcomes)
+        assert (done.manifest["readiness"], done.manifest["next"]) == (verdict, command)
+        assert f"**{verdict.capitalize()}" in text(done, 0)
+        assert (command in text(done, 0)) is (verdict != "ready")
+
+
+def test_the_study_guide_follows_the_plan(plan, session, made):
+    def guide(**changes):
+        conditions = Conditions(limits=TIERS["free"])
+        brief = compose(plan, replace(session, **changes), [made.page("Page")], conditions).uploads[0].text
+        return brief.split("### Study guide")[1].split("###")[0] if "### Study guide" in brief else None
+
+    assert "answers these questions" in guide()
+    assert "takes these points" in guide(focus=Focus("Math", ("V = max Q", "Why?")))
+    assert "1. Can keep four up" in guide(focus=None)
+    assert guide(focus=None, success_criteria=()) is None
 
 
 def test_totals_count_what_is_uploaded(bundle, made):

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from materials_kit.bundle.compose import Conditions
+from materials_kit.bundle.limits import TIERS
 from materials_kit.bundle.sprint import compose_sprint, materials
 from materials_kit.model import Material, Plan, Role, Session, Track, UploadAs
 
@@ -107,7 +109,9 @@ def test_a_sprint_bundle_has_one_brief_for_all(made):
     plan = plan_of([Material(title="One", url="https://a.example")], [Material(title="Two", url="https://b.example")])
     merged = materials(plan, plan.sessions)
     outcomes = [replace(made.page(material.title), material=material) for material in merged]
-    bundle = compose_sprint(plan, plan.sessions, outcomes, name="sprint", tier="free", previous=None)
+    bundle = compose_sprint(
+        plan, plan.sessions, outcomes, Conditions(limits=TIERS["free"], previous=None), name="sprint"
+    )
     assert [upload.name for upload in bundle.uploads] == [
         "SPRINT-00 Sprint brief.md",
         "SPRINT-01 One.md",
@@ -117,13 +121,17 @@ def test_a_sprint_bundle_has_one_brief_for_all(made):
     brief = bundle.uploads[0].text
     for words in ("Learn it", "S01 Evening 1", "Target 2", "S02: Can do 2", "SPRINT-02"):
         assert words in brief
-    again = compose_sprint(plan, plan.sessions, outcomes, name="sprint", tier="free", previous=bundle.manifest)
+    again = compose_sprint(
+        plan, plan.sessions, outcomes, Conditions(limits=TIERS["free"], previous=bundle.manifest), name="sprint"
+    )
     assert again == bundle
 
 
 def test_a_track_bundle_carries_its_tracks_name(made):
     plan = plan_of([Material(title="One", url="https://a.example")])
     outcomes = [replace(made.page("One"), material=materials(plan, plan.sessions)[0])]
-    bundle = compose_sprint(plan, plan.sessions, outcomes, name="balls", tier="free", previous=None)
+    bundle = compose_sprint(
+        plan, plan.sessions, outcomes, Conditions(limits=TIERS["free"], previous=None), name="balls"
+    )
     assert bundle.uploads[0].name == "BALLS-00 Sprint brief.md"
     assert "Session: Juggling, Balls" in bundle.uploads[1].text

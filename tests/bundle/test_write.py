@@ -3,7 +3,8 @@ import json
 
 import pytest
 
-from materials_kit.bundle.compose import compose
+from materials_kit.bundle.compose import Conditions, compose
+from materials_kit.bundle.limits import TIERS
 from materials_kit.bundle.write import read_manifest, write
 
 
@@ -13,7 +14,7 @@ def put(plan, session, made, tmp_path):
     folder = tmp_path / "bundles" / "session-2"
 
     def make(*outcomes, dry_run=False):
-        bundle = compose(plan, session, outcomes, tier="free", previous=read_manifest(folder))
+        bundle = compose(plan, session, outcomes, Conditions(limits=TIERS["free"], previous=read_manifest(folder)))
         return write(bundle, folder, made.blob, dry_run=dry_run)
 
     return make

@@ -1,4 +1,7 @@
+import sys
 import zipfile
+
+import pytest
 
 
 def test_one_notebook_for_the_whole_sprint_has_each_document_once(project):
@@ -17,7 +20,8 @@ def test_what_must_be_uploaded_again_is_told_and_nothing_written(project):
         "# The cascade\n\n" + "Other words about throwing. " * 60, encoding="utf-8"
     )
     told = project("bundle", "1", "--diff", check=0).stdout
-    assert "upload again: S01-01 The cascade.md" in told
+    assert "1 updated" in told
+    assert "upload again, and delete the old one: S01-01 The cascade.md" in told
     assert "links.txt" not in told
     assert "Other words" not in (project.folder / "bundles" / "session-1" / "S01-01 The cascade.md").read_text("utf-8")
 
@@ -42,3 +46,104 @@ def test_a_zip_holds_what_the_folder_holds(project):
 
 def test_sprint_and_track_do_not_go_together(project):
     assert "do not go together" in project("bundle", "--sprint", "--track", "balls", check=2).stderr
+
+
+def test_files_of_the_person_are_named_and_left_alone(project):
+    project("build", "1", check=0)
+    (project.folder / "bundles/session-1/my list.txt").write_text("mine", encoding="utf-8")
+    done = project("bundle", "1", check=0)
+    assert "left alone, yours: my list.txt" in done.stdout
+    assert project.json("bundle", "1")["sessions"][0]["bundle"]["yours"] == ["my list.txt"]
+
+
+def test_too_many_sources_are_told_of_and_packed_when_asked(project):
+    project("build", "1", check=0)
+    env = {"KIT_NOTEBOOK_SOURCES": "2"}
+    done = project("bundle", "1", env=env, check=0)
+    assert "3 sources, and a notebook of the free tier takes 2" in done.stdout
+    assert "kit bundle session-1 --pack" in done.stdout
+    assert "not ready" in done.stdout
+    row = project.json("bundle", "1", "--pack", env=env)["sessions"][0]["bundle"]
+    assert (row["readiness"], row["totals"]["sources"], row["pack"]["merge"][0]["materials"]) == ("ready", 2, [1, 2])
+    assert "S01-01 The cascade and 1 more.md" in row["added"]
+    assert set(row["removed"]) == {"S01-01 The cascade.md", "S01-02 Notes on height.md"}
+    status = project.json("status", "1", env=env)["sessions"][0]
+    assert (status["bundle"], status["readiness"], status["next"]) == ("current", "ready", "kit open session-1")
+    assert project.json("bundle", "1", "--no-pack", env=env)["sessions"][0]["bundle"]["totals"]["sources"] == 3
+
+
+def test_limits_may_stand_in_the_plan_and_the_command_line_wins(project):
+    text = (project.folder / "plan.yaml").read_text("utf-8")
+    (project.folder / "plan.yaml").write_text(f"{text}settings: {{tier: pro, notebook_sources: 2}}\n", "utf-8")
+    project("fetch", "all", check=0)
+    assert project.json("bundle", "1")["sessions"][0]["bundle"]["readiness"] == "not ready"
+    row = project.json("bundle", "1", "--notebook-sources", "3", "--tier", "plus")["sessions"][0]["bundle"]
+    assert (row["readiness"], row["tier"]) == ("ready", "plus")
+    assert "tier" in project("bundle", "--tier", "golden", check=2).stderr
+
+
+def test_a_long_text_is_cut_where_one_says(project):
+    project("fetch", "1", check=0)
+    (project.folder / "cascade.md").write_text("word " * 2500, encoding="utf-8")
+    row = project.json("bundle", "1", "--part-words", "1000")["sessions"][0]["bundle"]
+    assert sum("(part " in name for name in row["written"]) == 5
+
+
+def test_status_tells_the_verdict_and_what_comes_next(project):
+    project("fetch", "1", check=0)
+    assert project.json("status", "1")["sessions"][0]["next"] == "kit build session-1"
+    project("build", "all", check=0)
+    (project.folder / "height.txt").unlink()
+    project("build", "1", check=1)
+    row = project.json("status", "1", check=1)["sessions"][0]
+    assert (row["readiness"], row["why"]) == ("ready with gaps", "1 of 2 materials missing or doubtful")
+    assert "gaps" in project("status", "1", check=1).stdout
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="xdg-open is how Linux opens folders")
+def test_the_folder_is_opened_where_there_is_a_screen(project, tmp_path):
+    project("build", "1", check=0)
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    opener.chmod(0o755)
+    env = {"PATH": f"{opener.parent}:/usr/bin:/bin", "DISPLAY": ":7", "WAYLAND_DISPLAY": ""}
+    done = project("open", "1", env=env, check=0)
+    assert "is open" in done.stdout
+    assert "https://notebooklm.google.com/" in done.stdout
+    assert "upload 3 files" in done.stdout
+
+
+def test_without_a_screen_the_folder_is_only_told(project):
+    project("build", "1", check=0)
+    told = project.json("open", "session-1", env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    assert told["folder"].endswith("bundles/session-1")
+    assert told["opened"] is False
+    assert told["files"][0] == "S01-00 Session brief.md"
+
+
+def test_open_knows_the_bundles_of_many_sessions_and_says_what_is_wrong(project):
+    assert "make it with: kit bundle --sprint" in project("open", "sprint", check=2).stderr
+    assert "make it with: kit bundle --track balls" in project("open", "balls", check=2).stderr
+    assert "session-1, session-2" in project("open", "all", check=2).stderr
+    project("build", "all", check=0)
+    project("bundle", "--sprint", check=0)
+    assert project.json("open", "sprint", "--print")["folder"].endswith("bundles/sprint")
+
+
+def test_the_same_plan_in_another_folder_gives_the_same_bytes(project, kit_in, tmp_path_factory):
+    project("build", "all", check=0)
+    other = kit_in(tmp_path_factory.mktemp("elsewhere"))
+    for path in (*project.folder.glob("*.*"), *project.folder.glob("cache/**/*")):
+        place = other.folder / path.relative_to(project.folder)
+        if path.is_file():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(path.read_bytes())
+    for kit in (project, other):
+        kit("bundle", "all", "--zip", check=0)
+    one, two = (
+        {p.relative_to(kit.folder): p.read_bytes() for p in kit.folder.glob("bundles/**/*") if p.is_file()}
+        for kit in (project, other)
+    )
+    assert one == two
+    assert sum(path.suffix == ".zip" for path in one) == 2

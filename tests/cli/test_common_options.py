@@ -13,6 +13,7 @@ ARGUMENTS = {
     "reschedule": ["--start", "2026-05-04", "--days", "mon"],
     "extract": ["cascade.md"],
     "demo": ["course"],
+    "open": ["session-1", "--print"],
     "build": ["1"],
 }
 NO_PLAN = {"import", "init", "extract", "schema", "demo"}  # work where there is no plan.yaml
@@ -32,6 +33,9 @@ def options(name):
 @pytest.fixture
 def ready(project):
     (project.folder / "sprint.md").write_text(SPRINT, encoding="utf-8")
+    bundle = project.folder / "bundles" / "session-1"
+    bundle.mkdir(parents=True)
+    (bundle / "manifest.json").write_text("{}", encoding="utf-8")
     return project
 
 

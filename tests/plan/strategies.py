@@ -5,7 +5,19 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from materials_kit import naming
-from materials_kit.model import AgendaItem, Blog, Focus, Material, Plan, Role, Session, Settings, Track, UploadAs
+from materials_kit.model import (
+    AgendaItem,
+    Blog,
+    Focus,
+    Material,
+    Plan,
+    Role,
+    Session,
+    Settings,
+    TierName,
+    Track,
+    UploadAs,
+)
 
 ODD = [
     "yes", "null", "~", "- a", "a: b", "a #b", "12:30", "1e3", "0x10", "2025-08-05", "'a'", '"', "a\nb", "a\n\n  b\n", "\ta",
@@ -40,9 +52,12 @@ SESSION = st.builds(
     blog=optional(st.builds(Blog, TEXT, optional(st.integers(0, 99)))), notes=optional(TEXT),
 )  # fmt: skip
 SETTINGS = st.builds(
-    Settings, vault=TEXT, tier=TEXT, start_time=optional(st.just("18:00")), timezone=optional(st.just("Europe/Berlin")),
+    Settings, vault=TEXT, tier=st.sampled_from(TierName), start_time=optional(st.just("18:00")), timezone=optional(st.just("Europe/Berlin")),
     timeout=st.floats(0.01, 1000).map(lambda value: round(value, 3)), max_size=st.integers(1, 10**12),
-    retries=st.integers(0, 9), jobs=st.integers(1, 64),
+    retries=st.integers(0, 9), jobs=st.integers(1, 64), notebook_sources=optional(st.integers(1, 1000)),
+    source_words=optional(st.integers(1000, 10**9)), source_size=optional(st.integers(1, 10**12)),
+    part_words=optional(st.integers(1000, 10**9)), pack=optional(st.booleans()),
+    file_types=st.lists(st.sampled_from(["pdf", ".md"]), max_size=2).map(tuple),
 )  # fmt: skip
 
 

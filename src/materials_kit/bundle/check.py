@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from materials_kit.bundle.write import read_manifest, remembered
-from materials_kit.layout import MANIFEST
+from materials_kit.layout import LINKS, MANIFEST
 
 
 class State(StrEnum):
@@ -38,7 +38,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One file of the last or the new bundle and what becomes of it."""
+    """One file or link of the last or the new bundle and what becomes of it."""
 
     name: str
     change: Change
@@ -55,9 +55,20 @@ def check(folder: Path) -> tuple[Checked, ...]:
 
 def compare(old: Mapping[str, object] | None, new: Mapping[str, object]) -> tuple[Difference, ...]:
     """Give what changed from one manifest to the next, by file name, so that only that is uploaded again."""
-    before, after = remembered(old), remembered(new)
+    return _differences(
+        {name: digest for name, digest in remembered(old).items() if name != LINKS},
+        {name: digest for name, digest in remembered(new).items() if name != LINKS},
+    )
+
+
+def links(old: Mapping[str, object] | None, new: Mapping[str, object]) -> tuple[Difference, ...]:
+    """Give what became of each address that NotebookLM opens itself, from one manifest to the next."""
+    return _differences(dict.fromkeys(_addresses(old), ""), dict.fromkeys(_addresses(new), ""))
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Difference, ...]:
     found = []
-    for name in sorted(before | after):
+    for name in sorted({*before, *after}):
         if name not in before:
             change = Change.ADDED
         elif name not in after:
@@ -66,6 +77,12 @@ def compare(old: Mapping[str, object] | None, new: Mapping[str, object]) -> tupl
             change = Change.SAME if before[name] == after[name] else Change.UPDATED
         found.append(Difference(name, change))
     return tuple(found)
+
+
+def _addresses(manifest: Mapping[str, object] | None) -> list[str]:
+    rows = (manifest or {}).get("materials")
+    listed = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [str(row["final_url"]) for row in listed if row.get("status") == "link" and row.get("final_url")]
 
 
 def _state(path: Path, digest: str) -> State:

@@ -2,59 +2,90 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from materials_kit import layout
-from materials_kit.amounts import size_text
-from materials_kit.bundle import brief, numbers
-from materials_kit.bundle.limits import TIERS
-from materials_kit.bundle.placing import Placed, Shelf, part, place
-from materials_kit.bundle.readiness import readiness
-from materials_kit.model import Bundle, Outcome, Plan, Session, Status, Upload
+from materials_kit.bundle import brief, fit, numbers
+from materials_kit.bundle.limits import Limits
+from materials_kit.bundle.pack import Packing, pack
+from materials_kit.bundle.placing import Placed, Shelf, address, place
+from materials_kit.bundle.readiness import Readiness, readiness
+from materials_kit.bundle.rows import row
+from materials_kit.model import Bundle, Outcome, Plan, Session, Upload
+
+Manifest = Mapping[str, object]
 
 
-def compose(
-    plan: Plan, session: Session, outcomes: Sequence[Outcome], *, tier: str, previous: Mapping[str, object] | None
-) -> Bundle:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What a bundle must meet. `previous` is the last manifest, whose numbers are kept.
+
+    `packing` merges what is too many for the limits; None is as the last manifest says.
+    """
+
+    limits: Limits
+    previous: Manifest | None = None
+    packing: bool | None = None
+
+
+Writer = Callable[[Sequence[Mapping[str, Any]], Sequence[str], Readiness], str]
+
+
+def compose(plan: Plan, session: Session, outcomes: Sequence[Outcome], conditions: Conditions) -> Bundle:
     """Give a session's bundle: brief, the uploads of each material that is ready, links, and the manifest.
 
-    `outcomes` are those of the session's materials, in their order; `previous` is the last manifest,
-    whose numbers are kept. The same input gives the same bytes.
+    `outcomes` are those of the session's materials, in their order. The same input gives the same bytes.
     """
     code = layout.code(plan, session)
-    shelf = Shelf(plan=plan, name=session.id, prefix=code, label=f"{code} {session.title}", tier_name=tier)
-    return assemble(shelf, outcomes, previous, lambda *told: brief.write(plan, session, *told))
+    shelf = Shelf(
+        plan=plan,
+        name=session.id,
+        prefix=code,
+        label=f"{code} {session.title}",
+        limits=conditions.limits,
+        arguments=session.id,
+    )
+    return assemble(shelf, outcomes, conditions, lambda *told: brief.write(plan, session, *told))
 
 
-def assemble(
-    shelf: Shelf,
-    outcomes: Sequence[Outcome],
-    previous: Mapping[str, object] | None,
-    write: Callable[[list[dict[str, Any]], list[str]], str],
-) -> Bundle:
-    """Give the bundle of these outcomes; `write` makes its first upload from the manifest's rows and warnings."""
-    placed, given = _placed(shelf, outcomes, previous)
-    uploads = [upload for one in placed if one.same_as is None for upload in one.uploads]
-    links = tuple(dict.fromkeys(one.outcome.source.url for one in placed if one.outcome.source and _is_link(one)))
-    rows = [_row(one) for one in placed]
-    sizes = {upload.name: _size(one, upload) for one in placed for upload in one.uploads}
-    warnings = _warnings(uploads, sizes, len(links), shelf.tier_name)
-    text = write(rows, warnings)
+def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, write: Writer) -> Bundle:
+    """Give the bundle of these outcomes and the children they were followed to; `write` makes the brief."""
+    family = [one for outcome in outcomes for one in outcome.family]
+    first, given = _placed(shelf, family, conditions.previous)
+    tight = fit.too_many(first, shelf.limits) or fit.too_large(first, shelf.limits)
+    packed = pack(shelf, first) if tight else None
+    wanted = _was_packed(conditions.previous) if conditions.packing is None else conditions.packing
+    placed = packed.placed if packed and wanted else tuple(first)
+    warnings = _warnings(shelf, placed, None if wanted else packed)
+    rows = [row(one) for one in placed]
+    unasked = any(not outcome.asked for outcome in family)
+    ready = readiness(rows, warnings, shelf.arguments, unasked=unasked, packable=bool(packed and not wanted))
+    text = write(rows, warnings, ready)
     head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
-    everything = (Upload(name=head, words=len(text.split()), text=text), *uploads)
-    totals = {
-        "sources": len(everything) + len(links),
-        "words": sum(upload.words for upload in everything),
-        "bytes": sum(sizes[upload.name] for upload in uploads) + len(_encoded(text)),
+    everything = (Upload(name=head, words=len(text.split()), text=text), *fit.uploads(placed))
+    manifest: dict[str, Any] = {
+        "session": shelf.name,
+        "tier": shelf.limits.tier,
+        "totals": {
+            "sources": fit.sources(placed),
+            "words": sum(upload.words for upload in everything),
+            "bytes": sum(fit.sizes(placed).values()) + len(fit.encoded(text)),
+        },
+        "materials": rows,
+        "readiness": ready.verdict.value,
+        "why": ready.why,
+        "next": ready.next,
     }
-    manifest: dict[str, Any] = {"session": shelf.name, "tier": shelf.tier_name, "totals": totals, "materials": rows}
-    manifest |= {"readiness": readiness(rows, warnings).verdict.value} | ({"warnings": warnings} if warnings else {})
+    manifest |= {"warnings": warnings} if warnings else {}
+    manifest |= {"pack": packed.told(first, done=bool(wanted))} if packed else {}
     manifest |= {"numbers": given, "files": {upload.name: _digest(upload) for upload in everything}}
-    return Bundle(session=shelf.name, uploads=everything, links=links, manifest=manifest)
+    found = tuple(url for url in (address(one.outcome) for one in fit.links(placed)) if url)
+    return Bundle(session=shelf.name, uploads=everything, links=found, manifest=manifest)
 
 
 def _placed(
-    shelf: Shelf, outcomes: Sequence[Outcome], previous: Mapping[str, object] | None
+    shelf: Shelf, outcomes: Sequence[Outcome], previous: Manifest | None
 ) -> tuple[list[Placed], dict[str, int]]:
     materials = [outcome.material for outcome in outcomes]
     given = numbers.assign(materials, previous)
@@ -64,64 +95,17 @@ def _placed(
     return placed, given
 
 
-def _is_link(one: Placed) -> bool:
-    return one.outcome.status is Status.LINK
+def _was_packed(previous: Manifest | None) -> bool:
+    told = (previous or {}).get("pack")
+    return isinstance(told, dict) and told.get("done") is True
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _warnings(shelf: Shelf, placed: Sequence[Placed], proposal: Packing | None) -> list[str]:
+    many = fit.too_many(placed, shelf.limits)
+    if many and proposal:
+        many += f"; {proposal.summary(placed)}: kit bundle {shelf.arguments} --pack"
+    return [*([many] if many else []), *fit.too_large(placed, shelf.limits)]
 
 
 def _digest(upload: Upload) -> str:
-    return upload.content or hashlib.sha256(_encoded(upload.text or "")).hexdigest()
-
-
-def _size(one: Placed, upload: Upload) -> int:
-    return one.size if upload.text is None else len(_encoded(upload.text))
-
-
-def _warnings(uploads: Sequence[Upload], sizes: Mapping[str, int], links: int, name: str) -> list[str]:
-    tier, total = TIERS[name], len(uploads) + 1 + links
-    found = []
-    if total > tier.sources:
-        found.append(f"{total} sources, and a notebook of the {name} tier takes {tier.sources}")
-    for upload in uploads:
-        if upload.words > tier.words:
-            found.append(f"{upload.name} has {upload.words:,} words, and a source takes {tier.words:,}")
-        elif upload.words > tier.sure_words:
-            found.append(
-                f"{upload.name} has {upload.words:,} words; above {tier.sure_words:,} uploads were seen to fail"
-            )
-        if sizes[upload.name] > tier.size:
-            found.append(
-                f"{upload.name} has {size_text(sizes[upload.name])}, and a source takes {size_text(tier.size)}"
-            )
-    return found
-
-
-def _row(one: Placed) -> dict[str, Any]:
-    outcome = one.outcome
-    material, capture, read, source = outcome.material, outcome.capture, outcome.document, outcome.source
-    reasons = [reason for reason in (outcome.reason, one.remark) if reason]
-    return {
-        "number": one.number,
-        "title": material.title,
-        "url": material.url,
-        "path": material.path,
-        "final_url": capture.final_url if capture and material.url else source.url if source and source.url else None,
-        "status": outcome.status.value,
-        "via": capture.via.value if capture else None,
-        "same_as": one.same_as,
-        "files": [upload.name for upload in one.uploads],
-        "kind": outcome.kind.value,
-        "role": material.role.value if material.role else None,
-        "note": material.note,
-        "part": part(outcome),
-        "reason": "; ".join(reasons) or None,
-        "hint": outcome.hint,
-        "sha256": outcome.content or (capture.sha256 if capture else None),
-        "words": read.words if read else None,
-        "pages": read.pages if read else None,
-        "seconds": material.duration,
-        "fetched_at": capture.fetched_at if capture else None,
-    }
+    return upload.content or hashlib.sha256(fit.encoded(upload.text or "")).hexdigest()

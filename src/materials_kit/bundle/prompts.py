@@ -1,51 +1,68 @@
-"""Prompts made for one session from the plan's own words, to paste into a chat with the sources (pure)."""
+"""Prompts made of the plan's own words, to paste into a chat with the sources (pure)."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from materials_kit.model import Session
+from materials_kit import layout
+from materials_kit.bundle.sources import Row, name
+from materials_kit.model import Plan, Session
 
-Row = Mapping[str, Any]
-
-STUDY_GUIDE = """Write a study guide for "{title}" that answers these questions one by one. For each: the answer
+QUESTIONS = """Write a study guide for "{title}" that answers these questions one by one. For each: the answer
 in plain words, one worked example, and the sources it rests on. Say so where the sources do not answer it."""
+POINTS = """Write a study guide for "{title}" that takes these points one by one. For each: what it means in plain
+words, why it holds, one worked example, and the sources it rests on. Say so where the sources are silent."""
+GOALS = """Write a study guide for "{title}" that gets me to these goals one by one. For each: what I must know, one
+worked example, a small exercise, and the sources it rests on. Say so where the sources are silent."""
 SELF_TEST = """Test me on "{title}", one question at a time, until I meet each of these criteria. Wait for my answer,
 then say what was right, what was missing and where to read it. Begin with what I am most likely to get wrong."""
 COMPARE = """Make a table of how these sources treat "{title}": what each explains best, the notation it uses, what it
-takes for granted, and what it leaves out. End with the order in which to read them."""
-CONTRADICTIONS = """Where do the sources disagree about "{title}", or use one word for two things? Quote both sides, say
-which one is newer or more general, and how I could decide."""
-AUDIO = """An episode for somebody who studies "{title}" today. Spend most of the time on this: {turn}. {order}Leave
-out what is only history, and end with questions for the listener to answer aloud."""
+takes for granted, and what it leaves out. Then tell me in which order to read them{room}."""
+CONTRADICTIONS = """Where do the sources disagree about "{title}", or use one word or sign for two things? Quote both
+sides, say which one is newer or more general, and how I could decide."""
+AUDIO = """An episode for somebody who studies "{title}" today and knows the basics. Spend most of the time on this:
+{turn}. {lean}Skip what is only history, and end with three questions for the listener to answer aloud."""
 BLOG = """I am writing the post "{blog}". Here is my outline: [paste it]. Which of its claims do the sources bear out,
-and which do they not? What would a reader still miss? After the post its reader should meet these criteria."""
+and which do they not? Name the source each time. What would a reader still miss?"""
+MAP = """Draw the line through these sessions: for each, what it takes from those before it, what it adds, and which
+source to return to when a later one is hard. End with what the whole is for{goal}."""
+ACROSS = """Test me across all sessions, one question at a time; each question should need two of them. Wait for my
+answer, then say what was right, what was missing and where to read it. These criteria should be met in the end."""
 
 
-def write(session: Session, rows: Sequence[Row]) -> list[str]:
-    """Give the prompts as blocks of Markdown, only those the plan has words for."""
-    sources = [str(row["title"]) for row in rows if row["status"] in ("ready", "link") and row["same_as"] is None]
-    questions = session.focus.questions if session.focus else ()
+def write(code: str, session: Session, rows: Sequence[Row]) -> list[str]:
+    """Give a session's prompts as blocks of Markdown, only those the plan has words for; `code` begins file names."""
+    there = _there(rows)
     wanted = criteria(session)
-    title = session.title
-    several = len(sources) > 1
+    title, several = session.title, len(there) > 1
+    room = f" in {session.minutes} minutes" if session.minutes else ""
+    listed = [": ".join(part for part in (name(code, row), row["note"]) if part) for row in there]
+    meets = f" And does it show that I meet these criteria: {'; '.join(wanted)}?" if wanted else ""
     made = (
-        ("Study guide", STUDY_GUIDE.format(title=title), questions, bool(questions)),
-        ("Self-test", SELF_TEST.format(title=title), wanted, bool(wanted)),
-        ("Compare the sources", COMPARE.format(title=title), sources, several),
-        ("Contradictions", CONTRADICTIONS.format(title=title), (), several),
-        ("Audio overview", _audio(session, questions or wanted), (), bool(sources)),
-        (
-            "Blog outline check",
-            BLOG.format(blog=session.blog.title if session.blog else ""),
-            wanted,
-            bool(session.blog),
-        ),
+        ("Study guide", *_guide(session, wanted)),
+        ("Self-test", SELF_TEST.format(title=title) if wanted else "", wanted),
+        ("Compare the sources", COMPARE.format(title=title, room=room) if several else "", listed),
+        ("Contradictions", CONTRADICTIONS.format(title=title) if several else "", ()),
+        ("Audio overview", _audio(code, session, there) if there else "", ()),
+        ("Blog outline check", BLOG.format(blog=session.blog.title) + meets if session.blog else "", ()),
     )
-    blocks: list[str] = []
-    for name, text, lines, use in made:
-        listed = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
-        blocks += [f"### {name}", " ".join(text.split()), *([listed] if listed else [])] if use else []
-    return blocks
+    return _blocks(made)
+
+
+def write_sprint(plan: Plan, sessions: Sequence[Session], label: str, rows: Sequence[Row]) -> list[str]:
+    """Give the prompts for many sessions in one notebook."""
+    several = len(_there(rows)) > 1
+    goal = f": {' '.join(plan.goal.split())}" if plan.goal else ""
+    wanted = [f"{layout.code(plan, one)}: {text}" for one in sessions for text in criteria(one)]
+    titles = [f"{layout.code(plan, one)}: {one.title}" for one in sessions]
+    posts = [f"{layout.code(plan, one)}: {one.blog.title}" for one in sessions if one.blog]
+    blog = """Here is my outline: [paste it]. It is for one of these posts. Which of its claims do the sources bear
+    out, and which do they not? Name the source each time, and the earlier posts it could build on."""
+    made = (
+        ("The line through the sessions", MAP.format(goal=goal), titles),
+        ("Self-test", ACROSS if wanted else "", wanted),
+        ("Contradictions", CONTRADICTIONS.format(title=label) if several else "", ()),
+        ("Blog outline check", blog if posts else "", posts),
+    )
+    return _blocks(made)
 
 
 def criteria(session: Session) -> list[str]:
@@ -53,8 +70,30 @@ def criteria(session: Session) -> list[str]:
     return [line for line in session.success_criteria if not line.lower().startswith("ready to write")]
 
 
-def _audio(session: Session, questions: Sequence[str]) -> str:
-    turn = " / ".join(questions) or session.target or session.title
-    topics = "; ".join(item.topic for item in session.agenda)
-    order = f"Follow this order: {topics}. " if topics else ""
-    return AUDIO.format(title=session.title, turn=turn.rstrip(".?"), order=order)
+def _there(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row["status"] in ("ready", "link") and row["same_as"] is None]
+
+
+def _guide(session: Session, wanted: Sequence[str]) -> tuple[str, Sequence[str]]:
+    asked = session.focus.questions if session.focus else ()
+    if asked:
+        form = QUESTIONS if all(line.rstrip().endswith("?") for line in asked) else POINTS
+        return form.format(title=session.title), asked
+    return (GOALS.format(title=session.title), wanted) if wanted else ("", ())
+
+
+def _audio(code: str, session: Session, there: Sequence[Row]) -> str:
+    turn = (session.focus.questions if session.focus else ()) or criteria(session)
+    essential = [name(code, row) for row in there if row["role"] == "essential"]
+    lean = f"Lean on {'; '.join(essential)}. " if essential and len(essential) < len(there) else ""
+    said = " / ".join(turn) or session.target or session.title
+    return AUDIO.format(title=session.title, turn=said.rstrip(".?"), lean=lean)
+
+
+def _blocks(made: Sequence[tuple[str, str, Sequence[str]]]) -> list[str]:
+    blocks: list[str] = []
+    for heading, text, lines in made:
+        if text:
+            listed = "\n".join(f"{number}. {' '.join(line.split())}" for number, line in enumerate(lines, 1))
+            blocks += [f"### {heading}", " ".join(text.split()), *([listed] if listed else [])]
+    return blocks

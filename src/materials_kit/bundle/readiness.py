@@ -7,6 +7,7 @@ from typing import Any
 
 from materials_kit.amounts import count
 
+Rows = Sequence[Mapping[str, Any]]
 OPEN = ("missing", "review")
 USED = ("ready", "link")
 
@@ -21,24 +22,50 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The verdict and, where it is not plain ready, why."""
+    """The verdict; why, where it is not plain ready; and the command to run next."""
 
     verdict: Verdict
-    why: str | None = None
+    why: str | None
+    next: str
+
+    @property
+    def text(self) -> str:
+        """The verdict with its reason."""
+        return f"{self.verdict.value}: {self.why}" if self.why else self.verdict.value
 
 
-def readiness(rows: Sequence[Mapping[str, Any]], warnings: Sequence[str]) -> Readiness:
-    """Judge a session by its manifest's materials: not ready where nothing, or nothing essential, is there."""
+def readiness(rows: Rows, warnings: Sequence[str], arguments: str, *, unasked: bool, packable: bool) -> Readiness:
+    """Judge a bundle by its manifest's materials: not ready where nothing, or nothing essential, is there.
+
+    `arguments` name the bundle on a command line. `unasked` is whether something was not fetched yet, `packable`
+    whether --pack would change anything.
+    """
+    fetch = f"kit fetch {arguments.removeprefix('--track ').replace('--sprint', 'all')}"
+    if unasked:
+        command = fetch
+    elif packable:
+        command = f"kit bundle {arguments} --pack"
+    elif any(row["status"] == "missing" for row in rows):
+        command = f"{fetch} --refresh"
+    elif any(row["status"] == "review" for row in rows):
+        command = "kit check --links"
+    else:
+        command = f"kit open {arguments.removeprefix('--track ').removeprefix('--')}"
+    verdict, why = _judged(rows, warnings)
+    return Readiness(verdict, why, command)
+
+
+def _judged(rows: Rows, warnings: Sequence[str]) -> tuple[Verdict, str | None]:
     waiting = [row for row in rows if row["status"] in OPEN]
     essential = [row for row in rows if row.get("role") == "essential" and row["status"] != "skipped"]
-    if warnings:
-        return Readiness(Verdict.NOT_READY, "the bundle does not fit: see below")
     if rows and not any(row["status"] in USED for row in rows):
-        return Readiness(Verdict.NOT_READY, "none of its materials is there")
+        return Verdict.NOT_READY, "none of its materials is there"
     if essential and not any(row["status"] in USED for row in essential):
-        return Readiness(Verdict.NOT_READY, "nothing that the plan calls essential is there")
+        return Verdict.NOT_READY, "nothing that the plan calls essential is there"
+    if warnings:
+        return Verdict.NOT_READY, "it does not fit a notebook as it is"
     if not waiting:
-        return Readiness(Verdict.READY)
+        return Verdict.READY, None
     lost = sum(row.get("role") == "essential" for row in waiting)
     told = f", {lost} of them essential" if lost else ""
-    return Readiness(Verdict.GAPS, f"{len(waiting)} of {count(len(rows), 'material')} missing or doubtful{told}")
+    return Verdict.GAPS, f"{len(waiting)} of {count(len(rows), 'material')} missing or doubtful{told}"

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from materials_kit import layout
-from materials_kit.bundle import brief
-from materials_kit.bundle.compose import assemble
+from materials_kit.bundle import sprint_brief
+from materials_kit.bundle.compose import Conditions, assemble
 from materials_kit.bundle.placing import Shelf
+from materials_kit.bundle.readiness import Readiness
 from materials_kit.bundle.union import union
 from materials_kit.model import Bundle, Material, Outcome, Plan, Session
 
@@ -35,10 +36,9 @@ def compose_sprint(
     plan: Plan,
     sessions: Sequence[Session],
     outcomes: Sequence[Outcome],
+    conditions: Conditions,
     *,
     name: str,
-    tier: str,
-    previous: Mapping[str, object] | None,
 ) -> Bundle:
     """Give the bundle of several sessions; `outcomes` are those of `materials(plan, sessions)`, in their order.
 
@@ -46,9 +46,17 @@ def compose_sprint(
     """
     track = next((track.title for track in plan.tracks if track.id == name), None)
     label = f"{plan.title}, {track}" if track else plan.title
-    shelf = Shelf(plan=plan, name=name, prefix=name.upper(), label=label, tier_name=tier, brief_name=BRIEF)
+    shelf = Shelf(
+        plan=plan,
+        name=name,
+        prefix=name.upper(),
+        label=label,
+        limits=conditions.limits,
+        arguments=f"--track {name}" if track else "--sprint",
+        brief_name=BRIEF,
+    )
 
-    def write(rows: list[dict[str, Any]], warnings: list[str]) -> str:
-        return brief.write_sprint(plan, sessions, (shelf.prefix, label), rows, warnings)
+    def write(rows: Sequence[Mapping[str, Any]], warnings: Sequence[str], ready: Readiness) -> str:
+        return sprint_brief.write(plan, sessions, (shelf.prefix, label), rows, warnings, ready)
 
-    return assemble(shelf, outcomes, previous, write)
+    return assemble(shelf, outcomes, conditions, write)

@@ -1,12 +1,19 @@
 """The Markdown of uploads: a header a reader of citations understands, then the text (pure)."""
 
+import re
+
 from materials_kit import layout, page_marks
-from materials_kit.model import Kind, Material, Outcome, Plan, Session
+from materials_kit.amounts import moment_text
+from materials_kit.model import Kind, Material, Outcome, Plan, Session, Slice
+
+# A picture that is its own bytes, as badges in READMEs are: kilobytes of letters that say nothing.
+_INLINE_PICTURE = re.compile(r"!\[([^\]]*)\]\([^()\s]*data:image/[^()\s]*\)")
 
 
 def body(outcome: Outcome) -> str:
     """Give a material's text, its page marks as a reader of an upload sees them."""
-    return page_marks.for_upload(outcome.document.markdown if outcome.document else "").strip()
+    marked = page_marks.for_upload(outcome.document.markdown if outcome.document else "")
+    return _INLINE_PICTURE.sub(r"\1", marked).strip()
 
 
 def headed(header: str, text: str) -> str:
@@ -32,13 +39,40 @@ def header(label: str, outcome: Outcome, *, part: str | None = None) -> str:
         "For": _purpose(material),
     }
     lines = [f"> {name}: {' '.join(value.split())}" for name, value in facts.items() if value]
-    return f"# {material.title}\n\n" + "  \n".join(lines)
+    return f"# {' '.join(material.title.split())}\n\n" + "  \n".join(lines)
+
+
+def portion(outcome: Outcome) -> str | None:
+    """Give which part of a PDF or video is bundled, in the plan's words with the printed pages."""
+    cut, material = outcome.slice, outcome.material
+    if outcome.kind is Kind.VIDEO and outcome.document and (material.start or material.end):
+        until = f"to {moment_text(material.end)}" if material.end else "to the end"
+        return f"from {moment_text(material.start or 0)} {until}"
+    if cut is None:
+        return None
+    if material.sections:
+        return ", ".join(words for words in (f"sections {material.sections}", _printed(cut)) if words)
+    if material.pages:
+        return _printed(cut) if material.pdf_pages else f"pages {material.pages}"
+    return f"pages {material.pdf_pages} of the file"
+
+
+def _printed(cut: Slice) -> str:
+    """Give the printed numbers of a part in runs: pages 47-108, 119-128."""
+    runs: list[tuple[int, str, str]] = []
+    for place, label in zip(cut.pages, cut.labels, strict=False):
+        if runs and place == runs[-1][0] + 1:
+            runs[-1] = (place, runs[-1][1], label)
+        else:
+            runs.append((place, label, label))
+    told = ", ".join(first if first == last else f"{first}-{last}" for _, first, last in runs)
+    return f"pages {told}" if told else ""
 
 
 def review_pack(plan: Plan, label: str, material: Material) -> str:
     """Give what an entry like "review all previous sessions" asks for, from the plan itself."""
     told = f"> Session: {label}  \n> Part: what the plan says of the sessions to review"
-    parts = [f"# {material.title}", told]
+    parts = [f"# {' '.join(material.title.split())}", told]
     for other in plan.sessions:
         if other.id in material.review:
             parts += _reviewed(plan, other)

@@ -13,13 +13,19 @@ from materials_kit.model import Bundle, Upload
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What was done in a bundle's folder, by file name; `kept` are copies of what a person had changed."""
+    """What was done in a bundle's folder, by file name.
+
+    `added` are those of `written` that were not there before, `kept` are copies of what a person had changed,
+    `yours` the files there that the kit did not write and left alone.
+    """
 
     folder: Path
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    yours: tuple[str, ...] = ()
 
 
 def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run: bool = False) -> Written:
@@ -51,7 +57,15 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
         files.write(folder / MANIFEST, manifest)
     same = tuple(name for name in wanted if name not in written)
     aside = tuple(path.name for path in kept.values())
-    return Written(folder=folder, written=tuple(written), unchanged=same, removed=tuple(gone), kept=aside)
+    return Written(
+        folder=folder,
+        written=tuple(written),
+        unchanged=same,
+        removed=tuple(gone),
+        kept=aside,
+        added=tuple(name for name in written if name not in before),
+        yours=_yours(folder, {*wanted, *gone, *aside, MANIFEST}),
+    )
 
 
 def read_manifest(folder: Path) -> Mapping[str, object] | None:
@@ -78,6 +92,12 @@ def remembered(manifest: Mapping[str, object] | None) -> dict[str, str]:
         return {}
     # The manifest may have been edited: only plain names inside the folder are ours.
     return {name: str(digest) for name, digest in listed.items() if name == Path(name).name and name not in (".", "..")}
+
+
+def _yours(folder: Path, ours: set[str]) -> tuple[str, ...]:
+    """Give the files in the folder that are the person's; what systems hide there (.DS_Store) is not told of."""
+    there = (path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
+    return tuple(sorted(name for name in there if name not in ours and not name.startswith(".")))
 
 
 def _aside(path: Path) -> Path:

@@ -2,12 +2,12 @@
 
 import click
 
-from materials_kit.cli.options import NETWORK, READING, Common, command, sessions_argument
+from materials_kit.cli.options import BUNDLING, NETWORK, READING, Common, command, sessions_argument
 from materials_kit.cli.show import Result
 from materials_kit.errors import UsageError
 
 
-@command("build", writes=True, settings=(*NETWORK, *READING, "tier", "vault"))
+@command("build", writes=True, settings=(*NETWORK, *READING, *BUNDLING, "vault"))
 @sessions_argument()
 @click.option("--refresh", is_flag=True, help="Ask again for what the cache has, and for what failed.")
 def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:

@@ -1,55 +1,87 @@
-"""What `kit bundle` tells of folders that are there: checked, compared, zipped."""
+"""How a bundle is told of: what was written, how it fits, whether it is ready."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
-from materials_kit.bundle import zipped as archive
-from materials_kit.bundle.check import Change, State, check, compare
-from materials_kit.bundle.write import read_manifest
-from materials_kit.cli.show import Result
-from materials_kit.cli.work import Work
-from materials_kit.layout import LINKS
+from materials_kit.amounts import count, size_text
+from materials_kit.bundle.write import Written
+from materials_kit.model import Bundle
 
-TOLD = {Change.ADDED: "upload", Change.UPDATED: "upload again", Change.REMOVED: "remove from the notebook"}
+NAMED = 6  # so many of the person's files are named, the rest is counted
 
 
-def manifests(places: Sequence[Path]) -> list[Mapping[str, object] | None]:
-    """Give the manifest of each folder; None where there is none."""
-    return [read_manifest(place) for place in places]
+def changes(written: Written, *, dry_run: bool) -> str:
+    """Give what changed in the folder, in numbers: 2 added, 1 updated, 4 unchanged."""
+    counts = {
+        "to add" if dry_run else "added": len(written.added),
+        "to update" if dry_run else "updated": len(written.written) - len(written.added),
+        "to remove" if dry_run else "removed": len(written.removed),
+        "unchanged": len(written.unchanged),
+    }
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
 
 
-def checked(places: Sequence[Path]) -> Result:
-    """Tell how every file stands to its folder's manifest; 1 where one was changed or is missing."""
-    rows, text, wrong = [], [], False
-    for place in places:
-        files = check(place)
-        bad = [one for one in files if one.state in (State.CHANGED, State.GONE)]
-        wrong = wrong or bool(bad) or read_manifest(place) is None
-        rows.append({"folder": str(place), "files": [{"name": one.name, "state": one.state.value} for one in files]})
-        whole = (
-            "all as written" if files and not bad else f"{len(bad)} files are not as written" if files else "no bundle"
-        )
-        text.append(f"{place.name}: {whole}")
-        text += [f"  {one.name}: {one.state.value}" for one in files if one.state is not State.WHOLE]
-    return Result(content={"bundles": rows}, text="\n".join(text), exit_code=int(wrong))
+def told(bundle: Bundle, written: Written) -> list[str]:
+    """Give what else the person should know, a line each: totals, verdict, next command, warnings, their own files."""
+    manifest: Any = bundle.manifest
+    totals = manifest["totals"]
+    sums = f"{count(totals['sources'], 'source')}, {count(totals['words'], 'word')}, {size_text(totals['bytes'])}"
+    why = f": {manifest['why']}" if manifest["why"] else ""
+    after = "" if manifest["readiness"] == "ready" else f"; next: {manifest['next']}"
+    text = [f"{sums}; {manifest['readiness']}{why}{after}"]
+    text += manifest.get("warnings", [])
+    text += _packed(manifest.get("pack"))
+    text += [f"you changed a file there; yours is kept as {name}" for name in written.kept]
+    text += [f"left alone, yours: {_some(written.yours)}"] if written.yours else []
+    return text
 
 
-def differences(work: Work, before: Sequence[Mapping[str, object] | None]) -> Result:
-    """Tell what must be uploaded again, and what removed, since the last bundle."""
-    rows, text = [], []
-    for made, old in zip(work.sessions, before, strict=True):
-        found = [d for d in compare(old, made.bundle[0].manifest) if d.name != LINKS] if made.bundle else []
-        rows.append({"session": made.session.id, "files": [{"name": d.name, "change": d.change.value} for d in found]})
-        changed = [f"  {TOLD[d.change]}: {d.name}" for d in found if d.change in TOLD]
-        text += [f"{made.session.id}: {'nothing to upload' if not changed else ''}".rstrip(": "), *changed]
-    return Result(content={"sessions": rows}, text="\n".join(text))
+def row(bundle: Bundle, written: Written) -> dict[str, Any]:
+    """Give a bundle for `--json`."""
+    manifest: Any = bundle.manifest
+    return {
+        "folder": str(written.folder),
+        "written": list(written.written),
+        "added": list(written.added),
+        "unchanged": list(written.unchanged),
+        "removed": list(written.removed),
+        "kept": list(written.kept),
+        "yours": list(written.yours),
+        "links": list(bundle.links),
+        "totals": manifest["totals"],
+        "tier": manifest["tier"],
+        "readiness": manifest["readiness"],
+        "why": manifest["why"],
+        "next": manifest["next"],
+        "warnings": manifest.get("warnings", []),
+        "pack": manifest.get("pack"),
+    }
 
 
-def zipped(told: Result, places: Sequence[Path]) -> Result:
-    """Put each folder into a zip file beside it and tell so."""
-    made = [place.with_name(f"{place.name}.zip") for place in places if place.is_dir()]
-    for place in made:
-        archive.write(place.with_suffix(""), place)
-    lines = [f"zipped  {place}" for place in made]
-    return replace(told, content={**told.content, "zips": [str(p) for p in made]}, text="\n".join([told.text, *lines]))
+def _packed(pack: Any) -> list[str]:
+    if not pack:
+        return []
+    lead = "merged" if pack["done"] else "would merge"
+    lines = [
+        f"{lead}: {_numbers(one['materials'])} into {one['file']} ({one['words']:,} words)" for one in pack["merge"]
+    ]
+    lead = "now" if pack["done"] else "would be"
+    lines += [f"{lead} text without figures: {_numbers(pack['as_text'])}"] if pack["as_text"] else []
+    lines += [f"{lead} a link: {_numbers(pack['link'])}"] if pack["link"] else []
+    lines += [f"{lead} left out: {_numbers(pack['leave_out'])}"] if pack["leave_out"] else []
+    return lines
+
+
+def _numbers(found: list[int]) -> str:
+    """Give numbers in runs: 1-12, 15."""
+    runs: list[list[int]] = []
+    for number in found:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    rest = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")

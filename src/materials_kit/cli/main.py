@@ -25,6 +25,7 @@ COMMANDS = {
     "note": "note",
     "build": "build",
     "status": "status",
+    "open": "open",
     "calendar": "calendar",
     "extract": "extract",
     "schema": "schema",

@@ -75,6 +75,10 @@ def _tesseract(_context: click.Context, _parameter: click.Parameter, wanted: boo
     return wanted
 
 
+def _listed(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[str, ...] | None:
+    return tuple(re.findall(r"[A-Za-z0-9]+", text)) or None if text else None
+
+
 SETTINGS: dict[str, Decorator] = {
     "timeout": click.option(
         "--timeout",
@@ -132,7 +136,49 @@ SETTINGS: dict[str, Decorator] = {
         envvar="KIT_TIER",
         help="Whose limits a bundle must fit.  [default: free]",
     ),
+    "notebook_sources": click.option(
+        "--notebook-sources",
+        type=click.IntRange(min=1),
+        metavar="N",
+        envvar="KIT_NOTEBOOK_SOURCES",
+        help="Sources one notebook takes.  [default: the tier's]",
+    ),
+    "source_words": click.option(
+        "--source-words",
+        type=click.IntRange(min=1000),
+        metavar="N",
+        envvar="KIT_SOURCE_WORDS",
+        help="Words one source takes.  [default: the tier's, 500000]",
+    ),
+    "source_size": click.option(
+        "--source-size",
+        metavar="SIZE",
+        envvar="KIT_SOURCE_SIZE",
+        callback=_size,
+        help="The largest file a source may be.  [default: the tier's, 200MB]",
+    ),
+    "part_words": click.option(
+        "--part-words",
+        type=click.IntRange(min=1000),
+        metavar="N",
+        envvar="KIT_PART_WORDS",
+        help="Cut longer texts into parts of at most so many words.  [default: 350000]",
+    ),
+    "file_types": click.option(
+        "--file-types",
+        metavar="LIST",
+        envvar="KIT_FILE_TYPES",
+        callback=_listed,
+        help="Endings of the files NotebookLM takes, like pdf,md,txt.  [default: as known]",
+    ),
+    "pack": click.option(
+        "--pack/--no-pack",
+        default=None,
+        envvar="KIT_PACK",
+        help="Merge small sources where there are too many for one notebook.  [default: as last time]",
+    ),
 }
+BUNDLING = ("tier", "pack", "notebook_sources", "source_words", "source_size", "part_words", "file_types")
 NETWORK = ("timeout", "deadline", "max_size", "retries", "jobs")
 READING = ("ocr",)
 

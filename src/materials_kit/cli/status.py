@@ -1,11 +1,11 @@
 """kit status: what is ready, what is missing, what to do next."""
 
 from materials_kit.cli import show
-from materials_kit.cli.options import Common, command, sessions_argument
+from materials_kit.cli.options import BUNDLING, Common, command, sessions_argument
 from materials_kit.cli.show import Result
 
 
-@command("status", writes=False, settings=("vault", "tier"))
+@command("status", writes=False, settings=("vault", *BUNDLING))
 @sessions_argument()
 def run(common: Common, sessions: tuple[str, ...]) -> Result:
     """Show where each session stands, what is missing, and the next command to run.
@@ -20,11 +20,11 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     with opened.running(common, workspace, chosen, offline=True) as line:
         found = list(line.outcomes(chosen))
         rows = [standing(line, session, ended) for session, ended in found]
-    head = ["", "session", "date", "got", "bundle", "note", "ticked", "next"]
-    grid = show.table(head, [standings.cells(row) for row in rows], right=frozenset({3, 6}), give=1)
+    head = ["", "session", "date", "got", "bundle", "ready", "note", "ticked", "next"]
+    grid = show.table(head, [standings.cells(row) for row in rows], right=frozenset({3, 7}), give=1)
     text = [workspace.plan.title, "", grid]
     asked = [(session, [outcome for outcome in ended if outcome.asked]) for session, ended in found]
-    problems = outcomes.problems(asked)
+    problems = [*standings.unready(rows), *outcomes.problems(asked)]
     if problems:
         text += ["", show.folded(["What needs a look:", *problems])]
     content = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from materials_kit import bundling, pipeline
 from materials_kit.bundle.write import Written
-from materials_kit.cli import outcomes, show
+from materials_kit.cli import bundles, outcomes, show
 from materials_kit.cli.show import Result
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.note.decide import Action
@@ -86,11 +86,8 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
     text = [f"{one.session.id}  {one.session.title}: {outcomes.tally(one.outcomes)}"]
     if one.bundle:
         bundle, written = one.bundle
-        text.append(f"  bundle  {_near(written.folder, project)}: {_changes(written, dry_run=dry_run)}")
-        text += [f"          you changed a file there; yours is kept as {name}" for name in written.kept]
-        text += [f"          {warning}" for warning in _warnings(bundle)]
-        verdict = bundle.manifest.get("readiness")
-        text += [f"          {verdict}"] if verdict and verdict != "ready" else []
+        text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")
+        text += [f"          {line}" for line in bundles.told(bundle, written)]
     return text + (_note(one.note, dry_run=dry_run) if one.note else [])
 
 
@@ -106,33 +103,13 @@ def _near(path: Path, project: Path) -> str:
     return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
 
 
-def _warnings(bundle: Bundle) -> list[str]:
-    found = bundle.manifest.get("warnings", ())
-    return [str(warning) for warning in found] if isinstance(found, list | tuple) else []
-
-
-def _changes(written: Written, *, dry_run: bool) -> str:
-    new, same = len(written.written), len(written.unchanged)
-    verb = "to write" if dry_run else "written"
-    return f"{new} {verb}, {same} unchanged" if new else f"{same} files, unchanged"
-
-
 def _row(one: Made) -> dict[str, Any]:
     content: dict[str, Any] = {
         "session": one.session.id,
         "materials": [outcomes.row(outcome) for outcome in one.outcomes],
     }
     if one.bundle:
-        bundle, written = one.bundle
-        content["bundle"] = {
-            "folder": str(written.folder),
-            "written": list(written.written),
-            "unchanged": list(written.unchanged),
-            "removed": list(written.removed),
-            "kept": list(written.kept),
-            "totals": bundle.manifest["totals"],
-            "readiness": bundle.manifest.get("readiness"),
-        }
+        content["bundle"] = bundles.row(*one.bundle)
     if one.note:
         content["note"] = _note_row(one.note)
     return content

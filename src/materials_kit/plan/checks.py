@@ -9,8 +9,8 @@ from materials_kit.errors import Problem
 from materials_kit.plan.kinds import nearest
 from materials_kit.plan.yaml_lines import Path, find, problem
 
-RESERVED = ("all", "next", "today")
-"""Words that mean something else where a session is named."""
+RESERVED = ("all", "next", "today", "sprint")
+"""Words that mean something else where a session or a bundle is named."""
 
 
 def cross_check(root: Node) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from materials_kit.model import (
     Role,
     Session,
     Settings,
+    TierName,
     Track,
     UploadAs,
 )
@@ -44,6 +45,8 @@ _SECTIONS = pattern(
     or_else="number",
 )
 _COUNT = integer(1, 1_000_000, "a whole number, 1 or more")
+_WORDS = integer(1000, 1_000_000_000, "a number of words, 1000 or more")
+_ENDING = pattern(r"\.?[A-Za-z0-9]{1,10}", "a file's ending like pdf")
 _FOLLOW = either(integer(0, 1000, "how many pages to follow, 0 to 1000, or a list of them"), list_of(TEXT))
 
 MATERIAL = record(
@@ -133,7 +136,13 @@ _DATES = record(
 _SETTINGS = record(
     (
         Field("vault", TEXT, "The Obsidian vault, relative to plan.yaml."),
-        Field("tier", TEXT, "Your NotebookLM (Gemini Notebook) tier."),
+        Field("tier", one_of(TierName), "Your NotebookLM (Gemini Notebook) tier."),
+        Field("notebook_sources", _COUNT, "How many sources a notebook takes, where the tier's number is wrong."),
+        Field("source_words", _WORDS, "How many words a source takes."),
+        Field("source_size", SIZE, "How large a file a source may be."),
+        Field("part_words", _WORDS, "Where a long text is cut into parts."),
+        Field("file_types", list_of(_ENDING), "The files NotebookLM takes, by their endings."),
+        Field("pack", FLAG, "Merge small sources where there are too many for one notebook."),
         Field("start_time", CLOCK, "When sessions begin."),
         Field(
             "timezone", pattern(r"[A-Za-z][A-Za-z0-9_+/-]*", "a time zone like Europe/Berlin"), "The clock you live by."

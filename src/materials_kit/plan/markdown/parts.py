@@ -10,13 +10,6 @@ _READY = re.compile(r"^\W*ready to (?:write|publish|post)\b[^\w\"\u201c\u2018']*
 _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab](.+)[\"\u201d\u201c\u00bb]")
 
 
-_NUMBER = re.compile(
-    r"\W*(?:#|(?:blog|post|article)\s+(?:post\s+)?(?:#|no\.?\s*)?)?(\d+)"
-    r"(?:[.):]|\s+[\u2013\u2014-]|\s+(?=[\"\u201c\u201e]))\s*(.+)",
-    re.IGNORECASE,
-)
-
-
 class Parts:
     """Collects what is found under one session's heading; `unplaced` are numbers of lines."""
 
@@ -67,5 +60,5 @@ def blog_of(text: str) -> Blog:
     text = re.sub(
         r"^\W*(?:an?\s+)?(?:blog|post|article|essay)(?:\s+post)?\W+(?=[\"\u201c])", "", text, flags=re.IGNORECASE
     )
-    number = _NUMBER.match(text)
+    number = re.match(r"\W*(?:#|blog\s*#?|post\s*#?)?(\d+)[.):]\s*(.+)", text, re.IGNORECASE)
     return Blog(unquoted(number[2]), int(number[1])) if number else Blog(unquoted(entries.without_task(text)) or text)

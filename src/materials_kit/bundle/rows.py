@@ -1,0 +1,60 @@
+"""What the manifest says of each material (pure)."""
+
+from typing import Any
+
+from materials_kit.bundle import texts
+from materials_kit.bundle.placing import Placed, address
+from materials_kit.model import Outcome, Status
+
+
+def row(one: Placed) -> dict[str, Any]:
+    """Give a material's row, as JSON has it."""
+    outcome = one.outcome
+    material, capture, read = outcome.material, outcome.capture, outcome.document
+    reasons = [reason for reason in (outcome.reason, one.remark) if reason]
+    return {
+        "number": one.number,
+        "title": material.title,
+        "own_title": own_title(outcome),
+        "url": material.url,
+        "path": material.path,
+        "final_url": _final_url(one),
+        "status": one.status.value,
+        "via": capture.via.value if capture else None,
+        "same_as": one.same_as,
+        "files": [upload.name for upload in one.uploads],
+        "kind": outcome.kind.value,
+        "role": material.role.value if material.role else None,
+        "note": material.note,
+        "part": texts.portion(outcome),
+        "reason": "; ".join(reasons) or None,
+        "hint": outcome.hint,
+        "sha256": outcome.content or (capture.sha256 if capture else None),
+        "words": read.words if read and one.status is not Status.LINK else None,
+        "pages": read.pages if read else None,
+        "seconds": _seconds(outcome),
+        "fetched_at": capture.fetched_at if capture else None,
+    }
+
+
+def own_title(outcome: Outcome) -> str | None:
+    """Give the title the source has by itself; that of a part is not the document's."""
+    source, read = outcome.source, outcome.document
+    return (source.title if source else None) or (read.title if read and not outcome.slice else None)
+
+
+def _final_url(one: Placed) -> str | None:
+    outcome = one.outcome
+    if one.status is Status.LINK:
+        return address(outcome)
+    if outcome.capture and outcome.material.url:
+        return outcome.capture.final_url
+    return outcome.source.url or None if outcome.source else None
+
+
+def _seconds(outcome: Outcome) -> int | None:
+    """Give how long there is to watch: the video, or the part of it that is wanted."""
+    material, source = outcome.material, outcome.source
+    whole = (source.seconds if source else None) or material.duration
+    end = material.end or whole
+    return max(end - (material.start or 0), 0) if end and (material.start or material.end) else whole

@@ -1,0 +1,89 @@
+"""What `kit bundle` tells of folders that are there: checked, compared, zipped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from materials_kit.bundle import zipped as archive
+from materials_kit.bundle.check import Change, Checked, State, check, compare, links
+from materials_kit.bundle.write import read_manifest
+from materials_kit.cli.show import Result, folded
+from materials_kit.cli.work import Work
+
+LEAD = {
+    Change.ADDED: "upload",
+    Change.UPDATED: "upload again, and delete the old one",
+    Change.REMOVED: "delete from the notebook",
+}
+
+
+def manifests(places: Sequence[Path]) -> list[Mapping[str, object] | None]:
+    """Give the manifest of each folder; None where there is none."""
+    return [read_manifest(place) for place in places]
+
+
+def checked(places: Sequence[Path], arguments: str) -> Result:
+    """Tell how every file stands to its folder's manifest; 1 where one was changed or is missing.
+
+    `arguments` name the bundles on a command line.
+    """
+    rows: list[dict[str, Any]] = []
+    text = []
+    for place in places:
+        has_one, files = read_manifest(place) is not None, check(place)
+        bad = [one for one in files if one.state in (State.CHANGED, State.GONE)]
+        whole = has_one and not bad
+        listed = [{"name": one.name, "state": one.state.value} for one in files]
+        rows.append({"folder": str(place), "manifest": has_one, "whole": whole, "files": listed})
+        text.append(f"{place.name}: {_whole(files, len(bad)) if has_one else _no_manifest(files)}")
+        text += [f"  {one.name}: {one.state.value}" for one in files if one.state is not State.WHOLE]
+    wrong = any(not row["whole"] for row in rows)
+    text += [f'kit bundle {arguments} writes them again; what you changed is kept beside as "… (yours)"'] * wrong
+    return Result(content={"bundles": rows}, text=folded(text), exit_code=int(wrong))
+
+
+def _whole(files: Sequence[Checked], bad: int) -> str:
+    ours = sum(one.state is not State.YOURS for one in files)
+    return f"{bad} of {ours} files are not as written" if bad else f"{ours} files, all as written"
+
+
+def _no_manifest(files: Sequence[Checked]) -> str:
+    return "manifest.json is damaged or missing" if files else "no bundle"
+
+
+def differences(work: Work, before: Sequence[Mapping[str, object] | None]) -> Result:
+    """Tell what must be uploaded again, and what removed, since the last bundle."""
+    rows, text = [], []
+    for made, old in zip(work.sessions, before, strict=True):
+        new = made.bundle[0].manifest if made.bundle else {}
+        found, addresses = compare(old, new), links(old, new)
+        counts = {change.value: sum(one.change is change for one in found) for change in Change}
+        rows.append(
+            {
+                "session": made.session.id,
+                "files": [{"name": one.name, "change": one.change.value} for one in found],
+                "links": [{"url": one.name, "change": one.change.value} for one in addresses],
+                "counts": counts,
+            }
+        )
+        lines = [f"  {LEAD[one.change]}: {one.name}" for one in found if one.change in LEAD]
+        lines += [
+            f"  {'add' if one.change is Change.ADDED else 'delete'} the link: {one.name}"
+            for one in addresses
+            if one.change in LEAD
+        ]
+        told = ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "no bundle"
+        text += [f"{made.session.id}: {told}" if lines else f"{made.session.id}: nothing to upload, {told}", *lines]
+    return Result(content={"sessions": rows}, text=folded(text))
+
+
+def zipped(told: Result, places: Sequence[Path]) -> Result:
+    """Put each folder into a zip file beside it and tell so."""
+    made = [(place, place.with_name(f"{place.name}.zip")) for place in places if place.is_dir()]
+    lines = [
+        f"zipped  {zip_file}: {'written' if archive.write(place, zip_file) else 'unchanged'}"
+        for place, zip_file in made
+    ]
+    zips = [str(zip_file) for _, zip_file in made]
+    return replace(told, content={**told.content, "zips": zips}, text="\n".join([told.text, *lines]))
