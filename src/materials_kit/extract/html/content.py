@@ -7,15 +7,17 @@ pass for the article.
 import re
 from collections.abc import Iterator
 
-from materials_kit.extract.html.places import Places
-from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, classes, line, tag
+from materials_kit.extract.html.places import STORY, Places
+from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, classes, line, size, tag
 
+# What blogs and newspapers call it.
 _BLOGS = """
 gh-content post-full-content entry-content post-content article-content article-body article__body
 article_body articlebody articleBody article-text story-body story-content storytext story-text post-body
 post__content post-entry article__content body-copy blog-post-content e-content page-content article-post
 node-content field-name-body td-post-content content-body rich-text richtext prose markdown-body markdown
-single-post-content
+single-post-content article_text articletext article-txt news-text news-content newstext post_content entry_content
+story_body main-article article-main cuerpo artikel
 """
 # What generators call the place of their text, the surest first.
 _SELECTORS = (
@@ -51,13 +53,17 @@ _SELECTORS = (
     # blogs: Substack, Ghost, WordPress, Blogger, Hugo, Jekyll, and what others call it
     ("div.available-content",),
     *((f".{name}",) for name in _BLOGS.split()),
+
     # structure
     ("main article", "[role=main] article"),
     ("main", "[role=main]"),
     ("article",),
-    ("#content", "#main-content", "#main", "#primary", "#bodyContent", "#article", "#post"),
+    (STORY,),
+    ("div.article",),
+    ("#content", "#Content", "#main-content", "#main", "#primary", "#bodyContent", "#article", "#post"),
     (".content", ".main-content", ".document"),
 )  # fmt: skip
+ARTICLES = frozenset(_BLOGS.split())
 _SURE = next(place for place, selectors in enumerate(_SELECTORS) if "div.available-content" in selectors)
 _LINKS_SHARE = 0.3  # of the page's text; navigation may well be longer than an index
 _NEARLY_ALL = 0.8
@@ -156,8 +162,8 @@ def _weights(root: Element, least: int = 20) -> dict[Element, float]:
         elif tag(element) == "tex" and any(tag(around) in _PROSE for around in ancestors(element, 2)):
             continue  # a formula in a line is weighed with its line
         else:
-            letters = len(line(element))
-            linked = sum(len(line(link)) for link in element.iter("a"))
+            letters = size(line(element))
+            linked = sum(size(line(link)) for link in element.iter("a"))
         weight = letters - linked
         if letters >= least and weight * 2 > letters:
             weights[element] = weight * (0.2 if _is_aside(element) else 1.0)
@@ -166,8 +172,8 @@ def _weights(root: Element, least: int = 20) -> dict[Element, float]:
 
 def _own_letters(box: Element) -> int:
     """How much text stands directly in a box, as in pages that part their paragraphs by line breaks."""
-    own = len((box.text or "").strip())
-    return own + sum(len(child.tail.strip()) for child in box if child.tail)
+    own = size((box.text or "").strip())
+    return own + sum(size(child.tail.strip()) for child in box if child.tail)
 
 
 def _is_aside(element: Element) -> bool:

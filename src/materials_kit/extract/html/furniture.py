@@ -2,7 +2,7 @@
 
 import re
 
-from materials_kit.extract.html.tree import HEADINGS, Element, drop, line, tag, unwrap
+from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, drop, line, tag, unwrap
 
 _ANCHORS = re.compile(
     r"[\s\u00b6#\u00a7\u200b\ufeff\U0001f517\u2693\uf0c1\ue157\u221e]*|permalink|link to this (?:heading|"
@@ -25,6 +25,14 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+_SHARES = re.compile(
+    r"facebook\.com/(?:sharer|share\.php|dialog/(?:feed|send|share))|(?:twitter|x)\.com/(?:intent/|share|home\?status)|"
+    r"linkedin\.com/(?:shareArticle|sharing/share)|reddit\.com/submit|pinterest\.\w+/pin/create|t\.me/share|"
+    r"fb-messenger://|whatsapp://|(?:api\.)?whatsapp\.com/send|wa\.me/\?text|news\.ycombinator\.com/submitlink|"
+    r"tumblr\.com/(?:share|widgets/share)|getpocket\.com/(?:save|edit)|plus\.google\.com/share|line\.me/R/msg|"
+    r"service\.weibo\.com/share|sns\.qzone\.qq\.com|mailto:\?|delicious\.com/(?:save|post)|digg\.com/submit|"
+    r"stumbleupon\.com/submit|bsky\.app/intent|vk\.com/share"
+)
 _TURNING = re.compile(
     r"home|up|top|previous|prev|next|back|index|contents|left|right|\[?(?:up|next|previous|prev|contents|"
     r"index|home)\]?",
@@ -50,6 +58,7 @@ _ENDING = re.compile(
 
 def strip(content: Element) -> None:
     """Take away what only its words give away: edit links, permalink signs, empty anchors."""
+    _strip_sharing(content)
     for element in list(content.iter("a", "p", "div", "li", "span", "em", "small", "label", "summary")):
         if element.getparent() is None:
             continue
@@ -68,6 +77,20 @@ def strip(content: Element) -> None:
             # A heading that links to itself is a heading.
             if (link.get("href") or "").startswith("#") or link.get("href") is None:
                 unwrap(link)
+
+
+def _strip_sharing(content: Element) -> None:
+    """Take away links that post the page somewhere, with the item each is all of."""
+    for link in [found for found in content.iter("a") if _SHARES.search(found.get("href") or "")]:
+        around = link.getparent()
+        if link.getparent() is None:
+            continue
+        item = next((other for other in ancestors(link, 3) if tag(other) == "li"), None)
+        drop(item if item is not None and sum(1 for _ in item.iter("a")) == 1 and len(line(item)) < 90 else link)
+        while around is not None and around is not content and not len(around) and not line(around):
+            outer = around.getparent()
+            drop(around)
+            around = outer
 
 
 def _strip_page_turning(content: Element) -> None:

@@ -1,6 +1,7 @@
 """What stands on a page beside its text: navigation, boxes, buttons, adverts, and what is hidden."""
 
 import re
+from collections import Counter
 
 from lxml import etree
 
@@ -88,11 +89,23 @@ def strip(root: Element) -> None:
     """Take away what is no text of the page. What holds most of the text stays, whatever it is called."""
     etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
     total = len(text(root))
+    running = _names_of_running_text(root)
     for element in list(root.iter()):
         if element is root or not tag(element):
             continue
-        if _is_noise(element) and not _holds_the_text(element, total):
+        if _is_noise(element) and not _holds_the_text(element, total) and running.isdisjoint(classes(element)):
             drop(element)
+
+
+def _names_of_running_text(root: Element) -> frozenset[str]:
+    """Give the classes that many of the page's paragraphs have, such as `paywall` on each that is not free."""
+    letters: Counter[str] = Counter()
+    paragraphs = list(root.iter("p"))
+    for paragraph in paragraphs:
+        for name in classes(paragraph):
+            letters[name] += len(line(paragraph))
+    whole = sum(len(line(paragraph)) for paragraph in paragraphs)
+    return frozenset(name for name, held in letters.items() if held * 3 > whole)
 
 
 def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each kind of element

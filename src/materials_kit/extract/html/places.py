@@ -1,7 +1,7 @@
 """Small selectors for elements that may hold a page's text: one walk over the page answers all of them.
 
 A selector is what CSS would write: `article.bd-article`, `#content`, `[role=main] article`, `.chapter:has(titlepage)`;
-`:has(x)` asks for something of class x inside.
+`:has(x)` asks for something of class x inside, `~story` for any class or id that says it is a story's body.
 """
 
 import re
@@ -13,6 +13,12 @@ _HOLDERS = (
     "div", "article", "section", "main", "td", "body", "blockquote", "d-article", "dt-article", "span", "table",
     "center",
 )  # fmt: skip
+# story-body, cmn-article_text, newsContent: no two papers spell it alike.
+_STORY = re.compile(
+    r"(?:[\w-]*[-_])?(?:article|story|post|entry|news|blog)[-_]*(?:text|body|content|copy|txt)(?:[-_][\w-]*)?",
+    re.IGNORECASE,
+)
+STORY = "~story"
 _PART = re.compile(r"(?P<tag>[a-z][\w-]*)?(?P<marks>(?:[.#][\w-]+|\[\w+=\w+\])*)(?::has\((?P<has>[\w-]+)\))?")
 _MARK = re.compile(r"\.([\w-]+)|#([\w-]+)|\[(\w+)=(\w+)\]")
 
@@ -26,6 +32,8 @@ class Places:
             keys = {element.tag, *(f".{name}" for name in _split(element.get("class")))}
             if element.get("id"):
                 keys.add(f"#{element.get('id')}")
+            if any(_STORY.fullmatch(name) for name in (*_split(element.get("class")), element.get("id") or "")):
+                keys.add(STORY)
             keys.update(f"[{name}={stated}]" for name in ("role", "itemprop") if (stated := element.get(name)))
             for key in keys:
                 self._named.setdefault(key, []).append(element)
@@ -40,6 +48,8 @@ class Places:
         return found
 
     def _of_part(self, part: str) -> list[Element]:
+        if part == STORY:
+            return self._named.get(STORY, [])
         read = _PART.fullmatch(part)
         if read is None:
             raise ValueError(part)

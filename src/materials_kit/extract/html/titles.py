@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from materials_kit.extract.html.metadata import Head, head_title
 from materials_kit.extract.html.tree import HEADINGS, Element, drop, line, make, tag
 
-_STRONG = re.compile(r"\s+(?:[|·•»›—–]|::)\s+|\s*[|»]\s*")
+_STRONG = re.compile(r"\s+(?:[|·•»›—–]|::)\s+|\s*[|»｜]\s*|(?<=[\u2e80-\uffef])[_－-](?=[\u2e80-\uffef])")
 _WEAK = re.compile(r"\s+[-:~]\s+")
 _TITLED = re.compile(r"(?:page|post|entry|article|doc|document)?[-_]?title")
 _NUMBERS = re.compile(r"^ (?:(?:chapter|section|lecture|part) )?(?:\d+ )+|^ (?:appendix (?:[a-z] )?|[a-z] )(?:\d+ )*")
@@ -20,7 +20,7 @@ _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
 
 def key(title: str) -> str:
     """Give what makes two titles the same: their words."""
-    return " ".join(re.findall(r"\w+", title.lower()))
+    return " ".join(re.findall(r"[^\W_]+", title.lower()))
 
 
 def find(root: Element, content: Element, head: Head, site: str | None) -> str | None:

@@ -1,11 +1,13 @@
 """The page as an lxml tree, and the few moves on it that every concern needs."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 Element = etree._Element  # noqa: SLF001  # lxml gives its element type no public name
 
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What starts a line of its own. `callout` is ours: see callouts.py.
 BLOCKS = HEADINGS | frozenset(
@@ -95,6 +97,11 @@ def line(element: Element) -> str:
 def squeeze(raw: str) -> str:
     """Give a text with each run of white space as one space."""
     return " ".join(raw.split())
+
+
+def size(words: str) -> int:
+    """Give the length of a text in letters; a sign of a script without spaces says as much as three of ours."""
+    return len(words) if words.isascii() else len(words) + 2 * len(_WIDE.findall(words))
 
 
 def drop(element: Element) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from materials_kit.model import AgendaItem
 from materials_kit.plan import quantities
+from materials_kit.plan.markdown.languages import in_english
 
 _TIME = r"\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?"
 _SPAN = re.compile(rf"({_TIME})\s*(?:-|\u2013|\u2014|to|until)\s*({_TIME})", re.IGNORECASE)
@@ -36,6 +37,7 @@ def pieces(text: str) -> list[str]:
 
 def step(text: str, line: int) -> Step:
     """Give the step that a line tells ("30 min: …", "0:30 …", "18:00-18:30 …", "… (20 min)")."""
+    text = in_english(text)
     lead = re.match(r"[^\w\"'(\[]*", text)
     body = text[lead.end() :] if lead else text
     if span := _SPAN.match(body):

@@ -79,10 +79,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Anything else: code, quotes, HTML. It is kept, and not looked into."""
+    """Anything else: code, quotes, HTML. It is kept, and not looked into; what is `bare` holds no words."""
 
     first: int
     last: int
+    bare: bool = False
 
 
 Block = Heading | Text | Listing | Table | Rule | Other
@@ -121,6 +122,11 @@ def _hrefs(block: Block | Item) -> Iterator[str]:
         case Table(rows=rows):
             lines = [line for row in rows for cell in row for line in cell]
     yield from (span.href for line in lines for span in line.spans if span.href)
+
+
+_SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(rf"(?:\s|{_TAG.pattern})*", re.IGNORECASE)
 
 
 class _AsWritten(MarkdownIt):
@@ -165,8 +171,25 @@ class _Reader:
                 yield self._table(tokens, first, last)
             case "hr":
                 yield Rule(first, last)
+            case "html_block":
+                yield from self._html(opening.content, first, last)
             case _:
                 yield Other(first, last)
+
+    def _html(self, content: str, first: int, last: int) -> Iterator[Block]:
+        """Give lines that are only tags as bare ones, and what folds up a list (`<summary>`) as its label."""
+        kept = [_SUMMARY.sub("", line) for line in content.rstrip("\n").split("\n")]
+        if not all(_TAGS.fullmatch(line) for line in kept):
+            yield Other(first, last)
+            return
+        for number, line in enumerate(content.rstrip("\n").split("\n"), first):
+            summary = _SUMMARY.search(line)
+            words = _TAG.sub("", summary[1]).strip() if summary else ""
+            yield (
+                Text(number, number, (self.line(f"**{words}**", number, number),))
+                if words
+                else Other(number, number, bare=True)
+            )
 
     def _items(self, tokens: Sequence[Token]) -> Iterator[Item]:
         at = 0

@@ -1,5 +1,6 @@
 """From the blocks under a session's heading to its parts; what finds no place is kept by line."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,9 @@ class _Walker:
         self.part: Part | None = None
         self.role: Role | None = None
         self.noted = False  # under a label that says these are notes
+        self.words = ""  # of the label
+        self.guessed = False  # the part is that of a list without a label
+        self.inline = False  # what the label names stands on its own line
         self.opened = False  # a label stood before; a list without one is of materials only at the start
 
     def block(self, block: Block) -> None:
@@ -43,7 +47,7 @@ class _Walker:
                 self._table(block)
             case Rule():
                 self.part, self.opened = None, True
-            case Other(first=first, last=last):
+            case Other(first=first, last=last, bare=False):
                 (self.parts.noted if self.noted else self.parts.unplaced).extend(range(first, last + 1))
 
     def _line(self, line: Line) -> None:
@@ -52,15 +56,23 @@ class _Walker:
             return
         if label and (label.part or (line.spans and _begins_bold(line))):
             self._label(label, line)
+        elif self.part is None and not self.opened and line.has_link and not line.text.endswith("."):
+            self._take_materials(line)
+        elif self.part is Part.MATERIALS and self.inline and not line.has_link:
+            self.parts.unplaced += range(line.first, line.last + 1)  # "Lead: Ana" right under "Paper: [x](...)"
         elif not self._is_facts(line):
             self._feed(line)
 
     def _label(self, label: Label | None, line: Line) -> None:
         self.opened = True
-        self.part, self.role, self.noted = None, None, False
+        self.part, self.role, self.noted, self.guessed = None, None, False, False
+        self.words, self.inline = label.words if label else "", bool(label and label.rest_text)
         if label is None or label.part is None:
             self.part = Part.NOTES
-            self.parts.unplaced += range(line.first, line.last + 1)
+            if label and label.rest_text and line.has_link and not line.text.endswith("."):
+                self._take_materials(line)
+            else:
+                self.parts.unplaced += range(line.first, line.last + 1)
             return
         if label.part is Part.NOTES:
             self.part = Part.NOTES
@@ -80,15 +92,18 @@ class _Walker:
         if (
             self.part is None
             and not self.opened
-            and any(map(_names_material, items))
-            and not any(map(_opens_part, items))
+            and any(_names_material(item) and not _opens_part(item) for item in items)
         ):
-            self.part = Part.MATERIALS
+            self.part, self.guessed = Part.MATERIALS, True
+        part = self.part
+        if part is Part.NOTES and not self.noted and all(item.lines and item.lines[0].has_link for item in items):
+            self.part = Part.MATERIALS  # under a label of words we do not know, links are still materials
         for item in items:
             self._item(item)
+        self.part = part if self.part is Part.MATERIALS else self.part
 
     def _item(self, item: Item) -> None:
-        part, role = self.part, self.role
+        part, role, guessed = self.part, self.role, self.guessed
         label = label_of(item.lines[0]) if item.lines else None
         names_part = label and label.part and label.part is not self.part and not item.lines[0].spans[0].href
         if label and names_part and (label.rest or item.inside) and self._may_open(label, item):
@@ -104,7 +119,7 @@ class _Walker:
         switched = False
         for place, line in enumerate(remaining):
             below = label_of(line) if place or remaining is not item.lines else None
-            if below and below.part not in (None, Part.NOTES):
+            if (below and below.part not in (None, Part.NOTES)) or (place and _ends_in_colon(line)):
                 self._label(below, line)  # a label right under a list, which Markdown takes for the entry's next line
                 switched = True
             elif not self._is_facts(line):
@@ -112,7 +127,7 @@ class _Walker:
         for block in item.inside:
             self._nested(block)
         if not switched:
-            self.part, self.role = part, role
+            self.part, self.role, self.guessed = part, role, guessed
 
     def _opens_group(self, item: Item) -> bool:
         """Take an entry such as "Optional" with entries under it as what they are for."""
@@ -127,6 +142,8 @@ class _Walker:
 
     def _may_open(self, label: Label, item: Item) -> bool:
         # inside a labelled list, "Video: [x](…)" is an entry and no new part
+        if self.guessed and label.part is not Part.MATERIALS:
+            return True
         return self.part in (None, Part.NOTES) or (bool(item.inside) and not label.rest)
 
     def _nested(self, block: Block) -> None:
@@ -159,7 +176,7 @@ class _Walker:
             self.role = self.role or role
             lines = [line for cell in cells for line in cell]
             if lines:
-                self._feed(joined(lines))
+                self._feed(joined(lines, "minutes" if self.part is Part.AGENDA and Part.LENGTH in parts else ""))
 
     def _is_facts(self, line: Line) -> bool:
         """Take a line that is nothing but date, time and length."""
@@ -189,9 +206,7 @@ class _Walker:
                 plain = clean(marked(line.spans)) or line.text
                 self.parts.target = f"{self.parts.target} {plain}" if self.parts.target else plain
             case Part.MATERIALS:
-                found = entries.materials(line, self.parts.before, self.role)
-                self.parts.materials += found
-                self.parts.material_lines += [line.first] * len(found)
+                self._take_materials(line)
             case Part.AGENDA:
                 self.parts.step_lines[line.first] = range(line.first, line.last + 1)
                 self.parts.steps += (agenda.step(piece, line.first) for piece in agenda.pieces(marked(line.spans)))
@@ -209,16 +224,31 @@ class _Walker:
                 self.parts.noted += lines if self.noted else ()
                 self.parts.unplaced += () if self.noted else lines
 
+    def _length(self, text: str) -> int | None:
+        if re.fullmatch(r"\d{1,3}(?:\.\d)?", text):
+            unit = 3600 if "hour" in self.words.lower() else 60
+            return round(float(text) * unit)
+        return quantities.seconds(text)
+
+    def _take_materials(self, line: Line) -> None:
+        found = entries.materials(line, self.parts.before, self.role)
+        self.parts.materials += found
+        self.parts.material_lines += [line.first] * len(found)
+
     def _facts_of(self, line: Line) -> bool:
         rest, found = headings.facts(line.text)
         if (
             self.part is Part.LENGTH
             and found.minutes is None
             and found.time is None
-            and (seconds := quantities.seconds(line.text))
+            and (seconds := self._length(line.text.strip()))
         ):
-            found = replace(found, minutes=round(seconds / 60))
+            rest, found = "", replace(found, minutes=round(seconds / 60))
         return headings.bare(rest) and self._take_facts(found)
+
+
+def _ends_in_colon(line: Line) -> bool:
+    return line.text.endswith(":") and not line.has_link and len(line.text.split()) <= 5
 
 
 def _names_material(item: Item) -> bool:

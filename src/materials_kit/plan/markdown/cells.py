@@ -14,8 +14,8 @@ from materials_kit.plan.markdown.labels import part_of
 Cell: TypeAlias = tuple[Line, ...]
 _KNOWN = """
 a an the of and or to is it in my no title name link links url what why for type kind length duration time
-times activity activities note notes comment comments description min minutes topic when pages format author
-authors
+times day task tasks date week hours activity activities note notes comment comments description min minutes
+topic when pages format author authors
 """
 
 
@@ -47,9 +47,10 @@ def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | N
 _TITLES = ("title", "name", "resource", "material", "what", "paper", "book", "article")
 
 
-def joined(lines: Sequence[Line]) -> Line:
-    """Give lines as one, set apart by dashes."""
+def joined(lines: Sequence[Line], unit: str = "") -> Line:
+    """Give lines as one, set apart by dashes; a bare number gets the `unit` that its column's header says."""
     spans: list[Span] = []
     for line in lines:
-        spans += [Span(" - "), *line.spans] if spans else line.spans
+        own = (Span(f"{line.text} {unit}"),) if unit and line.text.isdecimal() else line.spans
+        spans += [Span(" - "), *own] if spans else own
     return replace(lines[0], spans=tuple(spans), source=" - ".join(line.source for line in lines))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,12 +32,20 @@ _LAST_DAY = re.compile(
     rf"^{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d|\s*(?:h|m|min|hours?|minutes?)\b){_YEAR}", re.IGNORECASE
 )
 _FIRST_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[-\u2013]$")
+WEEKDAY = re.compile(
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?",
+    re.IGNORECASE,
+)
+_MONTHS_A_YEAR = 12
 _HALF_YEAR = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as written: its place in the text, and perhaps no year. `weekday` counts from Monday, 0."""
+    """A date as written: its place in the text, and perhaps no year. `weekday` counts from Monday, 0.
+
+    `then` is the weekday, on that date or in the six days after it, that is meant.
+    """
 
     start: int
     end: int
@@ -45,13 +53,20 @@ class Written:
     day: int
     year: int | None = None
     weekday: int | None = None
+    then: int | None = None
 
     def on(self, year: int) -> date | None:
         """Give the date in a year, or None where it has no such day."""
         try:
-            return date(self.year or year, self.month, self.day)
+            day = date(self.year or year, self.month, self.day)
         except ValueError:  # the 29th of February, or the 31st of a short month
             return None
+        return day if self.then is None else day + timedelta(days=(self.then - day.weekday()) % 7)
+
+
+def weekday(name: str) -> int:
+    """Give the number of a day of the week, from Monday, 0."""
+    return _WEEKDAYS.index(name[:3].lower())
 
 
 def find(text: str) -> Written | None:
@@ -66,7 +81,7 @@ def find_range(text: str) -> tuple[Written, Written] | None:
         rest = text[first.end :]
         joined = re.match(_TO, rest, re.IGNORECASE)
         if joined and (second := find(rest[joined.end() :])) and second.start == 0:
-            return _shared_year(first, second)
+            return _shared_year(_alike(text, first, rest[joined.end() :], second), second)
         days = _LAST_DAY.match(rest)
         if days and int(days["day"]) > first.day:
             year = int(days["year"]) if days["year"] else first.year
@@ -95,9 +110,14 @@ def cut(text: str) -> tuple[str, Written | None]:
     return f"{head} {tail}", ends[0] if ends else found
 
 
-def in_year(written: Sequence[Written | None], start: date | None, today: date | None) -> list[date | None]:
-    """Give the dates in order, years filled in from the sprint's start, from one another, or from today."""
-    given = next((one.year for one in written if one and one.year), None)
+def in_year(
+    written: Sequence[Written | None], start: date | None, today: date | None, said: int | None = None
+) -> list[date | None]:
+    """Give the dates in order, years filled in from the sprint's start, from one another, or from today.
+
+    `said` is a year that the plan names elsewhere.
+    """
+    given = next((one.year for one in written if one and one.year), said)
     before = start
     found: list[date | None] = []
     for one in written:
@@ -117,6 +137,16 @@ def _likely(one: Written | None, today: date | None) -> int | None:
     fitting = [year for year in years if (day := one.on(year)) and one.weekday == day.weekday()]
     near = fitting or years
     return min(near, key=lambda year: abs((one.on(year) or today) - today), default=None)
+
+
+def _alike(text: str, first: Written, rest: str, second: Written) -> Written:
+    """Give the first of two dates read as the second must be: 05/01 to 30/01 begins in January."""
+    slashed = re.fullmatch(r"0?(\d{1,2})/.*", text[first.start : first.end])
+    second_day = re.match(r"0?(\d{1,2})/", rest)
+    is_swapped = bool(second_day and int(second_day[1]) == second.day != second.month)
+    if slashed and is_swapped and int(slashed[1]) == first.month and first.day <= _MONTHS_A_YEAR:
+        return replace(first, month=first.day, day=first.month)
+    return first
 
 
 def _shared_year(first: Written, second: Written) -> tuple[Written, Written]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from materials_kit.model import Material, Role
@@ -13,11 +14,14 @@ _TASK = re.compile(r"^\s*\[[ xX]\]\s+")
 _MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
 _GENERIC = re.compile(
     r"(?:(?:the|this)\s+)?(?:links?|here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
-    r"github|arxiv|youtube|source|download|notes|watch|read|abs|doi|\d+|notebook|colab)",
+    r"github|arxiv(?:\s*:?\s*[\d.v]+)?|youtube|source|download|notes|watch|read|abs|doi|\d+|notebook|colab|"
+    r"(?:chapters?|chs?\.?|sections?|secs?\.?|pages?|pp?\.?|\u00a7+)\s*[\d.,\s\u2013-]+)",
     re.IGNORECASE,
 )
+_FORM = re.compile(r"slides|video|recording|notes|pdf|html", re.IGNORECASE)
 _SEPARATORS = " \t:;,|\u2013\u2014-"
-_REVIEW = re.compile(r"\brevi(?:ew|sit)\b", re.IGNORECASE)
+_REVIEW = re.compile(r"\brevi(?:ew|sit)\b|\bre-?(?:read|watch|cap)\b|\bgo over\b|\blook again at\b", re.IGNORECASE)
+_OPTIONAL = re.compile(r"[(\[]\s*(?:optional|bonus)\s*[)\]]", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|previous|earlier|past|prior|every)\b", re.IGNORECASE)
 _SESSION_WORD = r"(?:sessions?|weeks?|days?|lectures?|lessons?|modules?|units?|classes|material)"
 
@@ -39,7 +43,8 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
         return [_unlinked(without_task("".join(map(_shown, line.spans))), before, role)]
     found: list[Material] = []
     for number, (lead, link, tail) in enumerate(pieces):
-        found.append(_linked(lead, link, tail, role, found[0].title if number else None))
+        main = found[0].title if number and not _FORM.fullmatch(found[0].title) else None
+        found.append(_linked(lead, link, tail, role, main))
     return found
 
 
@@ -71,15 +76,20 @@ def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | Non
     marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2]) or roles.of_emoji(tail)
     lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<\u2192=>").strip()
     by_word = roles.of_words(lead)
-    title, note = _title(lead if by_word is None or _is_generic(link) else "", link, tail, main)
+    title, note = _title(lead if by_word is None or (_is_generic(link) and not link.bare) else "", link, tail, main)
     wanted = ranges.in_title(title, ranges.take(note))
     url, path = _place(link.href or "")
     start, end = _times(url or "")
+    spare = Role.OUTLOOK if _OPTIONAL.search(f"{lead} {link.text} {tail}") else None
+    spare = spare or (Role.VIDEO if roles.of_words(link.text) is Role.VIDEO else None)
+    if path and (place := re.search(r"#page=(\d+)$", path)):  # where Obsidian opens a file of the vault
+        path, at = path[: place.start()], f"opens at page {place[1]}"
+        wanted = replace(wanted, rest=f"{wanted.rest}; {at}" if wanted.rest else at)
     return Material(
         title=title,
         url=url,
         path=path,
-        role=marked or by_word or role,
+        role=marked or by_word or role or spare,
         note=wanted.rest or None,
         pages=wanted.pages,
         sections=wanted.sections,
@@ -103,16 +113,19 @@ def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str
         return (f"{main} - {own}" if not link.bare else main), tail
     if lead:
         name, _, more = _parted(lead)
-        return name, f"{more}, {tail}" if more and tail else more or tail
-    if link.bare and tail:
+        part = own if re.search(r"[a-z\u00a7]\W*\d", own, re.IGNORECASE) and not link.bare else ""  # "Chapters 1-4"
+        return name, ", ".join(filter(None, (more, part, tail)))
+    if link.bare and tail and not tail.startswith("("):
         name, _, more = _parted(tail)
         return name, more
     return own or (link.href or ""), tail
 
 
 def _parted(text: str) -> tuple[str, str, str]:
-    head, separator, rest = text.partition(" - ")
-    return (head.strip(), separator, rest.strip()) if head.strip() else (text, "", "")
+    dash = re.search(r"\s[-\u2013\u2014]\s", text)
+    head, rest = (text[: dash.start()].strip(), text[dash.end() :].strip()) if dash else ("", "")
+    quoted = re.fullmatch(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]", head)
+    return (quoted[1] if quoted else head, dash.group(), rest) if dash and head else (text, "", "")
 
 
 def _unwrapped(tail: str) -> str:
@@ -149,12 +162,19 @@ def is_review(text: str) -> bool:
 def _reviewed(text: str, before: Sequence[str]) -> tuple[str, ...]:
     if not _REVIEW.search(text):
         return ()
-    numbers = re.search(rf"\b{_SESSION_WORD}\s*(\d+)(?:\s*(?:-|\u2013|to)\s*(\d+))?", text, re.IGNORECASE)
+    numbers = re.search(rf"\b{_SESSION_WORD}\s*(\d+(?:\s*(?:-|\u2013|to|,|&|and)\s*\d+)*)", text, re.IGNORECASE)
     if numbers:
-        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-        return tuple(before[max(first - 1, 0) : last])
+        return tuple(id_ for place, id_ in enumerate(before, 1) if place in _counted(numbers[1]))
     everything = _ALL.search(text) and re.search(rf"\b{_SESSION_WORD}", text, re.IGNORECASE)
     return tuple(before) if everything else ()
+
+
+def _counted(text: str) -> set[int]:
+    """Give the numbers in "1-3, 5 and 6"."""
+    found: set[int] = set()
+    for first, last in re.findall(r"(\d{1,4})(?:\s*(?:-|\u2013|to)\s*(\d{1,4}))?", text, re.IGNORECASE):
+        found |= set(range(int(first), int(last or first) + 1))
+    return found
 
 
 def _place(href: str) -> tuple[str | None, str | None]:

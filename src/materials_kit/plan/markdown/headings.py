@@ -1,14 +1,12 @@
-"""Which headings name sessions, and what they say: number, title, date, time, length."""
+"""What the headings of sessions say: number, title, date, time, length (pure)."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown import dates
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Table, Text
-from materials_kit.plan.markdown.inline import Line
-from materials_kit.plan.markdown.labels import clean, label_of
+from materials_kit.plan.markdown.labels import clean
+from materials_kit.plan.markdown.languages import in_english
 
 _WORDS = (
     "session week day lecture lesson module unit class meeting workshop seminar sitting part block chapter "
@@ -18,10 +16,18 @@ _WORDS = (
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NAMED = re.compile(
     rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})\s*(?:#|no\.?\s|number\s|nr\.?\s)?\s*"
-    rf"(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:-|\u2013|to|and|&)\s*\d)"
+    rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[ivx]{{1,5}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:-|\u2013|to|and|&)\s*\d)"
     r"(?:\s*(?:of|/)\s*\d+\b)?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:#\s*)?\(?(?P<number>\d{1,2})\s*(?:[.):]|\s[\u2013\u2014-])\s*(?P<title>[^\d\W].*)")
+_OF_DAY = r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\b\.?)?"
+_FROM_TO = re.compile(
+    rf"(?:\bfrom\s+|\bat\s+|@\s*)?(?<![\w.])(?P<first>{_OF_DAY})\s*(?:-|\u2013|\u2014|to|until)\s*"
+    r"(?P<last>\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)(?![\w.]*\w)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?:\bat\s+|@\s*)?\b(\d{1,2}:\d{2}\s*(?:[ap]m\b)?|\d{1,2}\s*[ap]m\b)", re.IGNORECASE)
 _EDGES = " \t:;,.|\u2013\u2014-()[]/\u00b7\u2022@"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -40,7 +46,7 @@ class Named:
 
 def named(text: str) -> Named | None:
     """Give what a heading says if it names a session by a word and number, a date before or after; else None."""
-    rest, found = facts(clean(text))
+    rest, found = facts(_plain(text))
     match = _NAMED.match(clean(rest))
     if not match:
         return None
@@ -50,29 +56,75 @@ def named(text: str) -> Named | None:
 
 def dated(text: str) -> Named | None:
     """Give what a heading says if a date stands in it, for plans whose sessions have no numbers."""
-    rest, found = facts(clean(text))
+    rest, found = facts(_plain(text))
     return replace(found, title=_title(rest)) if found.written else None
+
+
+def numbered(text: str) -> Named | None:
+    """Give what a heading says if it begins with a bare number ("1. Lexing (2h)"), for plans that name no sessions."""
+    match = _COUNTED.match(_plain(text))
+    if not match:
+        return None
+    rest, found = facts(match["title"])
+    return replace(found, word="#", number=int(match["number"]), title=_title(rest))
+
+
+def weekday(text: str) -> Named | None:
+    """Give what a heading says if it begins with a day of the week ("Monday", "Wed: Elimination").
+
+    The number is the day's, from Monday, 0.
+    """
+    rest, found = facts(_plain(text))
+    match = dates.WEEKDAY.match(rest.strip())
+    if not match or found.written:
+        return None
+    return replace(
+        found, word="weekday", number=dates.weekday(match.group()), title=_title(rest.strip()[match.end() :])
+    )
 
 
 def facts(text: str) -> tuple[str, Named]:
     """Take date, time and length out of a text; give what is left, and what they were."""
-    text, written = dates.cut(text)
-    time = re.search(
-        r"(?:\bat\s+|@\s*)?\b(\d{1,2}:\d{2}\s*(?:[ap]m\b)?|\d{1,2}\s*[ap]m\b)(?:\s*(?:-|\u2013)\s*(\d{1,2}:\d\d))?",
-        text,
-        re.IGNORECASE,
-    )
-    clock = quantities.clock(time[1]) if time else None
-    ends = quantities.clock(time[2]) if time and time[2] else None
-    if time and clock:
-        text = text[: time.start()] + " " + text[time.end() :]
+    text, written = dates.cut(in_english(text))
+    text, clock, seconds = _clock(text)
     length = quantities.find_length(text)
-    seconds = quantities.seconds(length.group()) if length else None
-    if length and seconds:
+    told = quantities.seconds(length.group()) if length else None
+    if length and told:
         text = text[: length.start()] + " " + text[length.end() :]
-    if clock and ends and not seconds:
-        seconds = (_minutes(ends) - _minutes(clock)) % (24 * 60) * 60
+    seconds = told or seconds
     return text, Named("", None, "", written, round(seconds / 60) or None if seconds else None, clock)
+
+
+def _clock(text: str) -> tuple[str, str | None, int | None]:
+    """Take a time of day, or one to another, out of a text; give what is left, the time, and the seconds between."""
+    for match in _FROM_TO.finditer(text):
+        first, last = match["first"], match["last"]
+        half = re.search(r"[ap]\.?m", last, re.IGNORECASE)
+        if half and not re.search(r"[ap]\.?m", first, re.IGNORECASE):
+            first += half.group() if _hour(first) % 12 <= _hour(last) % 12 else "am"  # 6-8pm, 11-1pm
+        begins, ends = quantities.clock(first), quantities.clock(last)
+        if begins and ends and (":" in match.group() or "m" in match.group().lower() or _is_dotted(text, match)):
+            left = f"{text[: match.start()]} {text[match.end() :]}"
+            return left, begins, (_minutes(ends) - _minutes(begins)) % (24 * 60) * 60
+    at = _AT.search(text)
+    clock = quantities.clock(at[1]) if at else None
+    return (f"{text[: at.start()]} {text[at.end() :]}" if at and clock else text), clock, None
+
+
+def _is_dotted(text: str, match: re.Match[str]) -> bool:
+    # 19.30-21.00 is an evening, and "Sections 3.1-3.5" are not
+    round_minutes = all(int(minutes) % 5 == 0 for minutes in re.findall(r"\.(\d\d)", match.group()))
+    reading = re.search(r"(?:sec\w*|ch\w*|\u00a7+|pp?)\.?\s*$", text[: match.start()], re.IGNORECASE)
+    return round_minutes and not reading and match.group().count(".") == 2 and _hour(match["first"]) >= 6
+
+
+def _hour(clock: str) -> int:
+    return int(re.findall(r"\d+", clock)[0])
+
+
+def _plain(text: str) -> str:
+    """Give a heading's text without emoji at its edges; a figure in a key cap is a figure."""
+    return clean(re.sub("\ufe0f?\u20e3", "", text))
 
 
 def _minutes(clock: str) -> int:
@@ -87,164 +139,17 @@ def bare(text: str) -> bool:
     ).strip(_EDGES + "*_~")
 
 
-def with_sessions(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[int, Named]]:
-    """Give the blocks with sessions standing as headings, and what each such heading (by its first line) says."""
-    blocks = tuple(_promoted(blocks))
-    found = _chosen(blocks, named)
-    if not found:
-        for shape in (_from_lists, _from_tables):
-            shaped = tuple(shape(blocks))
-            if shaped != blocks and (found := _chosen(shaped, named) or _chosen(shaped, dated)):
-                return shaped, found
-        found = _chosen(blocks, dated) or _by_parts(blocks)
-    return blocks, found
-
-
-def _promoted(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Bold lines that name a session are headings, half a level under the last real one."""
-    level = 0.0
-    for block in blocks:
-        if isinstance(block, Heading):
-            level = block.level
-        if isinstance(block, Text) and block.lines[0].is_bold and named(block.lines[0].text):
-            yield Heading(level + 0.5, block.lines[0])
-            if block.lines[1:]:
-                yield Text(block.lines[1].first, block.last, block.lines[1:])
-        else:
-            yield block
-
-
-def _from_lists(blocks: Iterable[Block]) -> Iterable[Block]:
-    level = 0.0
-    for block in blocks:
-        level = block.level if isinstance(block, Heading) else level
-        if isinstance(block, Listing) and any(_names_session(item) for item in block.items):
-            for item in block.items:
-                yield from _opened(item, level + 0.5)
-            yield Rule(block.last, block.last, ends=True)
-        else:
-            yield block
-
-
-def _names_session(item: Item) -> bool:
-    return bool(item.lines and item.inside and (named(item.lines[0].text) or dated(item.lines[0].text)))
-
-
-def _opened(item: Item, level: float) -> Iterable[Block]:
-    if item.lines:
-        yield Heading(level, item.lines[0])
-        if item.lines[1:]:
-            yield Text(item.lines[1].first, item.lines[-1].last, item.lines[1:])
-    yield from item.inside
-
-
-def _from_tables(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Each row of a table of sessions is a session; its other cells are parts named by the header."""
-    level = 0.0
-    for block in blocks:
-        level = block.level if isinstance(block, Heading) else level
-        columns = [label_of(cell, heading=True) for cell in block.header] if isinstance(block, Table) else []
-        if not isinstance(block, Table) or sum(bool(column and column.part) for column in columns) < 2:
-            yield block
-            continue
-        for row in block.rows:
-            yield from _row(block, row, level + 0.5)
-        yield Rule(block.last, block.last, ends=True)
-
-
-def _row(table: Table, row: Sequence[Sequence[Line]], level: float) -> Iterable[Block]:
-    first = row[0][0]
-    header = table.header[0].text
-    name = first.text if named(first.text) or dated(first.text) else f"{header} {first.text}"
-    yield Heading(level, replace(first, spans=(replace(first.spans[0], text=name),) if first.spans else ()))
-    for title, cell in zip(table.header[1:], row[1:], strict=False):
-        if any(re.search(r"\w", line.text) for line in cell):
-            yield Heading(level + 0.1, title)
-            yield Listing(
-                first.first, first.last, tuple(Item(line.first, line.last, None, (line,), ()) for line in cell)
-            )
-
-
-def _chosen(blocks: Sequence[Block], read: Callable[[str], Named | None]) -> dict[int, Named]:
-    candidates = {
-        index: found
-        for index, block in enumerate(blocks)
-        if isinstance(block, Heading) and (found := read(block.line.text))
-    }
-    full = {found.word for index, found in candidates.items() if _has_parts(blocks, index, candidates)}
-    kept = {index: found for index, found in candidates.items() if found.word in full}
-    inner = {index: found for index, found in kept.items() if not _is_group(blocks, index, kept)}
-    return {blocks[index].first: found for index, found in inner.items()}
-
-
-def _body(blocks: Sequence[Block], index: int, stops: Iterable[int]) -> Iterable[Block]:
-    heading = blocks[index]
-    stop = set(stops)
-    for place in range(index + 1, len(blocks)):
-        block = blocks[place]
-        if place in stop or (
-            isinstance(block, Heading) and isinstance(heading, Heading) and block.level < heading.level
-        ):
-            return
-        yield block
-
-
-def _has_parts(blocks: Sequence[Block], index: int, stops: Iterable[int]) -> bool:
-    """Tell whether a link, a list or a known label stands under a heading, before the next of `stops`."""
-    for block in _body(blocks, index, stops):
-        if isinstance(block, (Listing, Table)):
-            return True
-        if isinstance(block, Text) and any(line.has_link or _is_part(line) for line in block.lines):
-            return True
-        if isinstance(block, Heading) and _is_part(block.line, heading=True):
-            return True
-    return False
-
-
-def _is_part(line: Line, *, heading: bool = False) -> bool:
-    label = label_of(line, heading=heading)
-    return bool(label and label.part)
-
-
-def _is_group(blocks: Sequence[Block], index: int, kept: dict[int, Named]) -> bool:
-    heading = blocks[index]
-    later = next((place for place in sorted(kept) if place > index), None)
-    if later is None or not isinstance(heading, Heading):
-        return False
-    below = blocks[later]
-    deeper = isinstance(below, Heading) and below.level > heading.level and kept[later].word != kept[index].word
-    return deeper and not _has_parts(blocks, index, kept)
-
-
-def _by_parts(blocks: Sequence[Block]) -> dict[int, Named]:
-    """Headings with a label for materials right under them, in a plan that counts and dates nothing."""
-    found: dict[int, Named] = {}
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Heading) or _is_part(block.line, heading=True) or block.level < 2:
-            continue
-        under = list(_body(blocks, index, [n for n in range(index + 1, len(blocks)) if _is_other(blocks[n], block)]))
-        if any(_names_materials(inner) for inner in under):
-            found[block.first] = Named("", None, clean(block.line.text))
-    return found
-
-
-def _is_other(block: Block, heading: Heading) -> bool:
-    return isinstance(block, Heading) and not _is_part(block.line, heading=True) and block.level <= heading.level
-
-
-def _names_materials(block: Block) -> bool:
-    lines = block.lines if isinstance(block, Text) else (block.line,) if isinstance(block, Heading) else ()
-    labels = (label_of(line, heading=isinstance(block, Heading)) for line in lines)
-    return any(label and label.part and label.part.name == "MATERIALS" for label in labels)
-
-
 def _title(rest: str) -> str:
     rest = re.sub(r"[(\[][\s,;:|/\u2013\u2014-]*[)\]]", "", rest)
+    rest = re.sub(r"^\W*(?:week|days?)\s+(?:of|from|starting|beginning)\b\W*", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"\s[\u00b7\u2022|\u2013\u2014-]\s*[^\w\s]*\s*$", "", rest)  # an emoji whose time or date was taken
     return re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
 
 
-def _number(text: str) -> int:
+def _number(text: str) -> int | None:
+    if "." in text:
+        return None  # "Lesson 1.2" is the first's second: no number of its own
     if text.isdecimal():
         return int(text)
     if text.lower() in _NUMBERS:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-_BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"'`]+", re.IGNORECASE)
+_LINKS = re.compile(
+    r"!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]*))?\]\]|(?:https?://|www\.)[^\s<>\"'`]+", re.IGNORECASE
+)
+_FILE = re.compile(r"\.(?:pdf|md|html?|txt|ipynb|docx|pptx|epub|csv|py)$", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -57,15 +60,17 @@ def spans_of(children: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _spans(children: Sequence[Token]) -> Iterator[Span]:
-    bold, href = 0, None
+    bold, href, title = 0, None, ""
     for token in children:
         match token.type:
             case "strong_open" | "strong_close":
                 bold += token.nesting
             case "link_open":
-                href = str(token.attrGet("href") or "")
+                href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
             case "link_close":
                 href = None
+                if title:
+                    yield Span(f" \u2013 {title}", None, bold > 0)
             case "softbreak" | "hardbreak":
                 yield Span(" ", href, bold > 0)
             case "image":
@@ -83,12 +88,25 @@ def _with_bare_links(spans: Iterator[Span]) -> Iterator[Span]:
             yield span
             continue
         at = 0
-        for match in _BARE.finditer(span.text):
-            url = _trimmed(match.group())
+        for match in _LINKS.finditer(span.text):
             yield replace(span, text=span.text[at : match.start()])
+            if match["target"]:
+                yield _wikilink(span, match["target"].strip(), (match["shown"] or "").strip())
+                at = match.end()
+                continue
+            url = _trimmed(match.group())
             yield replace(span, text=url, href=url if "://" in url else f"https://{url}", bare=True)
             at = match.start() + len(url)
         yield replace(span, text=span.text[at:])
+
+
+def _wikilink(span: Span, target: str, shown: str) -> Span:
+    """Give Obsidian's `[[file.pdf#page=3|shown]]`: a link where it names a file, else only its words."""
+    name, _, place = target.partition("#")
+    if _FILE.search(name):
+        href = f"{name}#{place}" if place.startswith("page=") else name
+        return replace(span, text=shown or name.rpartition("/")[2].rpartition(".")[0], href=href)
+    return replace(span, text=shown or target)
 
 
 def _trimmed(url: str) -> str:

@@ -37,24 +37,40 @@ class Label:
 
 
 _WORDS = {
-    Part.TARGET: "target topic topics theme subject aim covers",
+    Part.TARGET: "target topic topics theme subject aim covers thema ziel sujet th\u00e8me tema argomento",
     Part.MATERIALS: "material materials reading readings read resource resources link links source sources references "
     "literature watch video videos paper papers bibliography article articles books book lectures slides viewing "
     "listen podcasts tutorials tools required optional essential prepare preparation do exercises exercise homework "
-    "practice assignments assignment tasks project projects hands-on lab labs",
-    Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure",
+    "practice assignments assignment tasks project projects hands-on lab labs "
+    "materialien lekt\u00fcre literatur quellen ressourcen mat\u00e9riel mat\u00e9riaux ressources liens materiales "
+    "recursos lecturas enlaces materiali risorse letture",
+    Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure "
+    "ablauf zeitplan programme d\u00e9roul\u00e9 cronograma horario programma",
     Part.CRITERIA: "criteria criterion outcome outcomes goals goal objectives objective checklist achievements "
-    "milestones done results checks competencies takeaways",
-    Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder",
-    Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish",
-    Part.DATE: "date dates day",
-    Part.LENGTH: "duration length hours",
+    "milestones done results checks competencies takeaways success metric metrics "
+    "erfolgskriterien lernziele ziele ergebnisse crit\u00e8res objectifs r\u00e9sultats criterios objetivos resultados "
+    "criteri obiettivi risultati",
+    Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder "
+    "fragen leitfragen preguntas domande",
+    Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish ship "
+    "blogbeitrag beitrag billet entrada",
+    Part.DATE: "date dates day datum fecha",
+    Part.LENGTH: "duration length hours minutes mins dauer dur\u00e9e duraci\u00f3n durata",
     Part.TIME: "start starts begins",
-    Part.NOTES: "note notes remark remarks comment comments",
+    Part.NOTES: "note notes remark remarks comment comments notizen remarques notas",
 }
 _PARTS = {word: part for part, words in _WORDS.items() for word in words.split()}
 _BESIDE = frozenset({"list", "the", "key", "learning", "my", "and", "&", "study", "weekly", "daily"})
-_STOP = re.compile(r"\s(?:to|for|from|of|on|with|in|by|before|after|that|i|you|we)\s", re.IGNORECASE)
+_STOP = re.compile(
+    r"\s(?:to|for|from|of|on|with|in|by|before|after|that|i|you|we|f\u00fcr|zu|zum|zur|de|des|para|di)\s", re.IGNORECASE
+)
+_PHRASES = (
+    (
+        Part.CRITERIA,
+        re.compile(r"\bby the end\b|\b(?:i|you|we)(?:'ll|\u2019ll| will| should)? (?:can|be able)\b|\bable to\b"),
+    ),
+    (Part.FOCUS, re.compile(r"\b(?:ask|think about|keep in mind)\b")),
+)
 _MOST_WORDS = 7
 _EDGE = re.compile(r"^[^\w\"'(\[]+|[\s:*_]+$")
 
@@ -76,7 +92,7 @@ def part_of(words: str) -> Part | None:
         found = [_PARTS[word] for word in re.findall(r"[\w-]+", candidate) if word in _PARTS]
         if found:
             return found[-1]
-    return None
+    return next((part for part, form in _PHRASES if form.search(text)), None)
 
 
 def clean(text: str) -> str:
@@ -112,7 +128,7 @@ def _plain_label(line: Line) -> Label | None:
     if not clean(words) or len(words.split()) > _MOST_WORDS or (after and not after[0].isspace()):
         return None
     part = part_of(words)
-    if part is None or re.search(r"\d", words):
+    if part is None or re.search(r"\d", re.sub(r"\([^)]*\)", "", words)):
         return None
     return Label(clean(words), part, _without_lead((Span(after), *line.spans[1:])))
 

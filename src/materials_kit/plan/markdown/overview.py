@@ -14,7 +14,10 @@ from materials_kit.plan.markdown.labels import clean, label_of
 from materials_kit.plan.markdown.parts import unquoted
 
 _TITLE = re.compile(r"\b(?:sprint|plan|course|title|curriculum|programme?|syllabus|project)\b", re.IGNORECASE)
-_GOAL = re.compile(r"(?:(?:overall|main|sprint|course|learning|my)\s+)?(?:goal|aim|objective|mission)", re.IGNORECASE)
+_GOAL = re.compile(
+    r"(?:(?:overall|main|sprint|course|learning|my)\s+)?(?:goal|aim|objective|mission|ziel|objectif|objetivo|obiettivo)",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\b(?:ends?|until|finish)\b", re.IGNORECASE)
 _DATES = re.compile(r"(?:sprint\s+)?(?:dates?|when|period|duration|timeline)", re.IGNORECASE)
 _BLOGS = re.compile(r"\b(?:blogs?|posts?|articles?|outputs?|essays?|write-?ups?)\b", re.IGNORECASE)
@@ -48,6 +51,12 @@ class Overview:
         self.spare: set[int] = set()
 
 
+def year_of(title: str | None) -> int | None:
+    """Give the year in a title such as "Databases (Spring 2026)"."""
+    match = re.search(r"\b20\d\d\b", title or "")
+    return int(match.group()) if match else None
+
+
 def read_overview(outside: Sequence[Block], first_session: int, title: str | None = None) -> Overview:
     """Read the plan's own facts from the blocks that belong to no session; the sessions begin at a line.
 
@@ -60,6 +69,8 @@ def read_overview(outside: Sequence[Block], first_session: int, title: str | Non
         found.title, found.placed = title, set()
     for line in _lines(front):
         _read_line(line, found)
+    if found.start is None and (ends := dates.find_range(found.title or "")) and ends[0].year:
+        found.start, found.end = dates.in_year(ends, None, None)
     for block in outside:
         for line in _lines([block]):
             match = _CADENCE.search(line.text)
@@ -151,6 +162,10 @@ def _place_title(line: Line, found: Overview) -> None:
 
 
 def _read_line(line: Line, found: Overview) -> None:
+    if found.start is None and found.end is None and (ends := dates.find_range(line.text)) and _is_alone(line.text):
+        found.start, found.end = dates.in_year(ends, None, None)
+        found.placed.update(range(line.first, line.last + 1) if found.start and found.end else ())
+        return
     label = label_of(line)
     words = label.words if label else line.text.partition(":")[0]
     value = label.rest_text if label else line.text.partition(":")[2].strip()
@@ -173,6 +188,11 @@ def _start_and_end(text: str) -> tuple[dates.Written, dates.Written] | None:
     first = dates.find(text[: match.start()]) if match else None
     last = dates.find(text[match.end() :]) if match else None
     return (first, last) if first and last and re.match(r"\W*(?:start|begin|from)", text, re.IGNORECASE) else None
+
+
+def _is_alone(text: str) -> bool:
+    """Tell whether a line is nothing but a range of dates."""
+    return not re.sub(r"\W|\bfrom\b", "", dates.cut(text)[0], flags=re.IGNORECASE)
 
 
 def _is_only_range(value: str) -> bool:

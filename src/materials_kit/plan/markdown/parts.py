@@ -10,6 +10,13 @@ _READY = re.compile(r"^\W*ready to (?:write|publish|post)\b[^\w\"\u201c\u2018']*
 _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab](.+)[\"\u201d\u201c\u00bb]")
 
 
+_NUMBER = re.compile(
+    r"\W*(?:#|(?:blog|post|article)\s+(?:post\s+)?(?:#|no\.?\s*)?)?(\d+)"
+    r"(?:[.):]|\s+[\u2013\u2014-]|\s+(?=[\"\u201c\u201e]))\s*(.+)",
+    re.IGNORECASE,
+)
+
+
 class Parts:
     """Collects what is found under one session's heading; `unplaced` are numbers of lines."""
 
@@ -60,5 +67,5 @@ def blog_of(text: str) -> Blog:
     text = re.sub(
         r"^\W*(?:an?\s+)?(?:blog|post|article|essay)(?:\s+post)?\W+(?=[\"\u201c])", "", text, flags=re.IGNORECASE
     )
-    number = re.match(r"\W*(?:#|blog\s*#?|post\s*#?)?(\d+)[.):]\s*(.+)", text, re.IGNORECASE)
+    number = _NUMBER.match(text)
     return Blog(unquoted(number[2]), int(number[1])) if number else Blog(unquoted(entries.without_task(text)) or text)

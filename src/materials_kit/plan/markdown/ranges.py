@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from materials_kit.plan import quantities
+from materials_kit.plan.markdown.languages import in_english
 
-_DASH = r"\s*(?:-|\u2013|\u2014|to)\s*"
+_DASH = r"\s*(?:-|\u2013|\u2014|to|through)\s*"
 _PAGE = r"(?:\d+|[ivxlc]+)\b"
 _SPAN_OF_PAGES = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
 _PAGES = rf"(?:pages?|pp?|pgs?)\b\.?\s*(?P<pages>{_SPAN_OF_PAGES}(?:\s*(?:,|&|and)\s*{_SPAN_OF_PAGES})*)"
@@ -35,6 +36,7 @@ class Wanted:
 def take(text: str) -> Wanted:
     """Give pages, sections and length told in `text`, in brackets or bare, and the text without them."""
     wanted = Wanted("")
+    text = in_english(text)
     kept, at = "", 0
     for group in _GROUP.finditer(text):
         kept += text[at : group.start()]
@@ -53,10 +55,12 @@ def in_title(title: str, wanted: Wanted) -> Wanted:
     """Add what a title says of pages, or else of chapters and sections, where nothing else said it."""
     if wanted.pages or wanted.sections:
         return wanted
+    title = in_english(title)
     if match := _TITLE_PAGES.search(title) if re.search(r"\d", title) else None:
         return replace(wanted, pages=_dashed(match["pages"]))
-    match = _TITLE_SECTIONS.search(title)
-    return replace(wanted, sections=_dashed(match["sections"])) if match else wanted
+    for match in _TITLE_SECTIONS.finditer(title):
+        wanted = _with(wanted, match)
+    return wanted
 
 
 def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
@@ -75,7 +79,7 @@ def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
 
 def _length(text: str) -> int | None:
     stripped = re.sub(
-        r"^(?:about|approx\.?|~|ca\.?)\s*|\s*(?:long|video|read|watch)$", "", text.strip(), flags=re.IGNORECASE
+        r"^(?:about|approx\.?|~|\u2248|ca\.?)\s*|\s*(?:long|video|read|watch)$", "", text.strip(), flags=re.IGNORECASE
     )
     if re.fullmatch(r"\d+:\d\d(:\d\d)?", stripped) or quantities.find_length(stripped):
         return quantities.seconds(stripped)
@@ -94,10 +98,12 @@ def _take_bare_length(wanted: Wanted, text: str) -> tuple[Wanted, str]:
 
 
 def _with(wanted: Wanted, match: re.Match[str]) -> Wanted:
-    if match["pages"]:
+    if match.groupdict().get("pages"):
         pages = _dashed(match["pages"])
         return replace(wanted, pages=f"{wanted.pages}, {pages}" if wanted.pages else pages)
     sections = _dashed(match["sections"])
+    if wanted.sections and all(part.startswith(f"{wanted.sections}.") for part in sections.split(", ")):
+        return replace(wanted, sections=sections)  # "Chapter 4, Sections 4.1-4.3" wants these only
     return replace(wanted, sections=f"{wanted.sections}, {sections}" if wanted.sections else sections)
 
 

@@ -11,11 +11,12 @@ from materials_kit.plan.markdown import blocks as markdown_blocks
 from materials_kit.plan.markdown import dates, frontmatter, overview
 from materials_kit.plan.markdown.blocks import Block, Heading, Rule
 from materials_kit.plan.markdown.body import read_body
-from materials_kit.plan.markdown.headings import Named, with_sessions
+from materials_kit.plan.markdown.headings import Named
 from materials_kit.plan.markdown.labels import label_of
 from materials_kit.plan.markdown.parts import Parts
 from materials_kit.plan.markdown.repair import repair
 from materials_kit.plan.markdown.report import Report, understood, unplaced
+from materials_kit.plan.markdown.sessions import with_sessions
 
 EXAMPLE = """## Session 1: Monday, August 5 (2.5 hours)
 **Target**: What this session is about
@@ -67,7 +68,7 @@ def read(text: str, today: date | None = None) -> Imported:
     numbers = {draft.named.number or place: f"session-{place}" for place, draft in enumerate(drafts, 1)}
     posts = overview.blogs(outside, numbers, found)
     parts = [_parts(draft, place) for place, draft in enumerate(drafts)]
-    days = dates.in_year([one.written for one in parts], found.start, today)
+    days = dates.in_year([one.written for one in parts], found.start, today, overview.year_of(found.title))
     sessions = tuple(
         _session(f"session-{place}", draft, one, source, _Around(day, track, posts))
         for place, (draft, one, day, track) in enumerate(zip(drafts, parts, days, track_of, strict=True), 1)
@@ -127,7 +128,10 @@ def _label_levels(blocks: Sequence[Block], named: Mapping[int, Named]) -> set[fl
     """Give the levels on which labels stand beside sessions, in plans whose headings are all of one level."""
     levels = {block.level for block in blocks if isinstance(block, Heading) and block.first in named}
     counts = {
-        level: sum(isinstance(block, Heading) and block.level == level and _is_label(block) for block in blocks)
+        level: sum(
+            isinstance(block, Heading) and block.level == level and block.first not in named and _is_label(block)
+            for block in blocks
+        )
         for level in levels
     }
     return {level for level, count in counts.items() if count >= max(len(named), 2)}

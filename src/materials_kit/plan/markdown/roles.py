@@ -37,7 +37,7 @@ def of_emoji(text: str) -> Role | None:
 
 def of_words(text: str) -> Role | None:
     """Give the role that `text` names, where it is nothing but role words ("Video", "required reading")."""
-    words = re.findall(r"[a-z][a-z-]*", text.lower())
+    words = _words(text)
     roles = [_BY_WORD.get(word) for word in words]
     return next((role for role in roles if role), None) if words and None not in roles else None
 
@@ -45,5 +45,11 @@ def of_words(text: str) -> Role | None:
 def of_label(words: str) -> Role | None:
     """Give the role of all entries under a label ("Videos", "Optional reading"), where its words single one out."""
     telling = _SELECTIVE.split()
-    found = (_BY_WORD[word] for word in re.findall(r"[a-z][a-z-]*", words.lower()) if word in telling)
+    if re.search(r"[/&,]|\band\b", words) and len({_BY_WORD[word] for word in _words(words) if word in _BY_WORD}) > 1:
+        return None  # "Slides/Video" are of two kinds
+    found = (_BY_WORD[word] for word in _words(words) if word in telling)
     return next(found, None)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z][a-z-]*", text.lower())
