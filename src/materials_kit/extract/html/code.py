@@ -5,7 +5,7 @@ import textwrap
 from functools import lru_cache
 
 from materials_kit.extract.html.code_language import of_block
-from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, make, names, replace, tag, text
+from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, drop, make, names, replace, tag, text
 
 _NUMBERS = frozenset(
     [
@@ -83,6 +83,7 @@ def mark(root: Element) -> None:
     for table in list(root.iter("table")):
         body = _of_table(table)
         if body is not None:
+            _keep_name(table)
             _put(table, body)
     for heading in root.iter("h3", "h4"):
         if "code-header" in classes(heading):
@@ -110,6 +111,13 @@ def written(element: Element) -> str:
     return "\n".join(lines).rstrip()
 
 
+def _keep_name(table: Element) -> None:
+    """Put the file's name, the head of some tables of code, before it."""
+    name = next(table.iter("th"), None)
+    if name is not None:
+        table.addprevious(make("p", " ".join(text(name).split())))
+
+
 def _put(old: Element, body: str) -> None:
     shown = _is_output(old)
     language = "" if shown else of_block(old)
@@ -119,6 +127,8 @@ def _put(old: Element, body: str) -> None:
     if language:
         new.set("data-lang", language)
     replace(old, new)
+    for name in [part for part in new.itersiblings(preceding=True) if tag(part) == "span" and "lang" in classes(part)]:
+        drop(name)  # VitePress writes the language above the code
 
 
 def _is_block(element: Element) -> bool:
@@ -159,8 +169,10 @@ def _of_table(table: Element) -> str | None:
     if table.getparent() is None:
         return None
     rows = list(table.iter("tr"))
-    if not rows or next(table.iter("th"), None) is not None:
+    heads = list(table.iter("th"))
+    if not rows or any("filename" not in classes(head) for head in heads):
         return None
+    rows = [row for row in rows if next(row.iter("td"), None) is not None] or rows
     known = not _GUTTERED.isdisjoint(classes(table)) or any("blob-code" in classes(cell) for cell in rows[0])
     first = [cell for cell in rows[0] if tag(cell) == "td"]
     numbered = (

@@ -63,6 +63,8 @@ _MEANT = {
     "json-comments": "json", "batchfile": "bat", "gfm": "markdown", "rplus": "r", "splus": "r", "kt": "kotlin",
     "tex": "latex",
 }  # fmt: skip
+# Obsidian knows these as they are, so they stay as the page states them.
+_AS_STATED = frozenset({"ts", "rb", "yml", "md", "hs", "ps1", "cs", "kt", "tex", "golang"})
 # Names that count as a language even without a prefix, as in class="sourceCode r" or class="python".
 _KNOWN = frozenset(
     [
@@ -250,7 +252,7 @@ def _settled(stated: str, element: Element) -> str:
         # Sphinx writes "default" where it tried Python; coloured words mean that it was Python.
         coloured = any(_PYGMENTS & set(classes(span)) for span in element.iter("span"))
         return "python" if coloured else ""
-    name = _name(stated)
+    name = stated if stated in _AS_STATED else _name(stated)
     return "" if name in _SAYS_NOTHING else name
 
 

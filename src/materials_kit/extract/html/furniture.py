@@ -33,6 +33,7 @@ _SHARES = re.compile(
     r"service\.weibo\.com/share|sns\.qzone\.qq\.com|mailto:\?|delicious\.com/(?:save|post)|digg\.com/submit|"
     r"stumbleupon\.com/submit|bsky\.app/intent|vk\.com/share"
 )
+_LITERAL = frozenset({"code", "pre", "kbd", "samp", "tt", "tex"})
 _TURNING = re.compile(
     r"home|up|top|previous|prev|next|back|index|contents|left|right|\[?(?:up|next|previous|prev|contents|"
     r"index|home)\]?",
@@ -60,7 +61,7 @@ def strip(content: Element) -> None:
     """Take away what only its words give away: edit links, permalink signs, empty anchors."""
     _strip_sharing(content)
     for element in list(content.iter("a", "p", "div", "li", "span", "em", "small", "label", "summary")):
-        if element.getparent() is None:
+        if element.getparent() is None or any(tag(around) in _LITERAL for around in ancestors(element, 3)):
             continue
         if (tag(element) == "a" and _is_permalink(element)) or (
             len(element) < 4

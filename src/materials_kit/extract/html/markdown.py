@@ -8,7 +8,7 @@ from materials_kit.extract.html.inline import Page, Run
 from materials_kit.extract.html.tree import BLOCKS, HEADINGS, Element, line, tag
 
 _EMBEDDED = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
-_NUMBERED_INSIDE = re.compile(r"\\tag\b|\\begin\{(?:align|gather|eqnarray|multline|flalign)")
+_NUMBERED_INSIDE = re.compile(r"\\tag\b|\\begin\{(?:align|alignat|gather|eqnarray|multline|flalign)\*?\}")
 
 
 def write(content: Element, base: str | None) -> str:

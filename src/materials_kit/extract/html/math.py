@@ -17,6 +17,7 @@ _DELIMITED = re.compile(r"(\$\$|\\\[|\\\(|\$)(.+?)(\$\$|\\\]|\\\)|\$)", re.DOTAL
 _LIKELY = re.compile(r"math|tex|mjx|equation", re.IGNORECASE)  # what all classes below have in common
 _CLOSING = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
 _PAIRED = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
+_BARE_NUMBER = re.compile(r"^[\s(]+|[\s)¶#\uf0c1]+$")
 _EQUATION_NUMBER = re.compile(r"\(\w+(?:\.\w+)*\)")
 _NUMBER = re.compile(r"eqno|equation-number")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
@@ -178,7 +179,7 @@ def _of_written(element: Element, name: str, kinds: set[str]) -> Element | None:
     """TeX as the text of an element whose class says so."""
     number = ""
     for label in [part for part in element.iter() if _NUMBER.search(part.get("class") or "")]:
-        number = line(label).rstrip("¶#").strip(" ()")
+        number = _BARE_NUMBER.sub("", line(label))
         drop(label)
     if any(tag(child) not in ("br", "span", "tex", "p", "nobr", "a") for child in element.iterdescendants()):
         return None
@@ -249,11 +250,17 @@ def _of_latexml(table: Element) -> Element | None:
     for row in rows:
         pieces = [_annotation(piece) for piece in row.iter("math")]
         written.append(" ".join(re.sub(r"^\\displaystyle\s*", "", clean(piece)) for piece in pieces))
-        labels = [part for part in row.iter() if "ltx_tag_equation" in classes(part)]
-        numbers += [line(label).strip(" ()") for label in labels]
-    body = " \\\\\n".join(part for part in written if part)
-    body = f"\\begin{{gathered}}\n{body}\n\\end{{gathered}}" if len(rows) > 1 and len(written) > 1 else body
-    return make_tex(body, display=True, number=numbers[0] if len(numbers) == 1 else "")
+        labels = [line(part).strip(" ()") for part in row.iter() if "ltx_tag_equation" in classes(part)]
+        numbers.append(labels[0] if labels else "")
+    if len([part for part in written if part]) < 2 or not any(numbers):
+        body = " \\\\\n".join(part for part in written if part)
+        body = f"\\begin{{gathered}}\n{body}\n\\end{{gathered}}" if len(rows) > 1 and len(written) > 1 else body
+        return make_tex(body, display=True, number=next(filter(None, numbers), ""))
+    tagged = [
+        f"{part} \\tag{{{number}}}" if number else part for part, number in zip(written, numbers, strict=True) if part
+    ]
+    body = " \\\\\n".join(tagged)
+    return make_tex(f"\\begin{{gather}}\n{body}\n\\end{{gather}}", display=True)
 
 
 def _annotation(element: Element) -> str:

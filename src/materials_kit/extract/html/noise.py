@@ -110,7 +110,7 @@ def _names_of_running_text(root: Element) -> frozenset[str]:
 
 def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each kind of element
     name = tag(element)
-    if name in _GONE or element.get("hidden") is not None:
+    if name in _GONE or (element.get("hidden") is not None and element.get("role") != "tabpanel"):
         return not _is_box(element, name)
     if (element.get("role") or "").lower() in _ROLES:
         return True

@@ -9,6 +9,7 @@ from materials_kit.extract.html import (
     embedded,
     footnotes,
     furniture,
+    latexml,
     links,
     markdown,
     markdown_source,
@@ -17,6 +18,7 @@ from materials_kit.extract.html import (
     news,
     noise,
     shell,
+    tabs,
     titles,
     typed_math,
 )
@@ -71,9 +73,11 @@ def _plain(root: Element, named: Element | None) -> Element:
     drawn = typed_math.drawn_here(root)
     chosen = next(root.iter("body"), root) if named is None else named
     footnotes.gather(root, chosen)
+    latexml.mark(chosen)
     code.mark(chosen)
     math.mark(chosen)
     drawn = drawn or next(chosen.iter("tex"), None) is not None
+    tabs.mark(chosen)
     noise.strip(chosen)
     if named is None:
         chosen = content.densest(chosen)

@@ -12,6 +12,9 @@ Flow = Callable[[Element, Page], list[str]]
 
 _WIDEST = 200  # columns; a broken colspan of 1000 is not to make a table of 1000 columns
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
+_ALIGNED = re.compile(
+    r"\b(?:text-|halign-|has-text-align-|ltx_align_)(left|right|center)\b"
+)  # MyST, AsciiDoc, WordPress
 _RULERS = {"left": ":---", "right": "---:", "center": ":---:"}
 _ALL_BOLD = re.compile(r"(?:\*\*(?:(?!\*\*).)+\*\*\s*)+")
 _FEW_ROWS = 4
@@ -112,7 +115,8 @@ def _written(cell: Element, page: Page) -> str:
     run: inline.Run = []
     for piece in inline.children(cell):
         run += _lined(piece, page) if not isinstance(piece, str) else [piece]
-    return re.sub(r"(?<!\\)\|", r"\\|", inline.one_line(run, page, breaks="<br>")).strip()
+    written = inline.one_line(run, page, breaks="<br>").replace("•<br>", "• ")
+    return re.sub(r"(?<!\\)\|", r"\\|", written).strip()
 
 
 def _lined(element: Element, page: Page) -> inline.Run:
@@ -154,7 +158,7 @@ def _rulers(rows: list[list[Element]], width: int) -> list[str]:
     for cells in _spread(rows[:2]):
         for cell in cells:
             stated = (cell.element.get("align") or "").lower()
-            styled = _ALIGN.search(cell.element.get("style") or "")
+            styled = _ALIGN.search(cell.element.get("style") or "") or _ALIGNED.search(cell.element.get("class") or "")
             found[cell.column] = _RULERS.get(styled[1].lower() if styled else stated, found[cell.column])
     return found
 

@@ -149,8 +149,8 @@ def _pieces(element: Element) -> Iterator[str]:
 def _is_sign(part: Element) -> bool:
     if tag(part) in ("button", "script", "svg", "style") or part.get("aria-hidden") == "true":
         return True
-    if part.get("class") == "ingroups":
-        return True  # Doxygen's path to the page
+    if part.get("class") == "ingroups" or "ltx_note" in (part.get("class") or ""):
+        return True  # Doxygen's path to the page; LaTeXML's thanks
     return tag(part) == "a" and _SIGN.search(part.get("class") or "") is not None and len(line(part)) < 3
 
 
