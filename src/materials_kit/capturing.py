@@ -39,8 +39,11 @@ def _open(needs: Needs, answers: dict[Request, Answer]) -> list[Request]:
 
 def ask(desk: Desk, request: Request) -> Answer:
     """Give the answer to a question, asked once; status 0 where it cannot be had or may not be asked."""
+    known = desk.store.answer(request)
+    if known and not desk.refresh:
+        return known
     if not desk.may(request.url):
-        return _unanswered(request)
+        return known or _unanswered(request)
     return desk.once.get(request, partial(_answer, desk, request))
 
 

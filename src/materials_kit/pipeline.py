@@ -2,23 +2,22 @@
 
     resolve → download → capture → extract → judge, then bundling.py: compose → write; and: render → sync the note
 
-Materials travel side by side: threads wait for the network, processes read, and sessions come out
-in the plan's order, each as soon as its last material is done.
+Materials travel side by side on the belt, and sessions come out in the plan's order, each as soon as its last
+material is done.
 """
 
 import logging
 import threading
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from materials_kit import vaults
-from materials_kit.acquire import Acquired, address, finish, obtain
+from materials_kit.acquire import address
+from materials_kit.belt import Belt, Event, Step
 from materials_kit.desk import Desk, Net
 from materials_kit.extract.workers import Workers
 from materials_kit.model import Material, Note, Outcome, Session
@@ -29,28 +28,7 @@ from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
 from materials_kit.workspace import Workspace, network_variables
 
-FINISHERS = 4  # threads that wait for the readers' processes; there are only as many of those as cores
 log = logging.getLogger("materials_kit")
-
-
-class Step(StrEnum):
-    """Where a material is on its way."""
-
-    FETCHING = "fetching"
-    LANDED = "landed"
-    READING = "reading"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happens to one material, for whoever watches. `got` and `total` are bytes; `outcome` ends it."""
-
-    material: Material
-    step: Step
-    got: int = 0
-    total: int | None = None
-    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,50 +90,19 @@ class Run:
 
     def outcomes(self, sessions: Sequence[Session]) -> Generator[tuple[Session, tuple[Outcome, ...]], None, None]:
         """Give each session with its materials' outcomes, in order, as soon as they are there."""
-        settings = self.workspace.settings
-        network = ThreadPoolExecutor(settings.jobs, thread_name_prefix="fetch")
-        readers = ThreadPoolExecutor(FINISHERS, thread_name_prefix="read")
+        belt = Belt(self._desk, self._watched, jobs=self.workspace.settings.jobs)
         try:
-            started = [(session, [self._start(network, readers, m) for m in session.materials]) for session in sessions]
+            started = [(session, [belt.start(material) for material in session.materials]) for session in sessions]
             for session, futures in started:
                 yield session, tuple(future.result() for future in futures)
         finally:
-            # Where all went well nothing is left to wait for; where it did not, a thread may hang on a
-            # silent server, and nobody shall wait for that.
             self._stop.set()
-            network.shutdown(wait=False, cancel_futures=True)
-            readers.shutdown(wait=False, cancel_futures=True)
+            belt.close()
 
-    def _start(self, network: ThreadPoolExecutor, readers: ThreadPoolExecutor, material: Material) -> "Future[Outcome]":
-        end: Future[Outcome] = Future()
-
-        def settle(outcome: Outcome) -> None:
-            self._options.watch(Event(material, Step.ENDED, outcome=outcome))
-            end.set_result(outcome)
-
-        def read(acquired: Acquired) -> None:
-            try:
-                self._options.watch(Event(material, Step.READING))
-                settle(finish(self._desk, acquired))
-            except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
-                end.set_exception(error)
-
-        def fetch() -> None:
-            try:
-                if material.url:
-                    self._under_way[material.url.split("#", 1)[0]] = material
-                self._options.watch(Event(material, Step.FETCHING))
-                acquired = obtain(self._desk, material)
-                if isinstance(acquired, Outcome):
-                    settle(acquired)
-                else:
-                    self._options.watch(Event(material, Step.LANDED))
-                    readers.submit(read, acquired)
-            except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
-                end.set_exception(error)
-
-        network.submit(fetch)
-        return end
+    def _watched(self, event: Event) -> None:
+        if event.step is Step.FETCHING and event.material.url:
+            self._under_way[event.material.url.split("#", 1)[0]] = event.material
+        self._options.watch(event)
 
     def _on_bytes(self, url: str, got: int, total: int | None) -> None:
         material = self._under_way.get(url)

@@ -45,7 +45,7 @@ class Standing:
 
 def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standing:
     """Give where a session stands, from the cache, its bundle folder and its note."""
-    fetched = sum(outcome.status in DONE_FETCHING for outcome in outcomes)
+    fetched = sum(all(one.status in DONE_FETCHING for one in outcome.family) for outcome in outcomes)
     made, written = write_bundle(run, session, outcomes, dry_run=True)
     bundle = _bundle(run, session, written)
     note = run.workspace.layout.vault / layout.session_note(run.workspace.plan, session)
@@ -73,7 +73,7 @@ def _bundle(run: Run, session: Session, written: Written) -> Made:
 
 
 def _next(session: Session, bundle: Made, outcomes: Sequence[Outcome], *, noted: bool) -> str | None:
-    unasked = any(not outcome.asked for outcome in outcomes)
+    unasked = any(not one.asked for outcome in outcomes for one in outcome.family)
     if unasked or bundle is Made.NONE:
         return f"kit build {session.id}"
     if bundle is Made.OUTDATED:

@@ -8,7 +8,7 @@ from materials_kit import verdict
 from materials_kit.amounts import stamp
 from materials_kit.capturing import MOST_QUESTIONS, allowed, ask, kept
 from materials_kit.desk import Desk, Net
-from materials_kit.errors import MaterialError, NotCached, Unresolvable
+from materials_kit.errors import MaterialError, NotCached, Refused, Unresolvable
 from materials_kit.extract import captions as reader
 from materials_kit.extract.captions import Window
 from materials_kit.model import (
@@ -86,7 +86,7 @@ def ended(desk: Desk, material: Material, source: Source, got: Capture | Materia
     link = Outcome(material=material, status=Status.LINK, kind=Kind.VIDEO, source=source, reason=source.remark)
     wants = _wants_text(material)
     if isinstance(got, MaterialError):
-        return link if isinstance(got, NotCached) and not wants else _without(link, got)
+        return link if isinstance(got, NotCached | Refused) and not wants else _without(link, got)
     window = Window(material.start, material.end) if wants else Window()
     read = _read(desk, source, got, window)
     if read.status is not ReadStatus.OK:

@@ -11,6 +11,7 @@ SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: inst
 # Measured on course indexes and unit introductions: 30 to 350 words; the shortest real article seen had 700.
 HUB_WORDS = 400
 THIN_WORDS = 250
+HUB_LINKS = 3
 
 _READ_REASONS = {
     ReadStatus.NEEDS_OCR: (
@@ -60,6 +61,13 @@ def pin_broken(material: Material, capture: Capture) -> tuple[str, str] | None:
     return "it is not the file the plan pins by sha256", f"if the new one is right, write sha256: {capture.sha256}"
 
 
+def is_hub(document: Document, kind: Kind) -> bool:
+    """Tell whether a page or playlist is there for what it leads on to."""
+    if kind is not Kind.PAGE or document.status is not ReadStatus.OK:
+        return kind is Kind.PLAYLIST
+    return document.words < HUB_WORDS and max(document.links, len(document.offers)) >= HUB_LINKS
+
+
 def judge(document: Document, kind: Kind, *, accepted: bool) -> Verdict:
     """Judge a document that was read. `accepted` is the person's word that it is what they want."""
     doubt = _doubt(document, kind)
@@ -76,12 +84,12 @@ def _remark(document: Document, kind: Kind) -> tuple[str, str] | tuple[()]:
     if kind is Kind.PLAYLIST:
         said = f"a playlist of {document.links} videos: their list is here, NotebookLM takes them one by one"
         return said, "follow: 3 in plan.yaml takes its first three videos as links"
-    if kind is not Kind.PAGE or document.words >= HUB_WORDS:
-        return ()
-    hint = "if the session needs what it links to, add those pages to the plan"
-    if document.links >= 3:
-        return f"a page that mostly links on: {document.words} words of its own, {document.links} links", hint
-    if document.words < THIN_WORDS:
+    if is_hub(document, kind):
+        there = len(document.offers) or document.links
+        hint = f"follow: {there} in plan.yaml takes what it leads on to; kit check --links lists it"
+        return f"a page that mostly leads on: {document.words} words of its own, {there} links", hint
+    if kind is Kind.PAGE and document.words < THIN_WORDS:
+        hint = "if the session needs what it links to, add those pages to the plan"
         return f"a page with little text of its own: {document.words} words", hint
     return ()
 

@@ -17,6 +17,7 @@ WORDS = {
     Status.MISSING: "missing",
     Status.SKIPPED: "left out",
 }
+SHOWN = 6  # children of a page that leads on; kit check --links has them all
 UNASKED = "not fetched"
 OPEN = (Status.MISSING, Status.REVIEW)  # what the person must look at; makes the exit code 1
 
@@ -37,6 +38,8 @@ def row(outcome: Outcome) -> dict[str, Any]:
         "pages": document.pages if document else None,
         "reason": outcome.reason,
         "hint": outcome.hint,
+        "offers": [{"title": offer.title, "url": offer.url} for offer in outcome.offers],
+        "followed": [row(child) for child in outcome.followed],
     }
 
 
@@ -44,13 +47,17 @@ def lines(outcomes: Iterable[Outcome]) -> list[str]:
     """Give two or three lines a material: what it is, and what the person should know of it."""
     found = []
     for outcome in outcomes:
-        found.append(f"  {MARKS[outcome.status]} {outcome.material.title}{click.style(_size(outcome), dim=True)}")
-        if not outcome.asked:
-            continue
-        if outcome.reason and _is_told(outcome):
-            found.append(f"      {outcome.status.value}: {outcome.reason}")
-        if outcome.hint:
-            found.append(f"      try: {outcome.hint}")
+        found += _lines(outcome)
+        found += [f"  {line}" for child in outcome.followed for line in _lines(child)]
+    return found
+
+
+def _lines(outcome: Outcome) -> list[str]:
+    found = [f"  {MARKS[outcome.status]} {outcome.material.title}{click.style(_size(outcome), dim=True)}"]
+    if outcome.asked and outcome.reason and _is_told(outcome):
+        found.append(f"      {outcome.status.value}: {outcome.reason}")
+    if outcome.asked and outcome.hint:
+        found.append(f"      try: {outcome.hint}")
     return found
 
 
@@ -64,13 +71,21 @@ def _is_copy(outcome: Outcome) -> bool:
 
 def total(found: Sequence[tuple[Session, Sequence[Outcome]]]) -> str:
     """Give one line over all sessions: 12 sessions, 63 materials: 53 ready, 7 link, 2 missing."""
-    ended = [outcome for _, outcomes in found for outcome in outcomes]
+    ended = _families([outcome for _, outcomes in found for outcome in outcomes])
     sessions = f"{len(found)} session{'s' * (len(found) != 1)}"
-    return f"{sessions}, {len(ended)} materials: {tally(ended)}"
+    return f"{sessions}, {len(ended)} materials: {_tally(ended)}"
 
 
 def tally(outcomes: Sequence[Outcome]) -> str:
-    """Give the counts of each status: 3 ready, 1 link, 1 missing."""
+    """Give the counts of each status, followed children among them: 3 ready, 1 link, 1 missing."""
+    return _tally(_families(outcomes))
+
+
+def _families(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    return [one for outcome in outcomes for one in outcome.family]
+
+
+def _tally(outcomes: Sequence[Outcome]) -> str:
     counts = Counter(WORDS[outcome.status] if outcome.asked else UNASKED for outcome in outcomes)
     parts = [
         f"{counts[word]} {word}{'s' * (word == 'link' and counts[word] > 1)}" for word in (*WORDS.values(), UNASKED)
@@ -81,7 +96,8 @@ def tally(outcomes: Sequence[Outcome]) -> str:
 def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     """Give what is missing or doubtful over all sessions, each with its reason and what to try."""
     told = []
-    for session, outcomes in found:
+    for session, ended in found:
+        outcomes = _families(ended)
         for outcome in outcomes:
             if outcome.status in OPEN and outcome.asked:
                 told.append(f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}")
@@ -98,14 +114,26 @@ def copies(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     return [
         f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}: {outcome.reason}"
         for session, outcomes in found
-        for outcome in outcomes
+        for outcome in _families(outcomes)
         if outcome.status is Status.READY and _is_copy(outcome)
     ]
 
 
+def leads(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
+    """Give the pages that mostly lead on and are not followed, each with the first of its children."""
+    told = []
+    for session, outcomes in found:
+        for outcome in outcomes:
+            if outcome.offers and outcome.material.follow is None:
+                told.append(f"{session.id}: {outcome.material.title} leads on to {len(outcome.offers)}:")
+                told += [f"    {n}. {offer.title}" for n, offer in enumerate(outcome.offers[:SHOWN], 1)]
+                told += [f"    … and {len(outcome.offers) - SHOWN} more"] * (len(outcome.offers) > SHOWN)
+    return told
+
+
 def exit_code(found: Iterable[tuple[Session, Sequence[Outcome]]], *, dry_run: bool = False) -> int:
     """Give 1 where something is missing or to be looked at, else 0; a dry run may have it all still before it."""
-    outcomes = [outcome for _, ended in found for outcome in ended if outcome.asked or not dry_run]
+    outcomes = [outcome for _, ended in found for outcome in _families(ended) if outcome.asked or not dry_run]
     return int(any(outcome.status in OPEN for outcome in outcomes))
 
 

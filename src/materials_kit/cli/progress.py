@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from materials_kit.amounts import size_text
+from materials_kit.belt import Event, Step
 from materials_kit.cli.options import Common
-from materials_kit.pipeline import Event, Step
 from materials_kit.workspace import colour
 
 Watch = Callable[[Event], None]

@@ -27,6 +27,9 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     problems = [*standings.unready(rows), *outcomes.problems(asked)]
     if problems:
         text += ["", show.folded(["What needs a look:", *problems])]
+    leads = outcomes.leads(asked)
+    if leads:
+        text += ["", show.folded(["What leads on (follow: 2 in plan.yaml takes the first two):", *leads])]
     content = {
         "title": workspace.plan.title,
         "sessions": [standings.row(r, e) for r, (_, e) in zip(rows, found, strict=True)],

@@ -2,7 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from materials_kit.model import Capture, Document, Kind, Material, Outcome, ReadStatus, Slice, Source, Status, Via
+from materials_kit.model import (
+    Capture,
+    Document,
+    Kind,
+    Material,
+    Offer,
+    Outcome,
+    ReadStatus,
+    Slice,
+    Source,
+    Status,
+    Via,
+)
 from materials_kit.plan.lint.check import check, fix
 from materials_kit.plan.parse import parse
 
@@ -77,6 +89,28 @@ def test_an_address_that_a_resolver_chose_is_not_called_moved():
 def test_a_page_of_links_is_told():
     outcome = {"document": document("links", words=40), "reason": "hardly any text"}
     assert [one[0] for one in found(text(), **outcome)] == ["R07"]
+
+
+def test_a_page_that_leads_on_shows_its_children_until_it_is_followed():
+    offers = (Offer("Lists", "https://a.org/lists"), Offer('"Trees"', "https://a.org/trees"))
+    outcome = {"document": document("links", words=40), "reason": "a page that mostly leads on", "offers": offers}
+    material = parse(text()).sessions[0].materials[0]
+    whole = Outcome(material=material, status=Status.READY, **outcome)
+    [told] = check(text(), {material: whole})
+    assert (told.code, told.line) == ("R09", 8)
+    assert [cure.text for cure in told.cures] == [
+        "follow: 2 takes all of it; a smaller number the first ones",
+        'follow: ["Lists"] takes https://a.org/lists',
+        'follow: ["\\"Trees\\""] takes https://a.org/trees',
+    ]
+    quiet = text().replace("pages: 47-88", "follow: 0")
+    assert found(quiet, **outcome) == []
+
+
+def test_a_child_that_fails_is_told_where_it_is_followed():
+    followed = text().replace("pages: 47-88", "follow: [Lists, Maps]")
+    child = Outcome(material=Material(title="Lists", url="https://a.org/lists"), status=Status.MISSING, reason="404")
+    assert found(followed, followed=(child,)) == [("R01", 9, "\u201cLists\u201d was not got: 404")]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from materials_kit.extract.html import (
     metadata,
     news,
     noise,
+    offers,
     shell,
     tabs,
     titles,
@@ -38,6 +39,8 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     head = metadata.Head(root)
     facts = metadata.facts(root, head)
     is_shell = shell.is_shell(root)
+    base = metadata.base(root, url, facts.get("canonical"))
+    led_on = offers.look(root, base, url or facts.get("canonical"))
     markdown_source.draw(root)
     shown = shell.words_shown(root)
     named = embedded.place(root)
@@ -51,7 +54,8 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     else:
         titles.settle(chosen, title, metadata.head_title(root))
     links_on = links.count(chosen)
-    text = markdown.write(chosen, metadata.base(root, url, facts.get("canonical")))
+    leads_to = offers.find(led_on, chosen, base)
+    text = markdown.write(chosen, base)
     words = len(_WORD.findall(_TARGET.sub("]", text)))
     own = words - len(_WORD.findall(title or ""))
     status = ReadStatus.OK if own > 0 or shown > 0 else ReadStatus.EMPTY
@@ -65,6 +69,7 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
         authors=metadata.authors(head),
         links=links_on,
         facts=facts,
+        offers=leads_to,
     )
 
 

@@ -1,13 +1,15 @@
 """Rules on what became of the links (with `--links`): dead, doubtful, moved, sent to a home page, hardly any text."""
 
+import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from materials_kit.model import Material, Outcome, Status
-from materials_kit.plan.lint.rule import Found, Level, Rule, Subject, named
+from materials_kit.plan.lint.rule import Cure, Found, Level, Rule, Subject, named
 from materials_kit.plan.yaml_lines import Path
 
-_LITTLE = 300  # words; below this a page with a remark is a list of links
+_LITTLE = 300  # words; below this a page with a remark is hardly worth its place
+_SHOWN = 30  # children named
 
 
 def _outcomes(subject: Subject) -> Iterator[tuple[Path, Material, Outcome]]:
@@ -16,8 +18,17 @@ def _outcomes(subject: Subject) -> Iterator[tuple[Path, Material, Outcome]]:
             yield (*path, "path" if material.path else "url"), material, subject.outcomes[material]
 
 
-def _dead(subject: Subject) -> Iterator[Found]:
+def _families(subject: Subject) -> Iterator[tuple[Path, Material, Outcome]]:
+    """Give every outcome with its place, and a followed page's children at its `follow`."""
     for path, material, outcome in _outcomes(subject):
+        yield path, material, outcome
+        for child in outcome.followed:
+            if child.asked:
+                yield (*path[:-1], "follow"), child.material, child
+
+
+def _dead(subject: Subject) -> Iterator[Found]:
+    for path, material, outcome in _families(subject):
         if outcome.status is Status.MISSING:
             yield Found(path, f"{named(material)} was not got: {outcome.reason or 'no reason known'}")
 
@@ -30,7 +41,7 @@ def _archived(subject: Subject) -> Iterator[Found]:
 
 
 def _doubtful(subject: Subject) -> Iterator[Found]:
-    for path, material, outcome in _outcomes(subject):
+    for path, material, outcome in _families(subject):
         if outcome.status is Status.REVIEW:
             yield Found(path, f"{named(material)} is doubtful: {outcome.reason or 'no reason known'}")
 
@@ -51,9 +62,18 @@ def _home(subject: Subject) -> Iterator[Found]:
 
 def _little(subject: Subject) -> Iterator[Found]:
     for path, material, outcome in _outcomes(subject):
-        document = outcome.document
-        if outcome.status is Status.READY and document and outcome.reason and document.words < _LITTLE:
+        document = outcome.document if outcome.status is Status.READY and not outcome.offers else None
+        if document and outcome.reason and document.words < _LITTLE:
             yield Found(path, f"{named(material)} has only {document.words} words: {outcome.reason}")
+
+
+def _leads_on(subject: Subject) -> Iterator[Found]:
+    for path, material, outcome in _outcomes(subject):
+        if not outcome.offers or material.follow is not None:
+            continue
+        taken = [Cure(f"follow: [{json.dumps(o.title, ensure_ascii=False)}] takes {o.url}") for o in outcome.offers]
+        everything = Cure(f"follow: {len(taken)} takes all of it; a smaller number the first ones")
+        yield Found(path, f"{named(material)} leads on to {len(taken)} more", (everything, *taken[:_SHOWN]))
 
 
 def _final(outcome: Outcome) -> str | None:
@@ -97,7 +117,7 @@ RULES = (
         "R07",
         Level.HINT,
         "page with little text",
-        "The page is a list of links rather than a text. `follow:` takes its children; or link what you mean.",
+        "The page has hardly any text. Look at it in a browser: is what you mean one click further?",
         _little,
     ),
     Rule(
@@ -106,5 +126,13 @@ RULES = (
         "link that lives on in an archive",
         "The address is gone, and the Wayback Machine's copy was taken. Look for the material's new address.",
         _archived,
+    ),
+    Rule(
+        "R09",
+        Level.HINT,
+        "page that leads on",
+        "The page is there for what it links to: a course's index, a unit's introduction, a playlist. `follow: 3` "
+        "takes its first three children, `follow: [a title, an address]` those you name, `follow: 0` keeps this quiet.",
+        _leads_on,
     ),
 )
