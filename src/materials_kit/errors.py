@@ -8,6 +8,7 @@
     ├── PlanUnreadable        2   plan.yaml with all its problems
     ├── ImportFailed          2   a Markdown file that is no study plan
     ├── FilesystemError       2   a file or folder that cannot be read or written
+    ├── TemplateBroken        2   a template of the person's that cannot be run
     ├── StoreError            2   a cache that cannot be used
     ├── Interrupted         130   Ctrl-C
     └── MaterialError         1   one material failed; the run goes on
@@ -99,6 +100,14 @@ class ImportFailed(KitError):
 
 class FilesystemError(KitError):
     """A file or folder cannot be read or written."""
+
+
+class TemplateBroken(KitError):
+    """A template of the person's cannot be run."""
+
+    def __init__(self, name: str, what: str, line: int | None = None) -> None:
+        place = f"templates/{name}{f', line {line}' if line else ''}"
+        super().__init__(f"{place}: {what}", hint="mend it, or take the file away to have the kit's own layout again")
 
 
 class StoreError(KitError):

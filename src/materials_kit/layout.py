@@ -9,6 +9,8 @@ from materials_kit.model import Plan, Session
 PLAN = "plan.yaml"
 BRIEF = "Session brief"
 LINKS = "links.txt"
+OVERVIEW, BASE, CANVAS = "Overview.md", "Sessions.base", "Map.canvas"  # in the sprint's folder of the vault
+MATERIALS, ATTACHMENTS, TRACKS, POSTS, CARDS = "Materials", "Attachments", "Tracks", "Posts", "Cards"
 MANIFEST = "manifest.json"
 UPLOAD_NAME_LIMIT = 120  # bytes of UTF-8, extension included
 
@@ -60,6 +62,16 @@ class Layout:
         return self.project / "bundles"
 
     @property
+    def templates(self) -> Path:
+        """The person's own layouts of the notes."""
+        return self.project / "templates"
+
+    @property
+    def cards(self) -> Path:
+        """The flash cards for Anki."""
+        return self.project / "cards"
+
+    @property
     def vault(self) -> Path:
         """The Obsidian vault."""
         return self.project / Path(self.vault_setting).expanduser()
@@ -89,4 +101,14 @@ def sprint_folder(plan: Plan) -> str:
 
 def session_note(plan: Plan, session: Session) -> str:
     """Give the vault path of a session's note, with forward slashes."""
-    return f"{sprint_folder(plan)}/{code(plan, session)} {naming.title(session.title, limit=100)}.md"
+    return f"{sprint_folder(plan)}/{session_name(plan, session)}.md"
+
+
+def session_name(plan: Plan, session: Session) -> str:
+    """Give the name of a session's note, without its ending."""
+    return f"{code(plan, session)} {naming.title(session.title, limit=100)}"
+
+
+def in_vault(plan: Plan, folder: str, name: str, suffix: str) -> str:
+    """Give the vault path of a file in one of the sprint's folders; `name` may be any text."""
+    return f"{sprint_folder(plan)}/{folder}/{naming.title(name, limit=100)}{suffix}"

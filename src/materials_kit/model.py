@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from materials_kit.pointers import Chapter as Chapter
 from materials_kit.pointers import Offer as Offer
 from materials_kit.settings import Settings as Settings
+from materials_kit.terms import BlogState as BlogState
 from materials_kit.terms import Kind as Kind
 from materials_kit.terms import ReadStatus as ReadStatus
 from materials_kit.terms import Role as Role
 from materials_kit.terms import Status as Status
+from materials_kit.terms import TaskDates as TaskDates
 from materials_kit.terms import TierName as TierName
+from materials_kit.terms import Upkeep as Upkeep
 from materials_kit.terms import UploadAs as UploadAs
 from materials_kit.terms import Via as Via
 
@@ -279,3 +282,4 @@ class Note:
 
     path: str
     text: str
+    upkeep: Upkeep = Upkeep.MERGED

@@ -2,7 +2,7 @@
 
 import re
 
-_MARK = re.compile(r"^%% p\. (\S+) \(pdf \d+\) %%$", re.MULTILINE)
+_MARK = re.compile(r"^%% p\. (\S+) \(pdf (\d+)\) %%$", re.MULTILINE)
 
 
 def mark(label: str, position: int) -> str:
@@ -13,3 +13,9 @@ def mark(label: str, position: int) -> str:
 def for_upload(markdown: str) -> str:
     """Give the text with its marks as readers of an upload see them: [p. 47]. Obsidian hides the other form."""
     return _MARK.sub(r"[p. \1]", markdown)
+
+
+def read(line: str) -> tuple[str, int] | None:
+    """Give the printed number and the position of a line that is a mark."""
+    found = _MARK.fullmatch(line)
+    return (found[1], int(found[2])) if found else None

@@ -1,6 +1,6 @@
 """The line: the only file that knows the order of the stages.
 
-    resolve → download → capture → extract → judge, then bundling.py: compose → write; and: render → sync the note
+    resolve → download → capture → extract → judge, then bundling.py: compose → write; and noting.py: render → sync
 
 Materials travel side by side on the belt, and sessions come out in the plan's order, each as soon as its last
 material is done.
@@ -15,15 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from materials_kit import vaults
 from materials_kit.acquire import address
 from materials_kit.belt import Belt, Event, Step
 from materials_kit.desk import Desk, Net
 from materials_kit.extract.workers import Workers
-from materials_kit.model import Material, Note, Outcome, Session
-from materials_kit.note.render import render
-from materials_kit.note.sprint import render_sprint
-from materials_kit.note.vault import Synced, sync
+from materials_kit.model import Material, Outcome, Session
 from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
 from materials_kit.workspace import Workspace, network_variables
@@ -128,25 +124,3 @@ class Run:
         )
         self._opened.append(online.close)
         return online
-
-
-def write_note(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> Synced:
-    """Render a session's note and merge it into the vault. Raises GuardStopped where the vault has become empty."""
-    note = render(run.workspace.plan, session, outcomes, bundle_folder=f"bundles/{session.id}")
-    [synced] = _sync(run, [note], dry_run=dry_run)
-    return synced
-
-
-def write_overview(run: Run, *, dry_run: bool) -> tuple[Synced, ...]:
-    """Render what stands around the session notes, overview, base and canvas, and merge it into the vault."""
-    return _sync(run, render_sprint(run.workspace.plan), dry_run=dry_run)
-
-
-def _sync(run: Run, notes: Sequence[Note], *, dry_run: bool) -> tuple[Synced, ...]:
-    layout = run.workspace.layout
-    remembered = vaults.read(layout)
-    synced = sync(notes, layout.vault, remembered=remembered, dry_run=dry_run)
-    new = [note.path for note in notes if note.path not in remembered]
-    if new and not dry_run:
-        vaults.write(layout, [*remembered, *new])
-    return synced

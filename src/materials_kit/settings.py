@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from materials_kit.terms import TaskDates
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -29,3 +31,4 @@ class Settings:
     retries: int = 3
     jobs: int = 8
     ocr: bool = False
+    task_dates: TaskDates = TaskDates.NONE

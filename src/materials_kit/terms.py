@@ -66,6 +66,29 @@ class Via(StrEnum):
     LOCAL = "local"
 
 
+class Upkeep(StrEnum):
+    """Who looks after a note once it is there: the kit by merging, or from its first day the person alone."""
+
+    MERGED = "merged"
+    ONCE = "once"
+
+
+class TaskDates(StrEnum):
+    """How the tasks of a note carry the session's date for the Tasks plugin, if at all."""
+
+    NONE = "none"
+    EMOJI = "emoji"
+    DATAVIEW = "dataview"
+
+
+class BlogState(StrEnum):
+    """How far a session's post is: only outlined, being written, or out."""
+
+    OUTLINE = "outline"
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
 class ReadStatus(StrEnum):
     """What an extractor has to say of a file, in the words of `kit extract`."""
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from materials_kit.model import AgendaItem, Blog, Focus, Material, Plan, Session
 from materials_kit.note.render import render
+from materials_kit.note.scene import scene
 from materials_kit.note.step import step
 
 TOPICS = ("One ball", "Two balls", "Three balls", "The cascade", "Clubs", "Rings", "Passing")
@@ -39,7 +40,7 @@ def sessions(draw):
 
 def note_of(session):
     plan = Plan(title="Juggling", sessions=(session, Session(id="session-2", title="Four")))
-    return render(plan, session, None)
+    return render(scene(plan), session, None)
 
 
 @st.composite

@@ -22,6 +22,7 @@ from materials_kit.model import (
     Track,
 )
 from materials_kit.note.render import render
+from materials_kit.note.scene import scene
 
 BOOK = """\
 %% p. 46 (pdf 68) %%
@@ -95,7 +96,7 @@ ENDED = (
 
 
 def text(session=SESSION, ended=ENDED, plan=PLAN, **more):
-    return render(plan, session, ended, **more).text
+    return render(replace(scene(plan), **more), session, ended).text
 
 
 def properties(note):
@@ -111,7 +112,7 @@ def section(note, title):
 
 
 def test_the_path_is_the_sprints_folder_and_the_sessions_code():
-    assert render(PLAN, SESSION, None).path == "Graphs - a walk/S02 Shortest paths.md"
+    assert render(scene(PLAN), SESSION, None).path == "Graphs - a walk/S02 Shortest paths.md"
 
 
 def test_properties_have_their_types():
@@ -119,7 +120,8 @@ def test_properties_have_their_types():
     assert found["date"] == dt.date(2026, 3, 5)
     assert found["minutes"] == 60
     assert found["session"] == 2
-    assert found["track"] == "Graph theory"
+    assert found["track"] == "[[Graphs - a walk/Tracks/Graph theory|Graph theory]]"
+    assert found["spent"] == 0
     assert found["tags"] == ["study-session", "track/graphs"]
     assert found["status"] == "planned"
     assert "Negative Weights" in found["aliases"]
@@ -185,9 +187,11 @@ def test_the_outline_has_promise_sections_places_questions_takeaways_and_referen
     assert "Ready to write" not in note[note.index("## Blog outline") :]
     assert "Start from: Connect walks to weights" in section(note, "### Opening")
     paths = section(note, "### Shortest Paths")
-    assert "- Deep dive into shortest paths" in paths
-    assert "“3.1 Shortest paths” (p. 47)" in paths
-    assert "“3.2 Negative weights” (p. 60)" in section(note, "### Negative Weights")
+    assert "- From the agenda: Deep dive into shortest paths" in paths
+    assert "- Then the reader can find a shortest path" in paths
+    book = "Graphs - a walk/Materials/The book"
+    assert f"[[{book}#3.1 Shortest paths|“3.1 Shortest paths”]] ([[{book}#^p-47|p. 47]])" in paths
+    assert f"[[{book}#3.2 Negative weights|" in section(note, "### Negative Weights")
     assert "no heading" not in note
     assert "- When does greed fail?" in section(note, "### Open questions")
     assert "- Shortest Paths: …" in section(note, "### Takeaways")
@@ -216,9 +220,9 @@ def test_a_bare_session_leaves_out_what_is_not_there():
         (),
         plan=Plan(title="P", sessions=(Session(id="session-1", title="Walks"),)),
     )
-    assert note.split("---\n\n")[1] == "# S01 Walks\n\n## My notes\n"
+    assert note.split("---\n\n")[1] == "# S01 Walks\n\nPart of: [[P/Overview|the sprint]]\n\n## My notes\n"
 
 
 def test_the_bundles_folder_is_named_once_something_is_in_it():
-    assert "in `bundles/session-2`" in text(bundle_folder="bundles/session-2")
-    assert "bundles" not in text(ended=None, bundle_folder="bundles/session-2")
+    assert "in `bundles/session-2`" in text(bundles="bundles")
+    assert "bundles" not in text(ended=None, bundles="bundles")

@@ -8,6 +8,7 @@ import yaml
 from materials_kit.model import Blog, Note, Plan, Session, Track
 from materials_kit.note.decide import Action
 from materials_kit.note.render import render
+from materials_kit.note.scene import scene
 from materials_kit.note.sprint import render_sprint
 from materials_kit.note.vault import sync
 
@@ -30,13 +31,14 @@ PLAN = Plan(
 @pytest.fixture
 def made():
     """The three files around the session notes."""
-    return {note.path.rsplit("/", 1)[1]: note for note in render_sprint(PLAN)}
+    return {note.path.rsplit("/", 1)[1]: note for note in render_sprint(scene(PLAN))}
 
 
 def test_the_overview_has_goal_table_posts_and_what_the_plan_says(made):
     text = made["Overview.md"].text
     assert "> See far" in text
-    assert "| 2026-03-02 | First | 60 | Far |" in text
+    assert "| Mon 2026-03-02 | [[Graphs - a walk/Tracks/First\\|First]] | 60 | Far |" in text
+    assert "| Mar 2 | **2** [[Graphs - a walk/S01 Walks paths\\|S01]] | 3 |" in text
     assert "- [ ] 1: Far (" in text
     assert "### Approach\n\nSlowly." in text
     properties = yaml.safe_load(text.split("---")[1])
@@ -44,32 +46,32 @@ def test_the_overview_has_goal_table_posts_and_what_the_plan_says(made):
 
 
 def test_every_link_of_the_overview_resolves(made):
-    there = {render(PLAN, session, None).path.removesuffix(".md") for session in PLAN.sessions}
-    there |= {note.path for note in made.values()}
-    links = re.findall(r"\[\[([^\]|\\]+)", made["Overview.md"].text)
-    assert len(links) == 5
-    assert set(links) <= there
+    there = {render(scene(PLAN), session, None).path.removesuffix(".md") for session in PLAN.sessions}
+    there |= {note.path.removesuffix(".md") for note in made.values()}
+    links = {link for note in made.values() for link in re.findall(r"\[\[([^\]|\\#]+)", note.text)}
+    assert len(links) == 7
+    assert links <= there
 
 
 def test_the_base_is_yaml_with_views(made):
     base = yaml.safe_load(made["Sessions.base"].text)
     assert base["filters"]["and"][0] == 'file.inFolder("Graphs - a walk")'
-    assert [view["name"] for view in base["views"]] == ["Sessions", "By track", "Blog posts"]
+    assert [view["name"] for view in base["views"]] == ["Sessions", "By track", "By status", "Materials", "Blog posts"]
     assert set(base) <= {"filters", "formulas", "properties", "summaries", "views"}
 
 
 def test_the_canvas_has_a_card_for_each_session_and_an_edge_between_neighbours(made):
     canvas = json.loads(made["Map.canvas"].text)
     nodes = {node["id"]: node for node in canvas["nodes"]}
-    assert len(nodes) == 5
+    assert len(nodes) == 6
     assert [(edge["fromNode"], edge["toNode"]) for edge in canvas["edges"]] == [
-        ("session-1", "session-2"), ("session-2", "session-3"),
+        ("session/session-1", "session/session-2"), ("session/session-2", "session/session-3"),
     ]  # fmt: skip
     for node in nodes.values():
         assert all(isinstance(node[key], int) for key in ("x", "y", "width", "height"))
     cards = [node for node in nodes.values() if node["type"] == "file"]
     assert len({(card["x"], card["y"]) for card in cards}) == 3
-    assert {card["file"] for card in cards} == {render(PLAN, session, None).path for session in PLAN.sessions}
+    assert {card["file"] for card in cards} == {render(scene(PLAN), session, None).path for session in PLAN.sessions}
 
 
 def test_a_canvas_the_person_moved_is_never_mixed_with_ours(made, tmp_path):
@@ -82,3 +84,31 @@ def test_a_canvas_the_person_moved_is_never_mixed_with_ours(made, tmp_path):
     assert done.action is Action.KEEP
     assert place.read_text("utf-8") == mine
     assert json.loads((tmp_path / done.proposal).read_text("utf-8"))
+
+
+def test_no_card_of_the_canvas_lies_on_another_and_groups_hold_their_own(made):
+    nodes = json.loads(made["Map.canvas"].text)["nodes"]
+    cards = [node for node in nodes if node["type"] != "group"]
+    for n, one in enumerate(cards):
+        for other in cards[n + 1 :]:
+            aside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            above = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+            assert aside or above
+    groups = [node for node in nodes if node["type"] == "group"]
+    held = [
+        sum(
+            group["x"] < card["x"] and card["x"] + card["width"] < group["x"] + group["width"]
+            and group["y"] < card["y"] and card["y"] + card["height"] < group["y"] + group["height"]
+            for card in cards
+        )
+        for group in groups
+    ]  # fmt: skip
+    assert held == [2, 1]
+
+
+def test_a_track_has_its_sessions_criteria_and_posts(made):
+    text = made["First.md"].text
+    assert yaml.safe_load(text.split("---")[1])["sessions"] == 2
+    assert "S02 Weights" in text
+    assert "S03 Flows" not in text
+    assert "- [ ] 1: Far (" in text

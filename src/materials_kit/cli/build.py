@@ -7,7 +7,7 @@ from materials_kit.cli.show import Result
 from materials_kit.errors import UsageError
 
 
-@command("build", writes=True, settings=(*NETWORK, *READING, *BUNDLING, "vault"))
+@command("build", writes=True, settings=(*NETWORK, *READING, *BUNDLING, "vault", "task_dates"))
 @sessions_argument()
 @click.option("--refresh", is_flag=True, help="Ask again for what the cache has, and for what failed.")
 def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:

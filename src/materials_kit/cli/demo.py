@@ -43,7 +43,7 @@ def run(common: Common, folder: Path) -> Result:
             [
                 told.text,
                 "",
-                *_next_steps(folder, workspace.layout, first.session, first.note.path if first.note else None),
+                *_next_steps(folder, workspace.layout, first.session, first.noted.note.path if first.noted else None),
             ]
         ),
     )

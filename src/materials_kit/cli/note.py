@@ -4,7 +4,7 @@ from materials_kit.cli.options import Common, command, sessions_argument
 from materials_kit.cli.show import Result
 
 
-@command("note", writes=True, settings=("vault",))
+@command("note", writes=True, settings=("vault", "task_dates"))
 @sessions_argument()
 def run(common: Common, sessions: tuple[str, ...]) -> Result:
     """Write or re-sync the sessions' notes in the Obsidian vault.

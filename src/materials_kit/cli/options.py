@@ -16,6 +16,7 @@ import click
 from materials_kit.cli import show
 from materials_kit.cli.show import Result
 from materials_kit.errors import UsageError
+from materials_kit.terms import TaskDates
 
 P = ParamSpec("P")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -129,6 +130,13 @@ SETTINGS: dict[str, Decorator] = {
         type=click.Path(),
         envvar="KIT_VAULT",
         help="The Obsidian vault.  [default: vault]",
+    ),
+    "task_dates": click.option(
+        "--task-dates",
+        type=click.Choice([way.value for way in TaskDates]),
+        envvar="KIT_TASK_DATES",
+        callback=lambda _context, _parameter, word: TaskDates(word) if word else None,
+        help="Give the tasks in notes their dates for the Tasks plugin.  [default: none]",
     ),
     "tier": click.option(
         "--tier",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from materials_kit import bundling, pipeline
+from materials_kit import bundling, noting, pipeline
 from materials_kit.bundle.write import Written
 from materials_kit.cli import bundles, outcomes, show
 from materials_kit.cli.show import Result
@@ -28,12 +28,12 @@ NOTE_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What was made for one session; `bundle` or `note` is None where the command does not make it."""
+    """What was made for one session; `bundle` or `noted` is None where the command does not make it."""
 
     session: Session
     outcomes: tuple[Outcome, ...]
     bundle: tuple[Bundle, Written] | None = None
-    note: Synced | None = None
+    noted: noting.Noted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +47,13 @@ class Work:
 def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes: bool, dry_run: bool) -> Work:
     """Make the bundles and notes, each as soon as its session's materials are there."""
     made = []
+    scribe = noting.Scribe.of(run, dry_run=dry_run) if notes else None
     with closing(run.outcomes(sessions)) as stream:
         for session, ended in stream:
             bundle = bundling.write_bundle(run, session, ended, dry_run=dry_run) if bundles else None
-            note = pipeline.write_note(run, session, ended, dry_run=dry_run) if notes else None
-            made.append(Made(session=session, outcomes=ended, bundle=bundle, note=note))
-    overview = pipeline.write_overview(run, dry_run=dry_run) if notes else ()
-    return Work(sessions=tuple(made), overview=overview)
+            noted = scribe.session(session, ended) if scribe else None
+            made.append(Made(session=session, outcomes=ended, bundle=bundle, noted=noted))
+    return Work(sessions=tuple(made), overview=scribe.overview() if scribe else ())
 
 
 def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Work:
@@ -88,7 +88,17 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")
         text += [f"          {line}" for line in bundles.told(bundle, written)]
-    return text + (_note(one.note, dry_run=dry_run) if one.note else [])
+    return text + (_noted(one.noted, dry_run=dry_run) if one.noted else [])
+
+
+def _noted(noted: noting.Noted, *, dry_run: bool) -> list[str]:
+    text = _note(noted.note, dry_run=dry_run)
+    new = sum(one.action is Action.CREATE for one in noted.others)
+    count = [f"{new} new note{'s' * (new != 1)} of its materials and post"] if new else []
+    count += [f"{len(noted.files)} PDF{'s' * (len(noted.files) != 1)}"] if noted.files else []
+    text += [f"          with {' and '.join(count)}"] if count else []
+    told = [one for one in noted.others if one.action not in (Action.CREATE, Action.NOTHING, Action.SKIP)]
+    return text + [line for one in told for line in _note(one, dry_run=dry_run)]
 
 
 def _note(note: Synced, *, dry_run: bool) -> list[str]:
@@ -110,8 +120,10 @@ def _row(one: Made) -> dict[str, Any]:
     }
     if one.bundle:
         content["bundle"] = bundles.row(*one.bundle)
-    if one.note:
-        content["note"] = _note_row(one.note)
+    if one.noted:
+        content["note"] = _note_row(one.noted.note)
+        content["along"] = [_note_row(note) for note in one.noted.others]
+        content["attachments"] = list(one.noted.files)
     return content
 
 

@@ -19,6 +19,10 @@ class Bases:
         place = self._place(name)
         return files.read_text(place) if place.is_file() else None
 
+    def has(self, name: str) -> bool:
+        """Tell whether anything was written under that name before. Raises FilesystemError."""
+        return self._place(name).is_file()
+
     def write(self, name: str, text: str) -> None:
         """Remember what we would have written. Raises FilesystemError."""
         files.write(self._place(name), text)

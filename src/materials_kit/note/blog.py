@@ -1,86 +1,124 @@
-"""The blog outline as Markdown to write from (pure)."""
+"""The blog outline in Markdown: what the notes' templates show of it (pure)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from materials_kit.model import Blog, Kind, Outcome, Session, Status
+from materials_kit.model import Outcome, Session
+from materials_kit.note import ids, pages, references
 from materials_kit.note.headings import Heading
-from materials_kit.note.markdown import bullets, callout, heading, line, link
-from materials_kit.note.materials import part
+from materials_kit.note.markdown import line, link
+from materials_kit.note.material_note import block_id
+from materials_kit.note.materials import has_text
 from materials_kit.note.outline import Outline, Place, outline
+from materials_kit.note.scene import Scene
 
-USED = (Status.READY, Status.LINK)
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the post: its title, what it is to reach, what was worked on, and where to look."""
+
+    title: str
+    aims: tuple[str, ...]
+    steps: tuple[str, ...]
+    places: str
 
 
-def section(session: Session, outcomes: Sequence[Outcome]) -> list[str]:
-    """Give the blocks of the outline for the session's post; nothing where it has none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The outline of a post; every text is Markdown on one line, empty where there is nothing to say."""
+
+    title: str
+    promise_title: str
+    promises: tuple[str, ...]
+    opening: str
+    sections: tuple[Part, ...]
+    questions: tuple[str, ...]
+    takeaways: tuple[str, ...]
+    closing: str
+    references: tuple[str, ...]
+
+
+def told(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> Told | None:
+    """Give the outline of the session's post; None where it has none."""
     blog = session.blog
     if blog is None:
-        return []
-    made = outline(session, outcomes)
-    blocks = [f"## Blog outline: {heading(blog.title)}", _promise(blog, made)]
+        return None
+    made: Outline = outline(session, outcomes)
+    return Told(
+        title=line(blog.title),
+        promise_title=f"What {f'post {blog.number}' if blog.number else 'the post'} promises its reader",
+        promises=made.promises,
+        opening=_opening(scene, session, made),
+        sections=tuple(
+            Part(
+                line(one.title),
+                tuple(f"Then the reader {_third(line(aim))}" for aim in one.aims),
+                tuple(f"From the agenda: {line(step)}" for step in one.steps),
+                "\n".join(_look_up(scene, one.places)),
+            )
+            for one in made.sections
+        ),
+        questions=made.questions,
+        takeaways=tuple(f"{line(one.title)}: \u2026" for one in made.sections),
+        closing=f"End with: {line(made.closing)}" if made.closing else "",
+        references=tuple(references.references(outcomes)),
+    )
+
+
+def _opening(scene: Scene, session: Session, made: Outline) -> str:
+    """Give where to start from: the step of the agenda that leads in, else the post before."""
     if made.opening:
-        blocks += ["### Opening", f"Start from: {line(made.opening)}"]
-    for one in made.sections:
-        looked_up = [*one.steps, *_look_up(one.places)]
-        blocks += [f"### {heading(one.title)}", bullets(looked_up)]
-    if made.questions:
-        blocks += ["### Open questions", bullets(made.questions)]
-    if made.sections:
-        blocks += ["### Takeaways", bullets([f"{line(one.title)}: \u2026" for one in made.sections])]
-    references = list(_references(outcomes))
-    if references:
-        blocks += ["### References", "\n".join(references)]
-    return [block for block in blocks if block]
-
-
-def _promise(blog: Blog, made: Outline) -> str:
-    if not made.promises:
+        return f"Start from: {line(made.opening)}"
+    place = [other.id for other in scene.plan.sessions].index(session.id)
+    before = next((other for other in reversed(scene.plan.sessions[:place]) if other.blog), None)
+    if before is None or before.blog is None:
         return ""
-    post = f"post {blog.number}" if blog.number else "the post"
-    return callout("tip", f"What {post} promises its reader", f"After reading it you\n{bullets(made.promises)}")
+    return (
+        f"Start from what the post before told, \u201c{line(before.blog.title)}\u201d ({scene.places.session(before)})"
+    )
 
 
-def _look_up(places: Sequence[Place]) -> Iterator[str]:
-    """Give one line for each material: its headings that belong here, or what the plan says it is for."""
-    for material in dict.fromkeys(place.material for place in places):
-        title = link(material.title, material.url) if material.url else line(material.title)
-        found = [place.heading for place in places if place.material == material and place.heading]
-        told = "; ".join(_heading(one) for one in found) or line(material.note or "")
-        yield f"{title}: {told}" if told else title
+def _third(promise: str) -> str:
+    """Give what follows "you" as what follows "the reader"."""
+    first, _, rest = promise.partition(" ")
+    forms = {"have": "has", "are": "is", "can": "can"}
+    return f"{forms.get(first, f'{first}es' if first.endswith('s') else f'{first}s')} {rest}"
 
 
-def _heading(found: Heading) -> str:
-    return f"\u201c{line(found.text)}\u201d{f' (p. {found.page})' if found.page else ''}"
-
-
-def _references(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    seen: set[str] = set()
-    for outcome in outcomes:
+def _look_up(scene: Scene, places: Sequence[Place]) -> Iterator[str]:
+    """Give each material with what the plan says it is for, and under it its headings and pages that belong here."""
+    for outcome in {id(place.outcome): place.outcome for place in places}.values():
         material = outcome.material
-        address = material.url or material.path
-        entry = f"{address} {part(material)}"
-        if outcome.status in USED and outcome.asked and address and entry not in seen:
-            seen.add(entry)
-            yield f"- {_reference(outcome)}"
+        note_id = ids.material(scene.plan, material)
+        if note_id and has_text(outcome):
+            title = scene.places.link(note_id, material.title)
+        else:
+            title = link(material.title, material.url) if material.url else line(material.title)
+        yield f"- {title}{f': {line(material.note)}' if material.note else ''}"
+        own = [place for place in places if place.outcome is outcome]
+        yield from (f"    - {_heading(scene, outcome, place.heading)}" for place in own if place.heading)
+        read = [pages.whole(outcome, place.page.label, place.page.position) for place in own if place.page]
+        if read:
+            yield "    - " + ", ".join(_page(scene, outcome, page) for page in read)
 
 
-def _reference(outcome: Outcome) -> str:
-    material, source, document = outcome.material, outcome.source, outcome.document
-    authors = (source.authors if source else ()) or (document.authors if document else ())
-    own = source.title if source else None
-    if own is None and document and outcome.kind is Kind.PAGE:
-        own = document.title
-    title = own or material.title
-    year = _year(outcome)
-    told = [f"{_names(authors)}{f' ({year})' if year else ''}" if authors else year or ""]
-    told += [f"*{line(title)}*", part(material) or "", material.url or f"`{material.path}`"]
-    return ", ".join(word for word in told if word)
+def _heading(scene: Scene, outcome: Outcome, found: Heading) -> str:
+    note_id = ids.material(scene.plan, outcome.material)
+    shown = f"\u201c{line(found.text)}\u201d"
+    if found.marked and note_id and has_text(outcome):
+        shown = scene.places.link(note_id, shown, heading=found.text)
+    if not found.page:
+        return shown
+    page = pages.whole(outcome, found.page, found.position) if found.position else None
+    return f"{shown} ({_page(scene, outcome, page) if page else f'p. {found.page}'})"
 
 
-def _names(authors: Sequence[str]) -> str:
-    return f"{authors[0]} and others" if len(authors) > 4 else ", ".join(authors)
-
-
-def _year(outcome: Outcome) -> str | None:
-    published = (outcome.document.facts.get("published") if outcome.document else None) or ""
-    return published[:4] if published[:4].isdigit() else None
+def _page(scene: Scene, outcome: Outcome, page: pages.Page) -> str:
+    """Give a page as a link: to the file where it is attached, else to its place in the text."""
+    file, note_id = scene.attachment(outcome), ids.material(scene.plan, outcome.material)
+    if file:
+        return f"[[{pages.address(file, page)}|p. {page.label}]]"
+    if note_id and has_text(outcome):
+        path = scene.places.paths[note_id].removesuffix(".md")
+        return f"[[{path}#^{block_id(page.label)}|p. {page.label}]]"
+    return f"p. {page.label}"

@@ -1,7 +1,7 @@
 """Where a note is now: at its path, or wherever the person moved it, known by its `kit-id`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from materials_kit.note import frontmatter
@@ -16,6 +16,18 @@ def places(vault: Path) -> Iterator[Path]:
     for folder, inner, names in os.walk(vault):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         yield from (Path(folder) / name for name in sorted(names) if name.endswith(".md"))
+
+
+def elsewhere(vault: Path, paths: Mapping[str, str], written: Callable[[str], bool]) -> dict[str, str]:
+    """Give, by `kit-id`, where the notes are that were written before and are not at their paths any more."""
+    missing = {note_id for note_id, path in paths.items() if not (vault / path).exists() and written(note_id)}
+    found: dict[str, list[str]] = {}
+    for place in places(vault) if missing else ():
+        head = b"" if place.name.endswith(PROPOSAL) else _head(place)
+        note_id = id_of(head.decode("utf-8", "replace")) if ID.encode() in head else None
+        if note_id in missing and note_id:
+            found.setdefault(note_id, []).append(place.relative_to(vault).as_posix())
+    return {note_id: same[0] for note_id, same in found.items() if len(same) == 1}
 
 
 def moved(vault: Path, note_id: str) -> Path | None:

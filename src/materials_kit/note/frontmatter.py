@@ -8,6 +8,7 @@ import yaml
 _KEY = re.compile(r"^([^\s#:'\"\-\[\]{}][^:]*?|'[^']*'|\"[^\"]*\")\s*:(?:\s|$)")
 _ITEM = re.compile(r"^\s*-\s")
 _OPEN = object()
+PERSONS = frozenset({"status", "spent"})  # properties that begin with our value and are the person's to change
 
 Keys = dict[str, str]
 
@@ -76,11 +77,11 @@ def merge(base: Keys, mine: Keys, theirs: Keys) -> tuple[Keys, bool]:
 
 
 def contains(mine: Keys, theirs: Keys) -> bool:
-    """Tell whether our values are in the person's properties; `status` is theirs to change."""
+    """Tell whether our values are in the person's properties; those in PERSONS are theirs to change."""
     for key, lines in theirs.items():
         own, new = _read(mine[key]) if key in mine else _OPEN, _read(lines)
         missing = isinstance(own, list) and isinstance(new, list) and [item for item in new if item not in own]
-        if key != "status" and own is not _OPEN and (missing or (own != new and not isinstance(own, list))):
+        if key not in PERSONS and own is not _OPEN and (missing or (own != new and not isinstance(own, list))):
             return False
     return True
 

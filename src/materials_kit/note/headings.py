@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from materials_kit import page_marks
 from materials_kit.model import Document, Kind, Outcome, Status
 
 LONGEST = 90  # characters; a longer "heading" is a sentence
 SLIDE_TITLE = 60  # characters
 SLIDE_WORDS = 150  # a page; those of lecture decks have 60 to 110, those of books 300 and more
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*$")
-_MARK = re.compile(r"^%% p\. (\S+) \(pdf \d+\) %%$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`$\\]|\^\S+$")
 # A section's number and a short title on a line of its own, as papers and books print it. Needed
@@ -28,10 +28,15 @@ _FURNITURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading, without markup; `page` is the printed page it stands on, where that is known."""
+    """One heading, without markup; `page` is the printed page it stands on, where that is known.
+
+    `marked` tells that it is one in the text too, word for word, so that a link can name it.
+    """
 
     text: str
     page: str | None = None
+    position: int | None = None
+    marked: bool = False
 
 
 def headings(outcome: Outcome) -> tuple[Heading, ...]:
@@ -51,27 +56,29 @@ def headings(outcome: Outcome) -> tuple[Heading, ...]:
 
 
 def _marked(lines: list[str]) -> Iterator[Heading]:
-    page, fence = None, ""
+    page: tuple[str, int] | None = None
+    fence = ""
     for line in lines:
         opened = _FENCE.match(line)
         if opened:
             mark = opened[1]
             fence = mark if not fence else "" if line.strip().startswith(fence) else fence
         elif not fence:
-            page = _page(line) or page
+            page = page_marks.read(line) or page
             found = _HEADING.match(line)
             text = _plain(found[1]) if found else ""
-            if _tells(text):
-                yield Heading(text, page)
+            if found and _tells(text):
+                label, position = page or (None, None)
+                yield Heading(text, label, position, marked=text == found[1])
 
 
 def _numbered(lines: list[str]) -> Iterator[Heading]:
-    page = None
+    page: tuple[str, int] | None = None
     for line in lines:
-        page = _page(line) or page
+        page = page_marks.read(line) or page
         text = line.strip()
         if _NUMBERED.match(text) and _titled(text) and _tells(text.lstrip("0123456789. ")):
-            yield Heading(text, page)
+            yield Heading(text, *(page or (None, None)))
 
 
 def _slides(document: Document) -> Iterator[Heading]:
@@ -82,18 +89,13 @@ def _slides(document: Document) -> Iterator[Heading]:
     for number, page in enumerate(pages, 1):
         text = _plain(page.strip().splitlines()[0])
         if _tells(text) and len(text) <= SLIDE_TITLE:
-            yield Heading(text, str(number))
+            yield Heading(text, str(number), number)
 
 
 def _titled(text: str) -> bool:
     """Tell whether most of the longer words begin with a capital, as in a title."""
     words = [word for word in text.split()[1:] if len(word) > 3 and word[0].isalpha()]
     return bool(words) and sum(word[0].isupper() for word in words) * 2 >= len(words)
-
-
-def _page(line: str) -> str | None:
-    found = _MARK.match(line)
-    return found[1] if found else None
 
 
 def _plain(text: str) -> str:

@@ -26,9 +26,14 @@ def bullets(lines: Sequence[str]) -> str:
     return "\n".join(f"- {line(text)}" for text in lines)
 
 
-def callout(kind: str, title: str, text: str = "") -> str:
-    """Give a callout; https://help.obsidian.md/callouts, read 2026-11."""
-    return "\n".join([f"> [!{kind}] {line(title)}", *[f"> {part}".rstrip() for part in text.splitlines()]])
+def boxes(lines: Sequence[str]) -> str:
+    """Give a list of open tasks, one a line."""
+    return "\n".join(f"- [ ] {line(text)}" for text in lines)
+
+
+def callout(kind: str, title: str, text: str = "", *, fold: str = "") -> str:
+    """Give a callout, closed with `fold` "-"; https://help.obsidian.md/callouts, read 2026-11."""
+    return "\n".join([f"> [!{kind}]{fold} {line(title)}", *[f"> {part}".rstrip() for part in text.splitlines()]])
 
 
 def host(url: str) -> str:

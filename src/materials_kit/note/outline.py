@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from materials_kit.model import Material, Outcome, Session, Status
-from materials_kit.note import topics
+from materials_kit.model import Outcome, Session, Status
+from materials_kit.note import page_hits, topics
 from materials_kit.note.headings import Heading, headings
+from materials_kit.note.pages import Page
 
 MOST_PLACES = 7  # places to look up for one section of the post
 MOST_OF_ONE = 3  # of them from one material
@@ -17,6 +18,7 @@ ENOUGH = 1.0  # how telling the shared words must be; a word that half the headi
 _OPENING = re.compile(
     r"(?:connect|review|recap|recall|revisit|why|limitations?|motivation|introduc\w+|warm|start|begin)\b", re.IGNORECASE
 )
+_CLOSING = re.compile(r"plan (?:the )?(?:next|your|further)\b|reflect\b|wrap up\b|look ahead\b", re.IGNORECASE)
 _DONE_WITH = re.compile(r"ready to (?:write|blog|publish)\b", re.IGNORECASE)
 _VERBS = frozenset(("understand", "grasp", "know", "see", "recognise", "recognize", "master", "appreciate"))
 _STATES = frozenset(("able", "aware", "comfortable", "confident", "familiar", "fluent", "ready"))
@@ -32,27 +34,33 @@ _ABILITIES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a material treats a subject; without `heading` it is the material as a whole."""
+    """Where a material treats a subject: under a heading, on a page, or, without either, as a whole."""
 
-    material: Material
+    outcome: Outcome
     heading: Heading | None = None
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the post: its title, the steps of the agenda it covers, and where to look things up."""
+    """One section of the post: its title, the steps of the agenda it covers, and where to look things up.
+
+    `aims` are the promises to the reader that it keeps.
+    """
 
     title: str
     steps: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    aims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The post's skeleton. `opening` is the step of the agenda it can start from."""
+    """The post's skeleton. `opening` and `closing` are the steps of the agenda it can start from and end with."""
 
     promises: tuple[str, ...]
     opening: str | None
+    closing: str | None
     sections: tuple[Section, ...]
     questions: tuple[str, ...]
 
@@ -61,16 +69,25 @@ class Outline:
 class _Draft:
     title: str
     steps: list[str] = field(default_factory=list)
+    aims: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join((self.title, *self.steps))
 
 
 def outline(session: Session, outcomes: Sequence[Outcome]) -> Outline:
     """Give the outline of the session's post; without outcomes its sections name no places."""
     steps = [item.topic for item in session.agenda]
     opening = steps.pop(0) if len(steps) > 1 and _OPENING.match(steps[0]) else None
+    closing = steps.pop() if len(steps) > 1 and _CLOSING.match(steps[-1]) else None
     drafts = _drafts(topics.subjects(session.target or session.title), steps)
+    criteria = [line for line in session.success_criteria if not _DONE_WITH.match(line)]
+    _give_aims(drafts, criteria)
     return Outline(
-        promises=tuple(_promise(line) for line in session.success_criteria if not _DONE_WITH.match(line)),
+        promises=tuple(_promise(line) for line in criteria),
         opening=opening,
+        closing=closing,
         sections=_placed(drafts, outcomes),
         questions=session.focus.questions if session.focus else (),
     )
@@ -122,6 +139,14 @@ def _owners(subjects: Sequence[str], steps: Sequence[str]) -> list[str | None]:
     return [before] * first + owners[first:]
 
 
+def _give_aims(drafts: Sequence[_Draft], criteria: Sequence[str]) -> None:
+    """Put each criterion to the section it shares most words with; one that shares none is the whole post's."""
+    for criterion in criteria:
+        best = max(drafts, key=lambda draft: _kinship(draft.text, criterion), default=None)
+        if best and _kinship(best.text, criterion):
+            best.aims.append(_promise(criterion))
+
+
 def _kinship(subject: str, step: str) -> float:
     shared = len(topics.words(subject) & topics.words(step))
     named = any(name in topics.initials(subject) for name in topics.abbreviations(step))
@@ -130,7 +155,7 @@ def _kinship(subject: str, step: str) -> float:
 
 def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
     usable = [outcome for outcome in outcomes if outcome.status in (Status.READY, Status.LINK)]
-    places = [Place(outcome.material, heading) for outcome in usable for heading in (None, *headings(outcome))]
+    places = [Place(outcome, heading) for outcome in usable for heading in (None, *headings(outcome))]
     seen = {id(place): topics.words(_text(place)) for place in places}
     times = Counter(word for found in seen.values() for word in found)
     chosen: dict[int, list[tuple[float, Place]]] = {number: [] for number in range(len(drafts))}
@@ -139,11 +164,37 @@ def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Sect
         best = max(range(len(drafts)), key=lambda number: scores[number], default=None)
         if best is not None and scores[best] >= ENOUGH:
             chosen[best].append((scores[best], place))
-    return tuple(Section(d.title, tuple(d.steps), _best(chosen[number])) for number, d in enumerate(drafts))
+    found = [list(_best(chosen[number])) for number in range(len(drafts))]
+    for number, places in enumerate(found):
+        if not any(place.heading for place in places):
+            found[number] = [*places, *_on_pages(drafts[number], usable)]
+    _place_rest(drafts, usable, found)
+    return tuple(
+        Section(draft.title, tuple(draft.steps), tuple(places), tuple(draft.aims))
+        for draft, places in zip(drafts, found, strict=True)
+    )
+
+
+def _on_pages(draft: _Draft, usable: Sequence[Outcome]) -> list[Place]:
+    """Give the pages that treat a subject of which no heading speaks."""
+    return [
+        Place(outcome, page=page) for outcome in usable for page in page_hits.hits(outcome, draft.text, page_hits.LEAST)
+    ]
+
+
+def _place_rest(drafts: Sequence[_Draft], usable: Sequence[Outcome], found: Sequence[list[Place]]) -> None:
+    """Put the pages of materials that have no place yet to the section they say most of."""
+    placed = {id(place.outcome) for places in found for place in places}
+    for outcome in usable:
+        if id(outcome) not in placed:
+            pages = [page_hits.hits(outcome, draft.text, 0) for draft in drafts]
+            best = max(range(len(drafts)), key=lambda number: len(pages[number]), default=None)
+            if best is not None:
+                found[best].extend(Place(outcome, page=page) for page in pages[best])
 
 
 def _score(draft: _Draft, place: Place, words: frozenset[str], times: Counter[str], total: int) -> float:
-    text = " ".join((draft.title, *draft.steps))
+    text = draft.text
     shared = math.fsum(math.log(1 + total / times[word]) for word in topics.words(text) & words)
     first = topics.initials(_text(place))
     named = math.fsum(len(name) for name in topics.abbreviations(text) if len(name) > 2 and name in first)
@@ -154,7 +205,8 @@ def _score(draft: _Draft, place: Place, words: frozenset[str], times: Counter[st
 def _text(place: Place) -> str:
     if place.heading:
         return place.heading.text
-    return f"{place.material.title} {place.material.note or ''}"
+    material = place.outcome.material
+    return f"{material.title} {material.note or ''}"
 
 
 def _best(found: Sequence[tuple[float, Place]]) -> tuple[Place, ...]:
@@ -162,7 +214,7 @@ def _best(found: Sequence[tuple[float, Place]]) -> tuple[Place, ...]:
     taken: Counter[str] = Counter()
     kept: list[tuple[int, Place]] = []
     for order, (_, place) in sorted(enumerate(found), key=lambda entry: (-entry[1][0], entry[0])):
-        name = place.material.title
+        name = place.outcome.material.title
         if len(kept) < MOST_PLACES and taken[name] < MOST_OF_ONE:
             taken[name] += 1
             kept.append((order, place))

@@ -1,54 +1,87 @@
-"""A session's note as we would write it today (pure)."""
+"""A session's note as we would write it today, and the draft of its post (pure)."""
 
 from collections.abc import Sequence
 
 from materials_kit import layout, timetable
 from materials_kit.amounts import reading_minutes
-from materials_kit.model import Note, Outcome, Plan, Session, Status
-from materials_kit.note import blog, links, materials
-from materials_kit.note.markdown import callout, heading, line
+from materials_kit.model import Note, Outcome, Session, Status, TaskDates, Upkeep
+from materials_kit.note import blog, ids, materials
+from materials_kit.note.markdown import line
 from materials_kit.note.properties import Value, block, tag
+from materials_kit.note.scene import Scene
+from materials_kit.note.templating import fill
 from materials_kit.note.topics import subjects
 
 USED = (Status.READY, Status.LINK)
 
 
-def render(
-    plan: Plan, session: Session, outcomes: Sequence[Outcome] | None, *, bundle_folder: str | None = None
-) -> Note:
-    """Give the note of a session; without `outcomes` it is written from the plan alone.
-
-    `bundle_folder` is shown as it is, so give it relative to the project: a note has no machine's paths.
-    """
-    ended = outcomes if outcomes is not None else ()
-    parts = [
-        block(_properties(plan, session, ended)),
-        f"# {layout.code(plan, session)} {heading(session.title)}",
-        callout("abstract", "Target", line(session.target)) if session.target else "",
-        _neighbours(plan, session),
-        *_section("Agenda", _agenda(plan, session)),
-        *_section("Materials", [*materials.section(plan, session.materials, outcomes), _folder(ended, bundle_folder)]),
-        *_section("Success criteria", ["\n".join(f"- [ ] {line(text)}" for text in session.success_criteria)]),
-        *_focus(session),
-        *blog.section(session, ended),
-        *_section("Notes of the plan", [session.notes.strip() if session.notes else ""]),
-        "## My notes",
-    ]
-    text = "\n\n".join(part for part in parts if part) + "\n"
-    return Note(layout.session_note(plan, session), text)
+def render(scene: Scene, session: Session, outcomes: Sequence[Outcome] | None) -> Note:
+    """Give the note of a session; without `outcomes` from the plan alone. Raises TemplateBroken."""
+    plan, ended = scene.plan, outcomes if outcomes is not None else ()
+    note_id = ids.session(plan, session)
+    values = {
+        "properties": block(_properties(scene, session, ended)),
+        "plan": plan,
+        "session": session,
+        "code": layout.code(plan, session),
+        "ways": [*_ways(scene, session), *_to_post(scene, session, outcomes)],
+        "agenda": timetable.slots(session, plan.settings.start_time),
+        "overrun": timetable.overrun(session),
+        "on_that_day": _dated(scene, session, "\u23f3", "scheduled"),
+        "by_that_day": _dated(scene, session, "\U0001f4c5", "due"),
+        "materials": materials.entries(scene, session, outcomes),
+        "folder": _folder(scene, session, ended),
+        "outline": blog.told(scene, session, ended),
+    }
+    return Note(scene.places.paths[note_id], fill("session.md", scene.templates, note_id, values))
 
 
-def _properties(plan: Plan, session: Session, outcomes: Sequence[Outcome]) -> dict[str, Value]:
-    track = next((track.title for track in plan.tracks if track.id == session.track), session.track)
-    words = _words(outcomes)
+def render_post(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> Note | None:
+    """Give the draft of the session's post, made once; None where it is too early. Raises TemplateBroken."""
+    outline = blog.told(scene, session, outcomes) if has_draft(session, outcomes) else None
+    if outline is None:
+        return None
+    note_id = ids.post(scene.plan, session)
+    values: dict[str, Value] = {
+        "title": outline.title,
+        "kit-id": note_id,
+        "number": session.blog.number if session.blog else None,
+        "from_session": scene.places.session(session),
+        "date": session.date,
+        "status": "outline",
+        "tags": ["blog-post", *([f"track/{tag(session.track)}"] if session.track else [])],
+    }
+    text = fill(
+        "post.md",
+        scene.templates,
+        note_id,
+        {
+            "properties": block(values),
+            "plan": scene.plan,
+            "session": session,
+            "session_link": scene.places.session(session),
+            "outline": outline,
+        },
+    )
+    return Note(scene.places.paths[note_id], text, Upkeep.ONCE)
+
+
+def has_draft(session: Session, outcomes: Sequence[Outcome] | None) -> bool:
+    """Tell whether the post's draft is made: once the outline knows what there is to read."""
+    return session.blog is not None and outcomes is not None and all(outcome.asked for outcome in outcomes)
+
+
+def _properties(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> dict[str, Value]:
+    words, plan = _words(outcomes), scene.plan
     code = layout.code(plan, session)
     return {
         "title": session.title,
         "session": int(code[1:]),
-        "kit-id": f"{layout.sprint_folder(plan)}/{session.id}",
+        "kit-id": ids.session(plan, session),
         "date": session.date,
-        "track": track,
+        "track": scene.places.track(session.track) if session.track else None,
         "minutes": session.minutes,
+        "spent": 0,
         "status": "planned",
         "tags": ["study-session", *([f"track/{tag(session.track)}"] if session.track else [])],
         "aliases": _aliases(code, session),
@@ -61,7 +94,8 @@ def _properties(plan: Plan, session: Session, outcomes: Sequence[Outcome]) -> di
 
 def _words(outcomes: Sequence[Outcome]) -> int:
     """Give the words there are to read, a document that is there twice counted once."""
-    read = {o.content: o.document.words for o in outcomes if o.status is Status.READY and o.document}
+    members = [member for outcome in outcomes for member in outcome.family]
+    read = {o.content: o.document.words for o in members if o.status is Status.READY and o.document}
     return sum(read.values())
 
 
@@ -70,36 +104,33 @@ def _aliases(code: str, session: Session) -> list[str]:
     return list(dict.fromkeys(line(text) for text in found))
 
 
-def _neighbours(plan: Plan, session: Session) -> str:
+def _to_post(scene: Scene, session: Session, outcomes: Sequence[Outcome] | None) -> list[str]:
+    if not has_draft(session, outcomes):
+        return []
+    return [f"Post: {scene.places.link(ids.post(scene.plan, session))}"]
+
+
+def _ways(scene: Scene, session: Session) -> list[str]:
+    """Give the links to what is around: sprint and track, the session before and the one after."""
+    plan = scene.plan
     place = [other.id for other in plan.sessions].index(session.id)
     before, after = plan.sessions[:place][-1:], plan.sessions[place + 1 :][:1]
-    found = [f"Previous: {links.session(plan, other)}" for other in before]
-    found += [f"Next: {links.session(plan, other)}" for other in after]
-    return "  \n".join(found)
+    whole = [scene.places.link(ids.overview(plan), "the sprint")]
+    whole += [scene.places.track(session.track)] if session.track else []
+    found = ["Part of: " + " \u00b7 ".join(whole)]
+    found += [f"Previous: {scene.places.session(other)}" for other in before]
+    found += [f"Next: {scene.places.session(other)}" for other in after]
+    return found
 
 
-def _agenda(plan: Plan, session: Session) -> list[str]:
-    slots = timetable.slots(session, plan.settings.start_time)
-    overrun = timetable.overrun(session)
-    return [
-        "\n".join(f"- [ ] {slot.start}\u2013{slot.end} {line(slot.topic)}" for slot in slots),
-        callout("warning", "Longer than the session", overrun) if overrun else "",
-    ]
+def _dated(scene: Scene, session: Session, sign: str, word: str) -> str:
+    """Give what the Tasks plugin reads as a date: https://publish.obsidian.md/tasks, read 2026-11."""
+    if session.date is None or scene.task_dates is TaskDates.NONE:
+        return ""
+    day = session.date.isoformat()
+    return f" {sign} {day}" if scene.task_dates is TaskDates.EMOJI else f" [{word}:: {day}]"
 
 
-def _folder(outcomes: Sequence[Outcome], folder: str | None) -> str:
+def _folder(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> str:
     ready = any(outcome.status in USED for outcome in outcomes)
-    return f"What goes to NotebookLM (Gemini Notebook) is in `{folder}`." if folder and ready else ""
-
-
-def _focus(session: Session) -> list[str]:
-    """Give the questions as headings: the room under each is the person's, and folds away."""
-    if not session.focus:
-        return []
-    blocks = [f"## {heading(session.focus.title)}"]
-    blocks += [f"### {heading(question)}" for question in session.focus.questions]
-    return blocks
-
-
-def _section(title: str, blocks: Sequence[str]) -> list[str]:
-    return [f"## {title}", *blocks] if any(blocks) else []
+    return f"{scene.bundles}/{session.id}" if scene.bundles and ready else ""

@@ -14,6 +14,16 @@ _ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 
+# What a learner does in a step, which a post tells as what is being done: "Derive …" is told as "Deriving …".
+# fmt: off
+_WORK = frozenset({
+    "analyse", "analyze", "apply", "build", "compare", "compute", "connect", "create", "debug", "define", "derive",
+    "design", "develop", "evaluate", "extend", "fit", "formalise", "formalize", "implement", "optimise", "optimize",
+    "prove", "run", "solve", "synthesise", "synthesize", "test", "train", "visualise", "visualize", "write",
+})
+# fmt: on
+_DOUBLED = frozenset({"debug", "fit", "run"})
+
 
 def subjects(target: str) -> tuple[str, ...]:
     """Give the subjects of a target such as "Cluster 1.4 - Dynamic Programming + Cluster 2.3 - Q-Learning"."""
@@ -24,7 +34,16 @@ def subjects(target: str) -> tuple[str, ...]:
 def subject(step: str) -> str:
     """Give what a step of an agenda is about, as a heading: "Deep dive into MDP formalism" is "MDP formalism"."""
     text = _ACTIVITY.sub("", step.strip())
+    first, _, rest = text.partition(" ")
+    if rest and first.casefold() in _WORK:
+        return f"{_doing(first)} {rest}"
     return text[:1].upper() + text[1:]
+
+
+def _doing(verb: str) -> str:
+    word = verb.casefold()
+    stem = f"{word}{word[-1]}" if word in _DOUBLED else word.removesuffix("e")
+    return f"{stem}ing".capitalize()
 
 
 def words(text: str) -> frozenset[str]:
@@ -61,5 +80,5 @@ def initials(text: str) -> str:
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+            return word.removesuffix(ending).removesuffix("e")
+    return word.removesuffix("e") if len(word) > 4 else word

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from materials_kit.errors import FilesystemError, GuardStopped
-from materials_kit.model import Note
+from materials_kit.model import Note, Upkeep
 from materials_kit.note import finding, proposal, text_file
 from materials_kit.note.base import Bases
 from materials_kit.note.decide import Action
@@ -58,6 +58,8 @@ def _guard(vault: Path, bases: Bases, remembered: Collection[str]) -> None:
 
 def _sync(note: Note, vault: Path, bases: Bases, *, dry_run: bool) -> Synced:
     name, journal = finding.id_of(note.text) or note.path, Journal(vault)
+    if note.upkeep is Upkeep.ONCE and (given := _given(note, name, vault, bases)):
+        return given
     for _ in range(TRIES):
         base = bases.read(name)
         place = _place(note, vault, known=base is not None)
@@ -79,6 +81,16 @@ def _sync(note: Note, vault: Path, bases: Bases, *, dry_run: bool) -> Synced:
             journal.end(name)
             return Synced(path, taken.action, waiting)
     raise FilesystemError(f"{vault / note.path} changes all the time", hint="close what writes to it, and run again")
+
+
+def _given(note: Note, name: str, vault: Path, bases: Bases) -> Synced | None:
+    """Tell of a note that is made once and was; None where it is still to be made."""
+    known = bases.has(name)
+    place = _place(note, vault, known=known)
+    there = place.exists() or place.is_symlink()
+    if not (known or there):
+        return None
+    return Synced(place.relative_to(vault).as_posix(), Action.NOTHING if there else Action.SKIP)
 
 
 def _place(note: Note, vault: Path, *, known: bool) -> Path:

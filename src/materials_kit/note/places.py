@@ -1,0 +1,99 @@
+"""Where each of our notes is in the vault, so that links reach it there too where the person moved it (pure)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from materials_kit import layout, naming
+from materials_kit.model import Material, Plan, Session
+from materials_kit.note import ids
+from materials_kit.note.parts import part
+
+# What Obsidian itself takes out of a heading where it writes a link to it.
+_UNLINKABLE = re.compile(r"(?:[:#|^\\\s]|%%|\[\[|\]\])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The vault path of every note of a plan, by its `kit-id`."""
+
+    plan: Plan
+    paths: Mapping[str, str]
+
+    def moved(self, found: Mapping[str, str]) -> "Places":
+        """Give the places with the notes that were found elsewhere."""
+        return replace(self, paths={**self.paths, **found})
+
+    def link(self, note_id: str, label: str | None = None, *, heading: str | None = None) -> str:
+        """Give a link by the whole path, so that two sprints in one vault never mix."""
+        path = self.paths[note_id].removesuffix(".md")
+        at = f"#{anchor(heading)}" if heading else ""
+        shown = (label or path.rsplit("/", 1)[-1]).replace("[[", "[").replace("]]", "]").replace("|", "\u2223")
+        return f"[[{path}{at}|{' '.join(shown.split())}]]"
+
+    def session(self, session: Session) -> str:
+        """Give a link to a session's note."""
+        return self.link(ids.session(self.plan, session))
+
+    def track(self, track_id: str) -> str:
+        """Give a link to a track's note."""
+        return self.link(ids.track(self.plan, track_id))
+
+    def users(self, note_id: str) -> tuple[Session, ...]:
+        """Give the sessions that ask for that material, in the plan's order."""
+        return tuple(s for s in self.plan.sessions if any(ids.material(self.plan, m) == note_id for m in s.materials))
+
+
+def anchor(heading: str) -> str:
+    """Give a heading as the end of a link; https://help.obsidian.md/links, read 2026-11."""
+    return _UNLINKABLE.sub(" ", heading).strip()
+
+
+def places(plan: Plan) -> Places:
+    """Give the place of each note as long as the person moves none."""
+    folder = layout.sprint_folder(plan)
+    found = {ids.overview(plan): f"{folder}/{layout.OVERVIEW}"}
+    for number, session in enumerate(plan.sessions, 1):
+        name = f"S{number:02d} {naming.title(session.title, limit=100)}"
+        found[ids.session(plan, session)] = f"{folder}/{name}.md"
+        found[ids.cards(plan, session)] = f"{folder}/{layout.CARDS}/{name} cards.md"
+        if session.blog:
+            found[ids.post(plan, session)] = layout.in_vault(plan, layout.POSTS, _post(number, session), ".md")
+    tracks = {track.id: track.title for track in plan.tracks}
+    used = dict.fromkeys(session.track for session in plan.sessions if session.track)
+    titled = ((ids.track(plan, one), tracks.get(one, one)) for one in used)
+    found |= _apart(plan, layout.TRACKS, titled)
+    return Places(plan, found | _apart(plan, layout.MATERIALS, _materials(plan)))
+
+
+def _post(number: int, session: Session) -> str:
+    blog = session.blog
+    return f"{(blog.number if blog else None) or number:02d} {blog.title if blog else ''}"
+
+
+def _materials(plan: Plan) -> Iterator[tuple[str, str]]:
+    once: dict[str, Material] = {}
+    for material in (material for session in plan.sessions for material in session.materials):
+        note_id = ids.material(plan, material)
+        if note_id:
+            once.setdefault(note_id, material)
+    told = Counter(naming.fold(material.title) for material in once.values())
+    for note_id, material in once.items():
+        meant = part(material) if told[naming.fold(material.title)] > 1 else None
+        yield note_id, f"{material.title}, {meant}" if meant else material.title
+
+
+def _apart(plan: Plan, folder: str, titled: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give each its path; a name that is taken gets a number, also where only letters' case tells two apart."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for note_id, title in titled:
+        for number in count(1):
+            path = layout.in_vault(plan, folder, title, f" ({number}).md" if number > 1 else ".md")
+            if naming.fold(path) not in taken:
+                break
+        taken.add(naming.fold(path))
+        found[note_id] = path
+    return found

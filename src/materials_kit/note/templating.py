@@ -1,0 +1,80 @@
+"""The layout of notes: Jinja templates, ours or the person's own, run in a sandbox.
+
+A template sees values and text filters only: no files, no modules, no attributes that begin with `_`
+(https://jinja.palletsprojects.com/en/stable/sandbox/, read 2026-11).
+"""
+
+from collections.abc import Mapping
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from materials_kit.errors import TemplateBroken
+from materials_kit.note import markdown
+
+NAMES = ("session.md", "outline.md", "material.md", "post.md", "track.md", "overview.md", "cards.md")
+_FILTERS = {
+    "line": markdown.line,
+    "heading": markdown.heading,
+    "bullets": markdown.bullets,
+    "boxes": markdown.boxes,
+    "callout": lambda text, kind, title: markdown.callout(kind, title, text),
+    "folded": lambda text, kind, title: markdown.callout(kind, title, text, fold="-"),
+}
+
+
+def fill(name: str, own: Mapping[str, str], note_id: str, values: Mapping[str, Any]) -> str:
+    """Give the note that the template makes of the values. Raises TemplateBroken."""
+    environment = _ours() if not own else _environment(own)
+    try:
+        text = environment.get_template(name).render(values, id=note_id)
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        where, line = _place(error, name)
+        raise TemplateBroken(where, str(error) or type(error).__name__, line) from error
+    if note_id not in text:
+        raise TemplateBroken(name, f"the note has no kit-id, and could not be found again: {note_id}")
+    return f"{text.rstrip()}\n"
+
+
+@cache
+def shipped(name: str) -> str | None:
+    """Give our own template of that name."""
+    place = resources.files("materials_kit.note").joinpath("templates", name)
+    return place.read_text("utf-8") if name in NAMES else None
+
+
+def _source(own: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    text = own.get(name) or shipped(name)
+    return None if text is None else (text, name, None)
+
+
+@cache
+def _ours() -> ImmutableSandboxedEnvironment:
+    return _environment({})
+
+
+def _environment(own: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(partial(_source, own)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # what comes out is Markdown in the person's own vault, not a page that is served
+    )
+    environment.filters |= _FILTERS
+    return environment
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int | None]:
+    """Give the template and its line where it went wrong: what was run last of a template."""
+    told = getattr(error, "filename", None) or name, getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in NAMES:
+            told = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return told
