@@ -1,12 +1,17 @@
 """One material's way, with the real store and readers and answers made up at the network."""
 
+import io
 import socket
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from materials_kit.model import Material, Status, UploadAs, Via
+from materials_kit.extract import readers
+from materials_kit.layout import Layout
+from materials_kit.model import Document, Material, ReadStatus, Status, UploadAs, Via
+from materials_kit.store.catalog import open_store
 
 URL = "https://a.example/page"
 PAGE = (
@@ -254,3 +259,36 @@ def test_a_page_that_is_back_takes_the_place_of_its_copy(run_plan, respx_mock, a
     [outcome] = run_plan(Material(title="x", url=URL), refresh=True)
     assert (outcome.capture.via, outcome.capture.archived_at, outcome.reason) == (Via.NET, None, None)
     assert "If-None-Match" not in route.calls.last.request.headers
+
+
+BOOK = "https://a.example/book.pdf"
+
+
+@pytest.fixture
+def book(respx_mock):
+    """A PDF of three pages at BOOK."""
+    made = io.BytesIO()
+    canvas = Canvas(made, invariant=1)
+    for number in range(1, 4):
+        canvas.drawString(72, 700, f"This is page {number} of a book that has three of them.")
+        canvas.showPage()
+    canvas.save()
+    respx_mock.get(BOOK).mock(
+        return_value=httpx.Response(200, content=made.getvalue(), headers={"Content-Type": "application/pdf"})
+    )
+
+
+@pytest.mark.usefixtures("book")
+def test_a_part_whose_reader_broke_down_is_not_bundled_and_a_refresh_reads_it_again(run_plan, tmp_path):
+    wanted = Material(title="Book", url=BOOK, pdf_pages="2")
+    [outcome] = run_plan(wanted)
+    assert (outcome.status, outcome.document.words) == (Status.READY, 12)
+    store = open_store(Layout(tmp_path))
+    broken = Document(status=ReadStatus.DAMAGED, facts={"error": "the reader broke down over it"})
+    store.put_document(outcome.slice.sha256, f"{readers.VERSION} {','.join(outcome.slice.labels)}", broken)
+    store.close()
+    [outcome] = run_plan(wanted)
+    assert outcome.status is Status.REVIEW
+    assert "broke down" in outcome.reason
+    [outcome] = run_plan(wanted, refresh=True)
+    assert (outcome.status, outcome.document.words) == (Status.READY, 12)

@@ -7,7 +7,7 @@ from materials_kit import transcripts, verdict
 from materials_kit.capturing import local, remote, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached
-from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
+from materials_kit.model import Capture, Kind, Material, Outcome, ReadStatus, Source, Status, UploadAs
 from materials_kit.reading import document_of, part_of
 
 PDF = "application/pdf"
@@ -56,6 +56,8 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         document = document_of(desk, source, capture)
         judged = verdict.judge(document, kind, accepted=material.accept)
         part, read = part_of(desk, material, capture, kind) if judged.status is Status.READY else (None, None)
+        if read and read.status is not ReadStatus.OK:
+            judged = verdict.judge(read, kind, accepted=material.accept)
         # A part has no title page: its own first lines are no title.
         read = read and replace(read, title=document.title, authors=document.authors, facts=document.facts)
     except MaterialError as error:

@@ -77,8 +77,8 @@ class Run:
         self._store.close()
 
     def blob(self, sha256: str) -> Path:
-        """Give the file that holds the bytes of that hash."""
-        return self._store.blob(sha256)
+        """Give the file that holds the bytes of that hash, whole. Raises StoreError."""
+        return self._store.sound(sha256)
 
     def address(self, material: Material) -> str:
         """Give where a material's document really lives, as far as the store knows."""

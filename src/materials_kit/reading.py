@@ -31,7 +31,7 @@ def document_of(desk: Desk, source: Source, capture: Capture) -> Document:
 
 
 def _read(desk: Desk, sha256: str, key: str, called: _Called) -> Document:
-    document = desk.store.document(sha256, key) or _now(desk, sha256, key, called)
+    document = _known(desk, sha256, key) or _now(desk, sha256, key, called)
     if document.status is not ReadStatus.NEEDS_OCR and "without_text" not in document.facts:
         return document
     # Read by Tesseract once, it stays so: a later command need not ask for it again.
@@ -40,6 +40,12 @@ def _read(desk: Desk, sha256: str, key: str, called: _Called) -> Document:
     if better is None and desk.scans:
         better = _now(desk, sha256, seen, called, scans=True)
     return better or document
+
+
+def _known(desk: Desk, sha256: str, key: str) -> Document | None:
+    """Give what the store has; on a refresh what brought its reader down is no answer, it gets another try."""
+    known = desk.store.document(sha256, key)
+    return None if known and desk.refresh and "error" in known.facts else known
 
 
 def _now(desk: Desk, sha256: str, key: str, called: _Called, *, scans: bool = False) -> Document:

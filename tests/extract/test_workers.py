@@ -1,10 +1,11 @@
 import os
+import signal
 
 import pytest
 
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract.pdf.pages import Wanted
-from materials_kit.extract.workers import Workers
+from materials_kit.extract.workers import Ended, Workers
 from materials_kit.model import ReadStatus
 
 
@@ -61,3 +62,36 @@ def test_closed_workers_take_nothing(page):
     workers.close(cancel=True)
     with pytest.raises(RuntimeError, match="closed"):
         read(workers, page("a.html"))
+
+
+def test_readers_that_are_ended_say_nothing_of_their_files(page, tmp_path):
+    stuck = tmp_path / "stuck.html"
+    os.mkfifo(stuck)
+    workers = Workers(1)
+    assert read(workers, page("good.html")).result().status is ReadStatus.OK  # the reader is up
+    under_way = read(workers, stuck)
+    with stuck.open("wb"):  # opens once the reader waits in it
+        workers.close(cancel=True)
+    with pytest.raises(Ended):
+        under_way.result()
+
+
+def test_no_reader_is_reached_by_ctrl_c(page):
+    with Workers(1) as workers:
+        assert read(workers, page("a.html")).result().status is ReadStatus.OK
+        [child] = workers._children
+        os.kill(child._process.pid, signal.SIGINT)
+        assert read(workers, page("b.html")).result().status is ReadStatus.OK
+        assert workers._children == [child]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals are not blocked there")
+def test_a_reader_that_is_still_starting_is_not_reached_by_ctrl_c(page):
+    with Workers(1) as workers:
+        waiting = read(workers, page("a.html"))
+        while not workers._children:
+            pass
+        os.kill(workers._children[0]._process.pid, signal.SIGINT)
+        assert waiting.result().status is ReadStatus.OK
+        assert len(workers._children) == 1
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

@@ -154,3 +154,19 @@ def test_an_entry_of_other_fields_is_made_anew(tmp_path):
     connection.close()
     assert store.capture(URL) is None
     store.close()
+
+
+def test_bytes_that_were_cut_short_count_as_gone(store):
+    kept = keep(store)
+    store.blob(kept.sha256).write_bytes(b"")
+    assert store.capture(URL) is None
+
+
+def test_damaged_bytes_are_not_given_and_are_got_anew(store):
+    kept = keep(store)
+    assert store.sound(kept.sha256).read_bytes() == b"bytes"
+    store.blob(kept.sha256).write_bytes(b"other")
+    with pytest.raises(StoreError, match="damaged") as told:
+        store.sound(kept.sha256)
+    assert "run the same command again" in told.value.hint
+    assert store.capture(URL) is None

@@ -4,13 +4,15 @@ Each minder thread keeps one child and gives it one job at a time, so that a cra
 costs that file and nothing else.
 """
 
+import contextlib
 import logging
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -28,6 +30,10 @@ _SPAWN = multiprocessing.get_context("spawn")
 Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
+class Ended(Exception):
+    """The readers were ended before this file's turn was over: nothing is known of the file."""
+
+
 class Workers:
     """As many readers as cores, started when the first file comes. Use it in `with`, or close it."""
 
@@ -39,6 +45,7 @@ class Workers:
         self._mine = threading.local()
         self._children: list[_Child] = []
         self._closed = False
+        self._ended = False
 
     def __enter__(self) -> Self:
         """Give the workers themselves."""
@@ -53,13 +60,16 @@ class Workers:
     ) -> Future[Document]:
         """Read a file; a reader that crashes or takes too long gives a damaged document, never an error.
 
-        With `scans` pages without text are read by Tesseract, which may take seconds a page.
+        With `scans` pages without text are read by Tesseract, which may take seconds a page. The future
+        raises Ended where the readers are ended meanwhile.
         """
 
         def job() -> Document:
             named = {"media_type": media_type, "name": name, "url": url, "scans": scans}
             try:
                 document: Document = self._run((readers.read, (path,), named), self._longest * (SCANS if scans else 1))
+            except Ended:
+                raise
             except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, it costs that file only
                 said = str(error) or type(error).__name__
                 return Document(status=ReadStatus.DAMAGED, facts={"error": said})
@@ -68,7 +78,7 @@ class Workers:
         return self._submit(job)
 
     def cut(self, path: Path, wanted: Wanted) -> Future[Cut]:
-        """Cut pages out of a PDF. The future raises PagesNotFound."""
+        """Cut pages out of a PDF. The future raises PagesNotFound; Ended where the readers are ended meanwhile."""
 
         def job() -> Cut:
             try:
@@ -100,22 +110,30 @@ class Workers:
             return self._minders.submit(job)
 
     def _run(self, job: Job, longest: float) -> Any:
-        try:
-            return self._child().run(job, longest)
-        except EOFError:
-            # It may have been killed for another's sake: a second breakdown is the file's own.
-            return self._child().run(job, longest)
+        for last in (False, True):
+            try:
+                return self._child().run(job, longest)
+            except (EOFError, TimeoutError) as error:
+                if self._ended:
+                    raise Ended("the readers were ended") from error
+                # It may have been killed for another's sake: a second breakdown is the file's own.
+                if last or isinstance(error, TimeoutError):
+                    raise
+        raise AssertionError("the second try returns or raises")
 
     def _child(self) -> "_Child":
         child: _Child | None = getattr(self._mine, "child", None)
         if child is None or not child.alive():
-            child = self._mine.child = _Child()
             with self._lock:
+                if self._ended:
+                    raise Ended("the readers were ended")
+                child = self._mine.child = _Child()
                 self._children.append(child)
         return child
 
     def _end(self) -> None:
         with self._lock:
+            self._ended = True
             children, self._children = self._children, []
         for child in children:
             child.end()
@@ -127,7 +145,8 @@ class _Child:
     def __init__(self) -> None:
         self._pipe, theirs = _SPAWN.Pipe()
         self._process: SpawnProcess = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
+        with _deaf():
+            self._process.start()
         theirs.close()
 
     def alive(self) -> bool:
@@ -154,6 +173,24 @@ class _Child:
         self._process.join()
 
 
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach: it goes to the whole group, and the parent decides for all.
+
+    What a thread blocks, the processes it starts block from their first moment on.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield  # Windows
+        return
+    # Python's own helper for such processes unblocks the signal when it starts: let it start first.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _limit_memory() -> None:
     """Let a file that would eat the machine's memory end with an error of its own."""
     try:
@@ -165,7 +202,6 @@ def _limit_memory() -> None:
 
 
 def _serve(pipe: Connection) -> None:
-    # Ctrl-C goes to the whole group; the parent decides what becomes of us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     # What pypdf repairs on its way is no news: the document says what came of it.
@@ -179,4 +215,7 @@ def _serve(pipe: Connection) -> None:
             answer = (False, function(*positional, **named))
         except Exception as error:  # noqa: BLE001  # raised again in the parent
             answer = (True, error)
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return  # nobody waits for it any more

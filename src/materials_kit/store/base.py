@@ -26,6 +26,9 @@ class Store(Protocol):
     def blob(self, sha256: str) -> Path:
         """Give the file that holds the bytes of that hash."""
 
+    def sound(self, sha256: str) -> Path:
+        """Give that file, once its bytes were held against its name. Raises StoreError; damaged bytes are gone then."""
+
     def failure(self, url: str) -> Failure | None:
         """Give the last failure of the address, if it was not cleared."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from materials_kit.errors import FilesystemError
+from materials_kit.errors import FilesystemError, StoreError
 
 
 class Blobs:
@@ -53,6 +53,29 @@ class Blobs:
                 self.keep(staged, sha256)
         return sha256
 
+    def has(self, sha256: str, size: int) -> bool:
+        """Tell whether the bytes of that hash are there, as many as there should be."""
+        path = self.path(sha256)
+        return path.is_file() and path.stat().st_size == size
+
+    def sound(self, sha256: str) -> Path:
+        """Give the file for that hash, once its bytes were held against its name.
+
+        Raises StoreError: what is damaged is taken away, so that the next run gets it anew.
+        """
+        path = self.path(sha256)
+        with _told(self._folder):
+            with path.open("rb") as opened:
+                whole = hashlib.file_digest(opened, "sha256").hexdigest() == sha256
+            if not whole:
+                path.unlink()
+        if not whole:
+            raise StoreError(
+                f"the cache's copy {path} was damaged after it was fetched: nothing is made of it",
+                hint="run the same command again, it is fetched anew; kit cache verify looks through all others",
+            )
+        return path
+
     def all(self) -> Iterator[Path]:
         """Give every kept file."""
         return (path for path in sorted(self._folder.glob("??/*")) if path.is_file() and path.parent != self._incoming)
@@ -73,6 +96,6 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FilesystemError(
-            f"cannot write to the cache {folder}: {error.strerror or error}",
+            f"cannot use the cache {folder}: {error.strerror or error}",
             hint="make room on the disk or look at its permissions; the same command goes on from here",
         ) from error

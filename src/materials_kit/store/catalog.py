@@ -60,7 +60,7 @@ class SqliteStore:
     def capture(self, url: str) -> Capture | None:
         """Give the newest capture of the address asked for; None where its bytes are gone."""
         found = self._one("SELECT value FROM capture WHERE url = ?", (url,), packing.capture)
-        return found if found and self.blob(found.sha256).is_file() else None
+        return found if found and self.blobs.has(found.sha256, found.size) else None
 
     def stage(self) -> AbstractContextManager[BinaryIO]:
         """Give a file to write new bytes to; it vanishes unless it is kept."""
@@ -82,6 +82,10 @@ class SqliteStore:
     def blob(self, sha256: str) -> Path:
         """Give the file that holds the bytes of that hash."""
         return self.blobs.path(sha256)
+
+    def sound(self, sha256: str) -> Path:
+        """Give that file, once its bytes were held against its name. Raises StoreError; damaged bytes are gone then."""
+        return self.blobs.sound(sha256)
 
     def failure(self, url: str) -> Failure | None:
         """Give the last failure of the address, if it was not cleared."""
@@ -116,7 +120,7 @@ class SqliteStore:
         """Give the part that was cut from those bytes; None where its own bytes are gone."""
         query = "SELECT value FROM slice WHERE sha256 = ? AND wanted = ?"
         found = self._one(query, (sha256, wanted), packing.part)
-        return found if found and self.blob(found.sha256).is_file() else None
+        return found if found and self.blobs.has(found.sha256, found.size) else None
 
     def put_slice(self, sha256: str, wanted: str, part: Slice) -> None:
         """Remember a part that was cut."""

@@ -25,7 +25,7 @@ class MemoryStore:
     def capture(self, url: str) -> Capture | None:
         """Give the newest capture of the address asked for; None where its bytes are gone."""
         found = self._captures.get(url)
-        return found if found and self.blob(found.sha256).is_file() else None
+        return found if found and self._blobs.has(found.sha256, found.size) else None
 
     def stage(self) -> AbstractContextManager[BinaryIO]:
         """Give a file to write new bytes to; it vanishes unless it is kept."""
@@ -47,6 +47,10 @@ class MemoryStore:
     def blob(self, sha256: str) -> Path:
         """Give the file that holds the bytes of that hash."""
         return self._blobs.path(sha256)
+
+    def sound(self, sha256: str) -> Path:
+        """Give that file, once its bytes were held against its name. Raises StoreError; damaged bytes are gone then."""
+        return self._blobs.sound(sha256)
 
     def failure(self, url: str) -> Failure | None:
         """Give the last failure of the address, if it was not cleared."""
@@ -79,7 +83,7 @@ class MemoryStore:
     def slice(self, sha256: str, wanted: str) -> Slice | None:
         """Give the part that was cut from those bytes; None where its own bytes are gone."""
         found = self._slices.get((sha256, wanted))
-        return found if found and self.blob(found.sha256).is_file() else None
+        return found if found and self._blobs.has(found.sha256, found.size) else None
 
     def put_slice(self, sha256: str, wanted: str, part: Slice) -> None:
         """Remember a part that was cut."""
