@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
-from materials_kit.cli import show
+from materials_kit.cli import planfile, show
 from materials_kit.cli.options import READING, Common, command
 from materials_kit.cli.show import Result
-from materials_kit.errors import FilesystemError, UsageError
+from materials_kit.errors import FilesystemError, GuardStopped, UsageError
 from materials_kit.model import Document, ReadStatus
+
+HEAD = 4096  # bytes that tell what a file is
 
 
 @command("extract", writes=True, settings=READING)
@@ -25,27 +27,33 @@ def run(common: Common, files: tuple[Path, ...], url: str | None, output: Path |
         raise UsageError("--url goes with one FILE only", hint="run the command once for each file")
     from materials_kit.extract import front_matter
 
-    for file in files:
-        _must_be_readable(file)
-    documents = _read(files, url, scans=bool(common.settings.get("ocr")))
-    names = front_matter.names(files)
-    texts = [front_matter.render(d, source=url or str(f)) for f, d in zip(files, documents, strict=True)]
+    troubles = _troubles(files)
+    there = tuple(file for file in files if file not in troubles)
+    names = front_matter.names(there)
+    if output:
+        _must_be_free(output, names, there)
+    documents = _read(there, url, scans=bool(common.settings.get("ocr")))
+    texts = [front_matter.render(d, source=url or str(f)) for f, d in zip(there, documents, strict=True)]
     rows: list[dict[str, object]] = [
         {"file": str(f), "output": str(output / n) if output else None, "title": d.title, "status": d.status.value}
         | {"words": d.words, "pages": d.pages}
-        for f, n, d in zip(files, names, documents, strict=True)
+        for f, n, d in zip(there, names, documents, strict=True)
     ]
     if output and not common.dry_run:
-        _write(output, names, texts)
+        for name, text in zip(names, texts, strict=True):
+            planfile.replace(output / name, text)
     if common.as_json and not output:
         rows = [row | {"markdown": d.markdown} for row, d in zip(rows, documents, strict=True)]
-    done = all(document.status is ReadStatus.OK for document in documents)
-    for file, document in zip(files, documents, strict=True):
+    done = not troubles and all(document.status is ReadStatus.OK for document in documents)
+    for file, document in zip(there, documents, strict=True):
         said = _said(document)
         if said:
             show.message(f"{file}: {said}", quiet=common.quiet)
+    for file, trouble in troubles.items():
+        show.message(f"{file}: left out: {trouble}", quiet=common.quiet)
+    left_out = [{"file": str(file), "reason": trouble} for file, trouble in troubles.items()]
     text = _listing(rows, dry_run=common.dry_run) if output else "\n".join(texts).rstrip("\n")
-    return Result(content={"files": rows}, text=text, exit_code=0 if done else 1)
+    return Result(content={"files": rows, "left_out": left_out}, text=text, exit_code=0 if done else 1)
 
 
 def _said(document: Document) -> str:
@@ -58,32 +66,57 @@ def _said(document: Document) -> str:
     return "; ".join(parts)
 
 
-def _must_be_readable(file: Path) -> None:
+def _troubles(files: tuple[Path, ...]) -> dict[Path, str]:
+    """Give what cannot be read, with the reason. Raises FilesystemError where nothing can."""
+    troubles = {file: trouble for file in files if (trouble := _trouble(file))}
+    if len(troubles) == len(set(files)):
+        said = "; ".join(f"{file}: {trouble}" for file, trouble in troubles.items())
+        raise FilesystemError(f"cannot read {said}", hint="is the path right?")
+    return troubles
+
+
+def _trouble(file: Path) -> str | None:
     try:
+        # A pipe or a device may never end.
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            return "it is no regular file"
         with file.open("rb"):
-            pass
+            return None
     except OSError as error:
-        raise FilesystemError(f"cannot read {file}: {error.strerror}", hint="is the path right?") from error
+        return error.strerror
+
+
+def _must_be_free(output: Path, names: tuple[str, ...], inputs: tuple[Path, ...]) -> None:
+    """Raise GuardStopped where a file that is not an extract of the kit's stands in the way."""
+    for name in names:
+        path = output / name
+        if not path.exists():
+            continue
+        own = any(path.samefile(given) for given in inputs)
+        if own or not _is_extract(path):
+            raise GuardStopped(
+                f"{path} is there already and is not an extract of the kit's: nothing was written",
+                hint="choose another folder with -o, or move that file away",
+            )
+
+
+def _is_extract(path: Path) -> bool:
+    from materials_kit.extract import front_matter
+
+    return path.is_file() and front_matter.is_extract(path.open("rb").read(HEAD).decode("utf-8", "replace"))
 
 
 def _read(files: tuple[Path, ...], url: str | None, *, scans: bool) -> list[Document]:
     from materials_kit.extract import readers
     from materials_kit.extract.workers import Workers
 
-    if len(files) == 1 and readers.sniff(files[0].open("rb").read(4096), files[0].name) != "application/pdf":
+    if len(files) == 1 and readers.sniff(files[0].open("rb").read(HEAD), files[0].name) != "application/pdf":
         # Starting a process takes longer than reading one page. A PDF can bring its reader down, so it
         # is always read in a process of its own.
         return [readers.read(files[0], name=files[0].name, url=url)]
     with Workers() as workers:
         waiting = [workers.read(file, media_type=None, name=file.name, url=None, scans=scans) for file in files]
         return [future.result() for future in waiting]
-
-
-def _write(output: Path, names: tuple[str, ...], texts: list[str]) -> None:
-    from materials_kit import files as whole
-
-    for name, text in zip(names, texts, strict=True):
-        whole.write(output / name, text)
 
 
 def _listing(rows: list[dict[str, object]], *, dry_run: bool) -> str:

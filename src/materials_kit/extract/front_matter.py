@@ -11,6 +11,7 @@ from materials_kit.naming import fold
 
 # A plain YAML scalar that no reader takes for anything but text (YAML 1.2, 7.3.3 and 10.3.2).
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\uffff][^\x00-\x1f\x7f-\x9f:#\"'\\\u2028\u2029\ufeff\ud800-\udfff]*(?<!\s)")
+_OURS = re.compile(r"---\ntitle: .*\nsource: .*\nstatus: [a-z_]+\nwords: \d+\n(?:pages: \d+\n)?---\n")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -21,6 +22,11 @@ def render(document: Document, *, source: str) -> str:
     lines += [f"pages: {document.pages}"] if document.pages is not None else []
     body = document.markdown.strip("\n")
     return "\n".join([*lines, "---", "", body, ""] if body else [*lines, "---", ""])
+
+
+def is_extract(text: str) -> bool:
+    """Tell whether a file's text begins as `render` begins it."""
+    return _OURS.match(text) is not None
 
 
 def scalar(text: str) -> str:

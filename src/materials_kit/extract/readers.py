@@ -20,6 +20,8 @@ _BY_SUFFIX = {
     ".markdown": "text/markdown",
     ".txt": "text/plain",
 }
+# Control characters that no text has but for damage; tabs, line ends, form feeds and escapes are none of them.
+_CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\v\f\r\x1b")
 PROSE = frozenset({".md", ".markdown", ".txt", ".text", ".rst", ".org", ""})
 
 
@@ -28,13 +30,20 @@ def sniff(head: bytes, name: str) -> str:
     if b"%PDF-" in head[:1024]:
         return PDF
     suffix = PurePath(name).suffix.lower()
-    if suffix == ".pdf" or suffix in _BY_SUFFIX:
+    if suffix == ".pdf":
+        return PDF
+    if head.startswith((b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")) or _is_binary(head):
+        return "application/octet-stream"
+    if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    if head.startswith((b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")):
-        return "application/octet-stream"
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "application/octet-stream"
     return HTML if _HTML.search(head) else "text/plain"
+
+
+def _is_binary(head: bytes) -> bool:
+    """Tell bytes that are no text in any encoding: more than stray control characters among them."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False  # UTF-16 says so itself
+    return len(head.translate(None, delete=_CONTROLS)) < len(head) * 0.95
 
 
 def read(
