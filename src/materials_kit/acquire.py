@@ -32,7 +32,7 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
         source = source_of(desk, material)
         if source.kind is Kind.VIDEO:
             return Acquired(material, source, transcripts.captured(desk, source))
-        if source.link or material.upload is UploadAs.LINK:
+        if source.link or (material.upload is UploadAs.LINK and source.url):
             return Acquired(material, replace(source, link=True), None)
         capture = local(desk, source.path) if source.path else remote(desk, source, accepted=material.accept)
     except MaterialError as error:

@@ -12,7 +12,7 @@ from materials_kit.errors import WrongContent
 from materials_kit.fetch.archive import moment, newest, question
 from materials_kit.fetch.client import Client, Limits, RequestLine
 from materials_kit.fetch.download import Fetched, Unchanged, download
-from materials_kit.fetch.sniff import check
+from materials_kit.fetch.sniff import check, taken
 from materials_kit.model import Answer, Capture, Kind, Request, Settings, Via
 from materials_kit.store.base import Store
 
@@ -109,4 +109,4 @@ def _checked(got: Fetched, kind: Kind, url: str, *, accepted: bool) -> str:
     except WrongContent:
         if not accepted:
             raise
-        return got.media_type
+        return taken(got)

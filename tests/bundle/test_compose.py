@@ -6,6 +6,7 @@ import pytest
 from materials_kit.bundle.compose import Conditions, compose
 from materials_kit.bundle.limits import TIERS
 from materials_kit.model import Focus, Kind, Material, Outcome, Role, Status, UploadAs, Via
+from materials_kit.terms import UNUSABLE
 
 
 @pytest.fixture
@@ -200,6 +201,28 @@ def test_a_transcript_is_bundled_where_a_part_of_a_video_is_wanted(bundle, made)
     assert names(done)[1:] == ["S02-01 Talk.md"]
     assert "Part: from 40:00 to 45:00" in text(done, 1)
     assert done.links == ()
+
+
+def test_a_video_that_notebooklm_cannot_read_is_told_of_and_is_no_link(bundle, made):
+    mute = replace(made.link("Mute"), reason="no transcript: it has no captions", hint=UNUSABLE)
+    done = bundle(mute, made.page("Page"))
+    assert (done.links, rows(done)[0]["status"]) == ((), "review")
+    assert "no captions. What to try" in text(done, 0).replace(".\n  ", ". ")
+    asked = replace(mute, material=replace(mute.material, accept=True))
+    assert bundle(asked).links == ("https://www.youtube.com/watch?v=x",)
+
+
+def test_what_to_try_stands_with_a_remark(bundle, made):
+    hub = replace(made.page("Hub"), reason="a page that mostly links on", hint="follow: 5 takes the first five")
+    assert "mostly links on. What to try: follow: 5 takes the first five." in text(bundle(hub), 0)
+
+
+def test_a_file_of_ones_own_cannot_be_a_link(bundle, made):
+    own = made.pdf("Own", upload=UploadAs.LINK)
+    own = replace(own, material=replace(own.material, url=None, path="own.pdf"))
+    done = bundle(own)
+    assert (names(done)[1:], done.links) == (["S02-01 Own.pdf"], ())
+    assert "no address to link" in rows(done)[0]["reason"]
 
 
 def test_what_a_hub_was_followed_to_is_bundled_too(bundle, made):

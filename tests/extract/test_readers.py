@@ -38,6 +38,13 @@ def test_page_is_read_as_a_page_wherever_it_came_from(tmp_path):
     assert readers.read(path).title == "T"
 
 
+def test_a_page_known_as_one_is_read_as_one_though_its_name_says_pdf(tmp_path):
+    path = tmp_path / "blob"
+    path.write_bytes(b"<!doctype html><title>T</title><main><h1>Sign in</h1><p>Words of the page.</p></main>")
+    document = readers.read(path, media_type="text/html", name="login.pdf", url="https://a.example/login.pdf")
+    assert "Words of the page." in document.markdown
+
+
 def test_charset_of_the_server_is_believed(tmp_path):
     path = written(tmp_path, "blob", "<p>процессы</p>".encode("cp1251"))
     assert "процессы" in readers.read(path, media_type='text/html; charset="windows-1251"').markdown

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from materials_kit.errors import WrongContent
-from materials_kit.fetch.sniff import check
+from materials_kit.fetch.sniff import check, taken
 from materials_kit.model import Kind, Status
 
 URL = "https://a.example/x"
@@ -79,3 +79,10 @@ def test_the_bytes_say_what_they_are(respx_mock, body, told, expected, found, ge
     respx_mock.get(URL).mock(return_value=httpx.Response(200, content=body, headers={"Content-Type": told}))
     got, _ = get(URL)
     assert check(got, expected, URL) == found
+
+
+def test_what_came_instead_is_known_as_what_it_is(respx_mock, get):
+    head = {"Content-Type": "application/pdf; charset=latin1"}
+    respx_mock.get(URL).mock(return_value=httpx.Response(200, content=b"<!doctype html><p>Sign in", headers=head))
+    got, _ = get(URL)
+    assert taken(got) == "text/html; charset=latin1"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from materials_kit.amounts import size_text
 from materials_kit.bundle import parts, texts
 from materials_kit.bundle.limits import ENDINGS, Limits
 from materials_kit.model import Kind, Outcome, Plan, Status, Upload, UploadAs
+from materials_kit.terms import UNUSABLE
 
 HEADER_WORDS = 1000  # room for what stands above a text
 AS_TEXT = (Kind.REVIEW, Kind.VIDEO, Kind.PLAYLIST, Kind.REPOSITORY)  # there is no one file of these
@@ -53,21 +54,24 @@ class Placed:
 def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed]) -> Placed:
     """Give the uploads of a material; `before` are those placed already, whose documents are not put in twice."""
     bare = Placed(number=number, outcome=outcome, status=outcome.status)
+    if outcome.status is Status.LINK and outcome.hint == UNUSABLE and not outcome.material.accept:
+        # A person may watch it all the same, but what stands in links.txt is for NotebookLM.
+        return replace(bare, status=Status.REVIEW)
     if outcome.status is Status.LINK:
-        return Placed(number=number, outcome=outcome, status=outcome.status, same_as=_linked(outcome, before))
+        return replace(bare, same_as=_linked(outcome, before))
     if outcome.status is not Status.READY:
         return bare
     ending, size, remark = _as_file(outcome, shelf.limits)
     for other in before:
         if other.uploads and _same(other, outcome, as_file=ending is not None):
             first = other.same_as or other.number
-            return Placed(number=number, outcome=outcome, status=outcome.status, uploads=other.uploads, same_as=first)
+            return replace(bare, uploads=other.uploads, same_as=first)
     if ending is None:
         return as_text(shelf, bare, remark)
     words = outcome.document.words if outcome.document else 0
     name = layout.upload_name(shelf.prefix, number, outcome.material.title, ending)
     upload = Upload(name=name, words=words, content=outcome.content)
-    return Placed(number=number, outcome=outcome, status=outcome.status, uploads=(upload,), size=size)
+    return replace(bare, uploads=(upload,), size=size, remark=remark)
 
 
 def as_text(shelf: Shelf, one: Placed, remark: str | None) -> Placed:
@@ -77,7 +81,7 @@ def as_text(shelf: Shelf, one: Placed, remark: str | None) -> Placed:
     title = one.outcome.material.title
     names = [layout.upload_name(shelf.prefix, one.number, title, ending) for ending in endings]
     uploads = tuple(text_upload(name, text) for name, text in zip(names, written, strict=True))
-    return Placed(number=one.number, outcome=one.outcome, status=one.status, uploads=uploads, remark=remark)
+    return replace(one, uploads=uploads, size=0, remark=remark)
 
 
 def text_upload(name: str, text: str) -> Upload:
@@ -110,9 +114,10 @@ def _as_file(outcome: Outcome, limits: Limits) -> tuple[str | None, int, str | N
         return None, 0, None
     size = outcome.slice.size if outcome.slice else capture.size if capture else 0
     ending = ".pdf" if outcome.kind is Kind.PDF else _ending(outcome)
+    own = "a file of your own has no address to link: it goes as it is" if wanted is UploadAs.LINK else None
     why = None if ending in limits.file_types else f"NotebookLM takes no {ending or 'such'} files: its text is here"
     why = why or _too_much(outcome, size, limits)
-    return (None, 0, why) if why and outcome.document and outcome.document.words else (ending, size, None)
+    return (None, 0, why) if why and outcome.document and outcome.document.words else (ending, size, own)
 
 
 def _ending(outcome: Outcome) -> str | None:

@@ -111,7 +111,11 @@ def _out(code: str, row: Row) -> str:
 
 def _remarks(code: str, rows: Sequence[Row]) -> list[str]:
     told = [row for row in rows if row["reason"] and row["status"] not in OUT]
-    return [f"{number(code, row)} {row['title']}: {row['reason']}." for row in told]
+    return [f"{number(code, row)} {row['title']}: {row['reason']}.{_try(row)}" for row in told]
+
+
+def _try(row: Row) -> str:
+    return f" What to try: {row['hint']}." if row["hint"] else ""
 
 
 def _cell(text: str) -> str:

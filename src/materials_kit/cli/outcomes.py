@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from materials_kit.amounts import size_text
+from materials_kit.amounts import count, size_text
 from materials_kit.cli.show import MARKS
 from materials_kit.model import Outcome, Session, Status, Via
 
@@ -72,8 +72,7 @@ def _is_copy(outcome: Outcome) -> bool:
 def total(found: Sequence[tuple[Session, Sequence[Outcome]]]) -> str:
     """Give one line over all sessions: 12 sessions, 63 materials: 53 ready, 7 link, 2 missing."""
     ended = _families([outcome for _, outcomes in found for outcome in outcomes])
-    sessions = f"{len(found)} session{'s' * (len(found) != 1)}"
-    return f"{sessions}, {len(ended)} materials: {_tally(ended)}"
+    return f"{count(len(found), 'session')}, {count(len(ended), 'material')}: {_tally(ended)}"
 
 
 def tally(outcomes: Sequence[Outcome]) -> str:

@@ -64,7 +64,7 @@ def read(
     with path.open("rb") as opened:
         head = opened.read(8192)
     kind = (media_type or "").split(";")[0] or sniff(head, called)
-    if kind == PDF or PurePath(called).suffix.lower() == ".pdf":
+    if kind == PDF or (kind != HTML and PurePath(called).suffix.lower() == ".pdf"):
         from materials_kit.extract.pdf import read as pdf
 
         return pdf.read(path, scans=scans)

@@ -49,6 +49,12 @@ def check(fetched: Fetched, expected: Kind, url: str) -> str:
         raise _wrong(
             f"{_name(found)} came instead of a page", "NotebookLM takes such files as they are: upload it yourself"
         )
+    return taken(fetched)
+
+
+def taken(fetched: Fetched) -> str:
+    """Give the media type of what came, whatever was asked for, with the charset the server tells for text."""
+    found = media_type(fetched.head, fetched.media_type)
     charset = _CHARSET.search(fetched.media_type)
     return f"{found}; charset={charset[1].lower()}" if charset and found.startswith("text/") else found
 

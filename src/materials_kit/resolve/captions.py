@@ -26,8 +26,8 @@ from youtube_transcript_api import (
 from materials_kit.errors import MaterialError, Unreachable, Unresolvable
 from materials_kit.model import Answer, Needs, Request
 from materials_kit.resolve import video_page
+from materials_kit.terms import UNUSABLE
 
-UNUSABLE = "NotebookLM (Gemini Notebook) cannot use a video without captions: leave it out with upload: skip"
 LATER = "NotebookLM may read it all the same; kit fetch --refresh tries again"
 REASONS: tuple[tuple[type[CouldNotRetrieveTranscript], str, str], ...] = (
     (TranscriptsDisabled, "it has no captions", UNUSABLE),
