@@ -18,7 +18,7 @@ import pypdfium2
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from materials_kit.extract.pdf.read import read
+from materials_kit.extract.readers import read
 
 
 def plain(path: Path) -> None:

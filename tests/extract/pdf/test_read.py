@@ -1,5 +1,7 @@
 """Whole PDFs, made here, read as a person would read them."""
 
+import re
+
 from materials_kit.extract.readers import read
 
 FILLER = [
@@ -178,3 +180,50 @@ def test_stamps_and_identifiers_are_facts_not_text(make):
     document = read(pdf.next().save())
     assert document.facts == {"arxiv": "2601.01234v2", "doi": "10.1234/walks.2026.7", "year": "2026"}
     assert "[cs.LG]" not in document.markdown
+
+
+def test_a_printed_table_of_contents_names_the_headings_and_is_none(make):
+    pdf = make()
+    pdf.line(50, 810, "Of all the walks", 18).line(50, 790, "Contents", 14, "Times-Bold")
+    titles = ["Walks", "Counting the steps", "Proofs", "What is left open"]
+    for place, text in enumerate(titles):
+        pdf.line(50, 760 - 14 * place, f"{place + 1} {text} . . . . . . . . . . {place + 2}")
+    pdf.next()
+    for place, text in enumerate(titles):
+        # In the text's own size and weight: only the table tells that it is a heading.
+        pdf.line(50, 780, f"{place + 1} {text}").column(50, 750, other(place)).column(50, 700, FILLER).next()
+    found = headings(read(pdf.save()))
+    assert found == [
+        "# Of all the walks",
+        *(f"## {place} {text}" for place, text in enumerate(titles, 1)),
+    ]
+
+
+def test_a_chapters_number_above_its_title_is_no_heading(make):
+    pdf = make().line(50, 600, "Wege und Schritte", 24).next()
+    for place, text in enumerate(["Die Wege", "Die Schritte", "Die Beweise", "Offenes"]):
+        pdf.line(50, 780, f"Kapitel {place + 1}", 16, "Times-Bold").line(50, 750, text, 20, "Times-Bold")
+        pdf.column(50, 700, other(place)).column(50, 650, FILLER).next()
+    document = read(pdf.save())
+    found = ["Die Wege", "Die Schritte", "Die Beweise", "Offenes"]
+    assert headings(document) == ["# Wege und Schritte", *(f"## {text}" for text in found)]
+    assert "Kapitel 2" in document.markdown.splitlines()
+
+
+def test_numbers_that_count_lines_in_the_margin_are_gone(make):
+    pdf = make()
+    for page in range(3):
+        for line, text in enumerate((other(page) + FILLER) * 3):
+            pdf.line(20, 780 - 14 * line, str(page * 18 + line + 1), 6).line(50, 780 - 14 * line, text)
+        pdf.next()
+    text = read(pdf.save()).markdown
+    assert not re.search(r"\b(17|25|40)\b", text)
+    assert "A road begins at some track and goes on" in text
+
+
+def test_a_paragraph_at_the_head_of_each_page_is_no_running_head(make):
+    pdf = make()
+    for page in range(4):
+        pdf.line(50, 790, f"This is what page {page + 1} of the small book has to say of all the walks:")
+        pdf.column(50, 778, [*FILLER, *other(page)]).next()
+    assert read(pdf.save()).markdown.count("of the small book has to say of all the walks") == 4

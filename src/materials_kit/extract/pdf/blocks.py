@@ -13,10 +13,14 @@ _TERMINAL = re.compile(r"[.!?:;\u3002\uff01\uff1f\uff1a]['\"\u201d\u2019)\]]*[\u
 _ITEM = re.compile(
     r"(?:[\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u2219\u00b7\u2013\u2014*]|\(?(?:\d{1,2}|[a-z])[.)]|\[\d{1,3}\])\s+\S"
 )
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\da-z]")
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|tab\.|algorithm|listing|abbildung|abb\.|tabelle)\s*[\dA-Z]", re.IGNORECASE
 )
 _NOTE = re.compile(r"(?:[\d*\u2020\u2021\u2217\u00a7\u00b6\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})\s?\S")
+
+
+SHORT = 80  # letters a heading's line has at most
 
 
 class Sort(StrEnum):
@@ -95,14 +99,14 @@ def built(lines: Sequence[Line], usual: Measure) -> list[Block]:
 
 def _starts(block: Sequence[Line], line: Line, usual: Measure) -> bool:
     """Tell whether a line starts a new block."""
-    before, first = block[-1], block[0]
+    before = block[-1]
     if before.upright != line.upright or before.mono != line.mono:
         return True
     step = before.y0 - line.y0
     pitch = usual.pitch * max(line.size, before.size) / usual.body
     if line.mono:
         return not 0 < step < 2.2 * pitch
-    if _ITEM.match(line.text) and (_TERMINAL.search(before.text) or _ITEM.match(first.text) or step > pitch):
+    if _heads(block, line) or _lists(block, line, step > pitch):
         return True
     same = abs(line.size - before.size) <= 0.09 * max(line.size, before.size)
     if not -0.5 * pitch < step < 1.4 * pitch:
@@ -111,6 +115,20 @@ def _starts(block: Sequence[Line], line: Line, usual: Measure) -> bool:
     if not same or (before.bold != line.bold and all(one.bold == before.bold for one in block)):
         return not before.hyphen
     return _indented(block, line)
+
+
+def _heads(block: Sequence[Line], line: Line) -> bool:
+    """Tell whether the block is a heading above the line, or the line one of several that follow one another."""
+    first = block[0]
+    if _SECTION.match(line.text) and _SECTION.match(first.text):
+        return line.size > 0.95 * first.size
+    larger = len(block) == 1 and first.size > 1.04 * line.size and len(first.text) < SHORT
+    return larger and first.upright and not first.hyphen
+
+
+def _lists(block: Sequence[Line], line: Line, apart: bool) -> bool:  # noqa: FBT001  # a fact of the two lines
+    begins = _ITEM.match(line.text)
+    return bool(begins and (_TERMINAL.search(block[-1].text) or _ITEM.match(block[0].text) or apart))
 
 
 def _indented(block: Sequence[Line], line: Line) -> bool:
@@ -141,6 +159,7 @@ def _sort(group: Sequence[Line], usual: Measure) -> Sort:
         return Sort.CODE
     if _CAPTION.match(first.text):
         return Sort.CAPTION
-    if weighted_size(group) < 0.93 * usual.body and _NOTE.match(first.text) and first.text[:1] != "(":
+    bold = all(line.bold for line in group)
+    if not bold and weighted_size(group) < 0.93 * usual.body and _NOTE.match(first.text) and first.text[:1] != "(":
         return Sort.NOTE
     return Sort.ITEM if _ITEM.match(first.text) else Sort.TEXT

@@ -7,7 +7,7 @@ from materials_kit.extract.pdf.lines import Page
 
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7}(?:v\d+)?)")
 _DOI = re.compile(r"\b(?:doi:?\s*|doi\.org/)(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)])", re.IGNORECASE)
-_JUNK_AUTHOR = re.compile(r"^(?:user|admin|administrator|owner|unknown|author|root|\W*)$", re.IGNORECASE)
+_JUNK_AUTHOR = re.compile(r"^(?:user|admin|administrator|owner|unknown|anonymous|author|root|\W*)$", re.IGNORECASE)
 
 
 def authors(stated: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from materials_kit.extract.pdf.blocks import Block, Measure, Sort
@@ -10,6 +10,9 @@ from materials_kit.extract.pdf.outline import Found, key
 
 MOST_LETTERS = 160
 NUMBERED = 5  # numbered headings that make a document one with numbered headings
+PARAGRAPH = 4  # lines that only the text has
+KIN = 3  # headings of one style, for others of that style to be believed
+MATCHED = 0.9  # of the outline's entries, for it to name all there are
 LEAST_MATCHED = 0.5  # of the outline's entries, for the outline to be believed alone
 NAMED = frozenset(
     """
@@ -29,12 +32,18 @@ ALWAYS = NAMED - {
     "summary",
     "preface",
 }
+# A letter or a Roman number is one before a capital only: "A walk begins" is a sentence.
 _NUMBERED = re.compile(
-    r"(?:(?:chapter|appendix|kapitel)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-H])[.:)]?\s+(?=\S)",
+    r"(?:(?i:chapter|appendix|kapitel|anhang|section)\s+)?"
+    r"(?:(\d{1,2}(?:\.\d{1,2}){0,3})[.:)]?\s+(?=\S)|([IVX]{1,5}|[A-H](?:\.\d{1,2}){0,3})[.:)]?\s+(?=[^\Wa-z]))"
+    r"|\u7b2c\s?([\d\u4e00-\u5341]{1,3})\s?[\u7ae0\u8282](?=\s*\S)"
+)
+_ENDS = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]['\"\u201d]?$")
+_WORDS = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
+LABEL = re.compile(
+    r"(?:chapter|kapitel|part|teil|hoofdstuk|chapitre|lecture|cap[i\u00ed]tulo|appendix|anhang)\s+[\dIVXA-H]{1,4}\W*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.,;:!]['\"\u201d]?$")
-_WORDS = re.compile(r"[^\W\d_]{3,}")
 
 
 def by_outline(found: Mapping[int, Sequence[Found]]) -> dict[tuple[int, int], Found]:
@@ -55,21 +64,48 @@ def named(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def typographic(blocks: Sequence[Block], usual: Measure) -> list[Block]:
-    """Mark the headings of a document without an outline."""
+def akin(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> list[Block]:
+    """Mark what is set like the headings that an outline named: it may have missed some, or name them otherwise."""
+    marked = [block for block in blocks if block.sort is Sort.HEADING and block.level > 1]
+    styles = Counter(_style(block) for block in marked)
+    levels = {_style(block): block.level for block in reversed(marked)}
+    numbered = Counter(_style(block) for block in marked if _number(block))
+    first = next((place for place, block in enumerate(blocks) if block.sort is Sort.HEADING), 0)
+    return [
+        replace(block, sort=Sort.HEADING, level=max(levels[_style(block)], _level(block, ())))
+        if place > first
+        and styles[_style(block)] >= KIN
+        and _style(block) != (round(usual.body * 2), False, False)
+        and _is_heading(block, usual)
+        and id(block.lines[0]) not in listed
+        and not _ENDS.search(block.lines[-1].text)
+        and (_number(block) or numbered[_style(block)] * 2 < styles[_style(block)])
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def typographic(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> list[Block]:
+    """Mark the headings of a document without an outline.
+
+    `listed` are the lines of its table of contents, by their identity: they name headings, and are none.
+    """
     styles = Counter(_style(block) for block in blocks for _ in block.lines)
     lines = sum(styles.values()) or 1
-    start = _text_starts(blocks)
     chosen = {
         place: block
         for place, block in enumerate(blocks)
-        if _is_heading(block, usual)
-        and (place >= start or _is_named(block))
-        and styles[_style(block)] <= 0.2 * lines + 3
+        if _is_heading(block, usual) and id(block.lines[0]) not in listed and styles[_style(block)] <= 0.2 * lines + 3
     }
+    chosen = _after_front_matter(blocks, chosen)
     # Where the sections are numbered, the bold words between them are labels of pictures and paragraphs.
     if sum(bool(_number(block)) for block in chosen.values()) >= NUMBERED:
-        chosen = {place: block for place, block in chosen.items() if _number(block) or _is_named(block)}
+        least = min(block.size for block in chosen.values() if _number(block))
+        chosen = {
+            place: block
+            for place, block in chosen.items()
+            if _number(block) or _is_named(block) or (block.size >= least and block.size > 1.15 * usual.body)
+        }
     sizes = sorted({round(block.size) for block in chosen.values() if not _number(block)}, reverse=True)
     return [
         replace(block, sort=Sort.HEADING, level=_level(block, sizes)) if place in chosen else block
@@ -81,7 +117,7 @@ def _is_heading(block: Block, usual: Measure) -> bool:
     text = " ".join(line.text for line in block.lines)
     if block.sort not in (Sort.TEXT, Sort.ITEM) or len(block.lines) > 3 or not 3 <= len(text) <= MOST_LETTERS:
         return False
-    if not _WORDS.search(text) or "@" in text or text.count(".") > 4:
+    if not _WORDS.search(text) or "@" in text or text.count(".") > 4 or LABEL.fullmatch(text):
         return False
     big = block.size >= 1.07 * usual.body
     bold = all(line.bold for line in block.lines)
@@ -111,29 +147,38 @@ def _stands_out(block: Block) -> bool:
 
 def _number(block: Block) -> str | None:
     found = _NUMBERED.match(block.lines[0].text)
-    return found[1] if found else None
+    return (found[1] or found[2] or "1") if found else None
 
 
-def _text_starts(blocks: Sequence[Block]) -> int:
-    """Give the place from which headings count: what precedes the abstract is title, authors and addresses."""
-    for place, block in enumerate(blocks):
-        if block.page > 0:
-            break
-        if _is_named(block) or key(block.lines[0].text).startswith("abstract"):
-            return place
-    return 0
+def _after_front_matter(blocks: Sequence[Block], chosen: Mapping[int, Block]) -> dict[int, Block]:
+    """Leave out what precedes the text: title, authors and addresses are as large and bold as headings are."""
+    abstract = next((place for place, block in enumerate(blocks) if block.page == 0 and _opens(block)), None)
+    if abstract is not None:
+        return {place: block for place, block in chosen.items() if place >= abstract or _is_named(block)}
+    text = next((place for place, block in enumerate(blocks) if len(block.lines) >= PARAGRAPH), 0)
+    later = Counter(_style(block) for place, block in chosen.items() if place > text)
+    return {
+        place: block
+        for place, block in chosen.items()
+        if place > text or _is_named(block) or (later[_style(block)] and (_number(block) or place == text - 1))
+    }
 
 
-def _style(block: Block) -> tuple[int, bool]:
-    return round(block.size * 2), all(line.bold for line in block.lines)
+def _opens(block: Block) -> bool:
+    return _is_named(block) or key(block.lines[0].text).startswith("abstract")
+
+
+def _style(block: Block) -> tuple[int, bool, bool]:
+    capitals = all(line.text.isupper() for line in block.lines)
+    return round(block.size * 2), all(line.bold for line in block.lines), capitals
 
 
 def _level(block: Block, sizes: Sequence[int]) -> int:
     number = _number(block)
-    if number and number[0].isdigit():
+    if number and (number[0].isdigit() or "." in number):
         return min(2 + number.count("."), 6)
     if number:
         return 2 if number.isupper() and not re.fullmatch(r"[A-H]", number) else 3
-    return (
-        min(2 + (sizes.index(round(block.size)) if round(block.size) in sizes else 0), 6) if not _is_named(block) else 2
-    )
+    if _is_named(block) or round(block.size) not in sizes:
+        return 2
+    return min(2 + sizes.index(round(block.size)), 6)

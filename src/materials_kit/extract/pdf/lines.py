@@ -17,7 +17,12 @@ from pypdfium2 import PdfDocument, PdfiumError
 # pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
 BREAK = re.compile("(\r\n|\r|\n|\ufffe)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,](b|bd|bx)\b|cmbx|cmssbx|sfbx|-medi|nimbus.*medi", re.IGNORECASE)
+# Small capitals and, in Chinese, the sans-serif are what headings are set in where nothing is bold.
+_BOLD = re.compile(
+    r"bold|black|heavy|semib|demi|[-,](?:b|bd|bx|bol)\b|cmbx|cmb\d|cmssbx|sfbx|[a-z]bx\d|-medi|nimbus.*medi|"
+    r"(?-i:[a-z]T?B[IO]?$)|csc\d|small-?caps|smcp|simhei|heiti",
+    re.IGNORECASE,
+)
 _MONO = re.compile(r"mono|courier|cmtt|consol|typewriter|menlo|inconsol|sftt|nimbusmon", re.IGNORECASE)
 FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
@@ -87,8 +92,11 @@ def pages(document: PdfDocument) -> Iterator[Page]:
 
 def _pictured(page: object, found: tuple[Line, ...]) -> bool:
     """Tell whether a page shows something that may hold text, and gives none."""
-    if sum(character.isalpha() for line in found for character in line.text) > MOST_STRAY:
-        return False
+    letters = 0
+    for line in found:
+        letters += sum(map(str.isalpha, line.text))
+        if letters > MOST_STRAY:
+            return False
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
     sorts = Counter(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, place)) for place in range(count))
     # Letters that were turned into outlines are paths; a page that is ruled or framed has only a few.
@@ -168,10 +176,15 @@ class _Look:
             y1=max(top, top2),
             size=self._size(middle) or round(max(top - bottom, 0.1), 1),
             bold=bool(flags & FORCE_BOLD) or bool(_BOLD.search(name)),
-            mono=bool(_MONO.search(name)),
+            mono=bool(_MONO.search(name)) and self._is_mono(piece, at),
             upright=upright,
             hyphen=hyphen,
         )
+
+    def _is_mono(self, piece: str, at: int) -> bool:
+        """Tell whether a line is set in a typewriter's letters from end to end, not just in the middle."""
+        letters = [place for place, character in enumerate(piece) if not character.isspace()]
+        return all(_MONO.search(self._font(at + place)[0]) for place in (letters[0], letters[-1]))
 
     def _corners(self, index: int) -> tuple[float, float, float, float]:
         box = self._box

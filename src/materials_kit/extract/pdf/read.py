@@ -10,6 +10,7 @@ from materials_kit.extract.pdf import (
     blocks,
     facts,
     lines,
+    margins,
     outline,
     ranges,
     render,
@@ -42,9 +43,11 @@ def read(path: Path, *, labels: Sequence[str] | None = None, scans: bool) -> Doc
     try:
         document = PdfDocument(path)
     except PdfiumError as error:
-        if "password" in str(error).lower():
+        content = path.read_bytes()
+        # pdfium may still tell of the file before: only what says /Encrypt can have a password.
+        if "password" in str(error).lower() and b"/Encrypt" in content:
             return Document(status=ReadStatus.ENCRYPTED)
-        return _recovered(path.read_bytes(), labels, scans=scans)
+        return _recovered(content, labels, scans=scans)
     with document:
         found = _counted(document, labels, scans=scans)
     if found.status is ReadStatus.EMPTY and salvage.count(path.read_bytes()) is None:
@@ -74,7 +77,7 @@ def _recovered(content: bytes, labels: Sequence[str] | None, *, scans: bool) -> 
 def _counted(document: PdfDocument, labels: Sequence[str] | None, *, scans: bool) -> Document:
     if not 0 < len(document) <= MOST_PAGES:
         return Document(status=ReadStatus.EMPTY if not len(document) else ReadStatus.DAMAGED, pages=len(document))
-    pages = list(lines.pages(document))
+    pages = [margins.cleared(page) for page in lines.pages(document)]
     status = _status(pages)
     said: dict[str, str] = {}
     if scans and (status is ReadStatus.NEEDS_OCR or _without_text(pages)):
@@ -106,7 +109,7 @@ def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | 
         begins.setdefault(entry.page, set()).add(outline.key(entry.title))
     kept = [rows.merged(page) for page in running.removed(pages, body, begins)]
     stated = document.get_metadata_dict()
-    named = title.find(stated.get("Title", ""), kept)
+    named = title.find(stated.get("Title", ""), kept, body)
     made = structure.marked(wanted, pages, kept, body)
     known = words.vocabulary(line for page in kept for line in page)
     numbers = labels or [document.get_page_label(place) for place in range(len(pages))]

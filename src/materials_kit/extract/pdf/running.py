@@ -8,6 +8,7 @@ from materials_kit.extract.pdf.lines import Line, Page
 from materials_kit.extract.pdf.outline import key
 
 ZONE = 0.2  # of the page's height, at its head and foot
+LEAST_TEXT = 50  # letters of a line of text
 DEPTH = 4  # lines from the edge that may be running
 _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -59,7 +60,18 @@ def _edges(page: Page, body: float) -> list[Line]:
     rows = sorted(small, key=lambda line: -line.y0)
     head = [line for line in rows[:DEPTH] if line.y0 > page.height * (1 - ZONE)]
     foot = [line for line in rows[-DEPTH:] if line.y1 < page.height * ZONE]
-    return head + [line for line in foot if line not in head]
+    edge = head + [line for line in foot if line not in head]
+    return [line for line in edge if not _is_text(line, rows, body)]
+
+
+def _is_text(line: Line, rows: Sequence[Line], body: float) -> bool:
+    """Tell whether a line is the first of a paragraph: as broad and large as the next, and just above it."""
+    place = rows.index(line)
+    if place + 1 >= len(rows) or len(line.text) < LEAST_TEXT:
+        return False
+    below = rows[place + 1]
+    alike = line.size == below.size and line.bold == below.bold and abs(line.x0 - below.x0) < 2 * body
+    return alike and 0 < line.y0 - below.y0 < 1.4 * body and line.x1 > below.x1 - 0.3 * (below.x1 - below.x0)
 
 
 def _outermost(page: Page) -> list[Line]:

@@ -1,8 +1,8 @@
 """Lines of pages into blocks with their headings: by the outline, as slides, or by type (pure)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from materials_kit.extract.pdf import blocks, flow, headings, outline, slides
+from materials_kit.extract.pdf import blocks, contents, flow, headings, outline, slides
 from materials_kit.extract.pdf.blocks import Block, Sort
 from materials_kit.extract.pdf.lines import Line, Page
 
@@ -17,14 +17,25 @@ def marked(
 def _structured(wanted: Sequence[outline.Entry], kept: Sequence[Sequence[Line]]) -> list[Block]:
     """Give the blocks of a text with its headings: by the outline if most of it is printed, else by type."""
     usual = blocks.measure(kept)
-    found = outline.found(wanted, kept)
-    matched = sum(len(ones) for ones in found.values())
-    trusted = matched >= 2 and matched >= headings.LEAST_MATCHED * len(wanted)
-    cuts = headings.by_outline(found) if trusted else {}
+    printed = contents.read(kept)
+    cuts = _believed(outline.found(wanted, kept), len(wanted))
+    complete = len(cuts) >= headings.MATCHED * max(len(wanted), 2)
+    cuts = cuts or _believed(contents.found(printed, kept, usual.body), len(printed.titles))
     made: list[Block] = []
     for number, page in enumerate(kept):
         made += _page_blocks(page, number, cuts, usual)
-    return headings.named(flow.joined(made)) if trusted else flow.joined(headings.typographic(made, usual))
+    if complete:
+        return headings.named(flow.joined(made))
+    if cuts:
+        return headings.akin(headings.named(flow.joined(made)), usual, printed.lines)
+    return flow.joined(headings.typographic(made, usual, printed.lines))
+
+
+def _believed(found: Mapping[int, Sequence[outline.Found]], wanted: int) -> dict[tuple[int, int], outline.Found]:
+    """Give the found entries of an outline by page and line; none where too many are printed nowhere."""
+    matched = sum(len(ones) for ones in found.values())
+    trusted = matched >= 2 and matched >= headings.LEAST_MATCHED * wanted
+    return headings.by_outline(found) if trusted else {}
 
 
 def _page_blocks(
@@ -37,7 +48,10 @@ def _page_blocks(
         if hit is None:
             at += 1
             continue
-        yield from blocks.built(page[start:at], usual)
-        yield Block(tuple(page[at : hit.end]), Sort.HEADING, level=min(hit.entry.depth + 2, 6))
+        # "Chapter 3" above a title is a line of its own: the heading is the title.
+        label = at + 1 < hit.end and headings.LABEL.fullmatch(page[at].text)
+        first = at + 1 if label else at
+        yield from blocks.built(page[start:first], usual)
+        yield Block(tuple(page[first : hit.end]), Sort.HEADING, level=min(hit.entry.depth + 2, 6))
         start = at = hit.end
     yield from blocks.built(page[start:], usual)

@@ -12,6 +12,7 @@ _JUNK = re.compile(
     r"\.(dvi|docx?|tex|indd|pptx?|pdf|ps|eps|rtf|odt|qxd|fm|xls)\b|^[\w-]+_[\w-]+$|^\S*\d\S*$|^(untitled|doi|arxiv|pii)\b",
     re.IGNORECASE,
 )
+ALONE = 3  # lines of a title page
 _OPENING = re.compile(r"(?:chapter|kapitel|part|lecture|unit|section)\s+[\dIVX]+\W*", re.IGNORECASE)
 _NEVER = re.compile(
     r"^(?:arxiv:|doi:|https?://|www\.|vol\.|proceedings|journal|published|preprint|copyright|\u00a9|page \d)",
@@ -27,14 +28,14 @@ class Title:
     printed: bool
 
 
-def find(stated: str, pages: Sequence[Sequence[Line]]) -> Title:
-    """Give the title; `stated` is the /Title of the file, `pages` are the lines of its first pages."""
+def find(stated: str, pages: Sequence[Sequence[Line]], body: float) -> Title:
+    """Give the title; `stated` is the file's /Title, `pages` are its lines, `body` is the size of its text."""
     said = " ".join(stated.replace("\x00", "").split())
     good = len(said) >= 4 and not _JUNK.search(said)
     printed = "".join(key(line.text) for page in pages[:2] for line in page)
     if good and key(said) and key(said) in printed:
         return Title(said, printed=True)
-    largest = _largest(pages[0] if pages else ())
+    largest = _largest(pages[0] if pages else (), body)
     if largest:
         return Title(largest, printed=True)
     return Title(said if good else _first(pages), printed=False)
@@ -54,12 +55,14 @@ def lines_of(title: str, page: Sequence[Line]) -> tuple[int, int] | None:
     return None
 
 
-def _largest(lines: Sequence[Line]) -> str | None:
+def _largest(lines: Sequence[Line], body: float) -> str | None:
     candidates = [line for line in lines if line.upright and _is_title(line)]
     if not candidates:
         return None
     sizes = sorted({line.size for line in candidates}, reverse=True)
     usual = sorted(line.size for line in candidates)[len(candidates) // 2]
+    # A page with nothing but a title has no text to compare it with.
+    usual = min(body, usual) if len(candidates) < ALONE else usual
     for size in sizes[:3]:
         if size < 1.12 * usual:
             break

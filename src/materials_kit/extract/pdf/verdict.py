@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from materials_kit.model import ReadStatus
 
+SAMPLE = 40_000  # characters that are looked at, from all over the text
 LEAST_LETTERS = 25  # on an average page; pictures of pages give none, or a stamp's few
 _VOWELS = frozenset(
     "aeiouy\u00e4\u00f6\u00fc\u00e1\u00e9\u00ed\u00f3\u00fa\u00e0\u00e8\u00ec\u00f2\u00f9\u00e2\u00ea\u00ee\u00f4\u00fb\u00e5\u00e6\u00f8\u00e3\u00f5\u0131"
@@ -19,20 +20,20 @@ def judge(pages: Sequence[str], *, drawn: bool) -> ReadStatus:
 
     `drawn` says whether anything is on the pages at all; where nothing is, they are EMPTY.
     """
-    text = "".join(pages)
-    letters = sum(character.isalpha() for character in text)
-    full = sum(sum(map(str.isalpha, page)) >= LEAST_LETTERS for page in pages)
-    if letters < LEAST_LETTERS or full * 4 < len(pages):
+    letters = [sum(map(str.isalpha, page)) for page in pages]
+    full = sum(count >= LEAST_LETTERS for count in letters)
+    if sum(letters) < LEAST_LETTERS or full * 4 < len(pages):
         return ReadStatus.NEEDS_OCR if drawn else ReadStatus.EMPTY
     return ReadStatus.NEEDS_OCR if garbled(pages) else ReadStatus.OK
 
 
 def garbled(pages: Sequence[str]) -> bool:
     """Tell whether fonts without a map to Unicode gave us other letters than those printed."""
-    sample = "".join(pages)[:200_000]
-    letters = sum(character.isalpha() for character in sample)
-    strange = sum(1 for character in sample if _strange(character))
-    if strange > 0.15 * max(1, sum(not character.isspace() for character in sample)):
+    text = "".join(pages)
+    sample = text[:: len(text) // SAMPLE + 1]
+    letters = sum(map(str.isalpha, sample))
+    strange = sum(map(_strange, sample))
+    if strange > 0.15 * max(1, len(sample) - sum(map(str.isspace, sample))):
         return True
     small = Counter(_LATIN.findall(sample.lower()))
     latin = sum(small.values())
@@ -45,6 +46,4 @@ def garbled(pages: Sequence[str]) -> bool:
 
 
 def _strange(character: str) -> bool:
-    return character == "\ufffd" or (
-        unicodedata.category(character) in ("Co", "Cn", "Cc") and character not in "\r\n\t"
-    )
+    return not character.isascii() and (character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn", "Cc"))

@@ -15,6 +15,7 @@ _LIGATURES = str.maketrans(
 # Arabic letters in the shapes they are drawn with; their plain letters are what can be searched.
 _SHAPES = re.compile("[\ufb1d-\ufdff\ufe70-\ufefe]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W_]+)*")
+_HYPHEN = re.compile("[-\u2010]")
 _TAIL = re.compile(r"[^\W_]+$")
 _HEAD = re.compile(r"^[^\W_]+")
 _SUPERSCRIPTS = str.maketrans(
@@ -67,10 +68,10 @@ def vocabulary(lines: Iterable[Line]) -> Vocabulary:
         words = _WORD.findall(line.text.lower())
         inner = words[1 if broken else 0 : len(words) - 1 if line.hyphen else len(words)]
         for word in inner:
-            parts = re.split("[-\u2010]", word)
-            if len(parts) == 1:
+            if word.isalpha():
                 whole[word] += 1
             else:
+                parts = _HYPHEN.split(word)
                 pairs.update(f"{one}-{two}" for one, two in pairwise(parts))
                 whole.update(parts)
         broken = line.hyphen
