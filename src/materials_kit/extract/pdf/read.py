@@ -26,7 +26,7 @@ from materials_kit.extract.pdf import (
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-5"
+VERSION = "pdf-6"
 MOST_PAGES = 20_000
 
 
