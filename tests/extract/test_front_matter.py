@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from materials_kit.extract import front_matter
@@ -26,6 +26,8 @@ def test_page_has_no_page_count_and_a_file_without_text_still_says_why():
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
+@example("\ufffe")
+@example("a \uffff title")
 def test_any_title_is_one_line_of_yaml(title):
     text = front_matter.render(Document(status=ReadStatus.OK, title=title), source="x.html")
     assert parsed(text)["title"] == " ".join(title.split())

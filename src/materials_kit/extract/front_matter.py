@@ -9,8 +9,9 @@ from pathlib import Path
 from materials_kit.model import Document
 from materials_kit.naming import fold
 
+_UNFIT = r"\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 # A plain YAML scalar that no reader takes for anything but text (YAML 1.2, 7.3.3 and 10.3.2).
-_PLAIN = re.compile(r"[A-Za-z\u00c0-\uffff][^\x00-\x1f\x7f-\x9f:#\"'\\\u2028\u2029\ufeff\ud800-\udfff]*(?<!\s)")
+_PLAIN = re.compile(rf"[A-Za-z\u00c0-\u1fff\u2c00-\ud7ff][^\x00-\x1f:#\"'\\{_UNFIT}]*(?<!\s)")
 _OURS = re.compile(r"---\ntitle: .*\nsource: .*\nstatus: [a-z_]+\nwords: \d+\n(?:pages: \d+\n)?---\n")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
@@ -36,7 +37,7 @@ def scalar(text: str) -> str:
         return line
     quoted = json.dumps(line, ensure_ascii=False)
     # JSON leaves these as they are, and YAML takes them for line ends or for nothing at all.
-    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return re.sub(f"[{_UNFIT}]", lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 def names(files: Sequence[Path]) -> tuple[str, ...]:

@@ -206,8 +206,10 @@ def _write(element: Element, out: list[str]) -> None:
             own_line = name in BLOCKS and name != "pre"
             if own_line and out and not out[-1].endswith("\n"):
                 out.append("\n")
+            before = len(out)
             _write(child, out)
-            if (own_line and _goes_on(child)) or _is_bare_line(child):
+            ended = own_line and len(out) > before and out[-1].endswith("\n")
+            if (own_line and _goes_on(child) and not ended) or _is_bare_line(child):
                 out.append("\n")
         if child.tail:
             out.append(child.tail)

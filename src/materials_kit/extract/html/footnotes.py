@@ -189,6 +189,8 @@ def tidy(content: Element) -> None:
         after = rule.getnext()
         if after is not None and next(after.iter("note"), None) is not None and tag(after) in ("ol", "div", "note"):
             drop(rule)
+    for heading in [found for found in content.iter("h2") if (found.get("id") or "").endswith("footnote-label")]:
+        drop(heading)  # for those who cannot see the ruler (GitHub, remark)
     for element in list(content.iter("li")):
         if len(element) == 1 and tag(element[0]) == "note" and not (element.text or "").strip():
             unwrap(element)
