@@ -124,7 +124,8 @@ def _hrefs(block: Block | Item) -> Iterator[str]:
     yield from (span.href for line in lines for span in line.spans if span.href)
 
 
-_SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)</summary>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
+_GAP = re.compile(r"\s{9,}")  # long runs of spaces mean nothing, and cost searches dearly
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TAGS = re.compile(rf"(?:\s|{_TAG.pattern})*", re.IGNORECASE)
 
@@ -232,6 +233,7 @@ class _Reader:
 
     def line(self, source: str, first: int, last: int) -> Line:
         """Give one line with its spans."""
+        source = _GAP.sub(" ", source)
         children = self.markdown.parseInline(source, self.links)[0].children or []
         return Line(first, last, source.strip(), spans_of(children))
 

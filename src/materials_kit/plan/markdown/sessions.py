@@ -1,7 +1,8 @@
 """Which blocks of a plan are its sessions' headings."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from materials_kit.plan.markdown import shapes
 from materials_kit.plan.markdown.blocks import Block, Heading, Listing, Table, Text
@@ -83,23 +84,23 @@ def _chosen(blocks: Sequence[Block], read: Callable[[str], Named | None]) -> dic
     }
     full = {found.word for index, found in candidates.items() if _has_parts(blocks, index, candidates)}
     kept = {index: found for index, found in candidates.items() if found.word in full}
-    inner = {index: found for index, found in kept.items() if not _is_group(blocks, index, kept)}
+    later = dict(pairwise(kept))
+    inner = {index: found for index, found in kept.items() if not _is_group(blocks, index, later.get(index), kept)}
     return {blocks[index].first: found for index, found in inner.items()}
 
 
-def _body(blocks: Sequence[Block], index: int, stops: Iterable[int]) -> Iterable[Block]:
+def _body(blocks: Sequence[Block], index: int, stops: Container[int]) -> Iterable[Block]:
     heading = blocks[index]
-    stop = set(stops)
     for place in range(index + 1, len(blocks)):
         block = blocks[place]
-        if place in stop or (
+        if place in stops or (
             isinstance(block, Heading) and isinstance(heading, Heading) and block.level < heading.level
         ):
             return
         yield block
 
 
-def _has_parts(blocks: Sequence[Block], index: int, stops: Iterable[int]) -> bool:
+def _has_parts(blocks: Sequence[Block], index: int, stops: Container[int]) -> bool:
     """Tell whether a link, a list or a known label stands under a heading, before the next of `stops`."""
     for block in _body(blocks, index, stops):
         if isinstance(block, (Listing, Table)):
@@ -116,9 +117,8 @@ def _is_part(line: Line, *, heading: bool = False) -> bool:
     return bool(label and label.part)
 
 
-def _is_group(blocks: Sequence[Block], index: int, kept: dict[int, Named]) -> bool:
+def _is_group(blocks: Sequence[Block], index: int, later: int | None, kept: dict[int, Named]) -> bool:
     heading = blocks[index]
-    later = next((place for place in sorted(kept) if place > index), None)
     if later is None or not isinstance(heading, Heading):
         return False
     below = blocks[later]
@@ -132,7 +132,7 @@ def _by_parts(blocks: Sequence[Block]) -> dict[int, Named]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Heading) or _is_part(block.line, heading=True) or block.level < 2:
             continue
-        under = list(_body(blocks, index, [n for n in range(index + 1, len(blocks)) if _is_other(blocks[n], block)]))
+        under = list(_body(blocks, index, {n for n in range(index + 1, len(blocks)) if _is_other(blocks[n], block)}))
         if any(_names_materials(inner) for inner in under):
             found[block.first] = Named("", None, clean(block.line.text))
     return found
