@@ -139,7 +139,8 @@ def test_check_names_line_and_cure_and_only_errors_count(sprint):
     edit(sprint, "# Monday", "# Tuesday")
     done = sprint("check", check=1)
     assert re.search(r"plan\.yaml:\d+:\d+: error D01", done.stdout)
-    assert "keep the date and say Monday" in done.stdout
+    assert "cure: keep the date and say Monday; or: keep Tuesday and move it to" in done.stdout
+    assert "1 error, 4 hints:\n  D01 1 \u00d7 weekday and date disagree (--fix)\n" in done.stdout
     assert sprint.json("check", check=1)["errors"] == 1
 
 

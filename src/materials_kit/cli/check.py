@@ -1,5 +1,6 @@
 """kit check: what is wrong in the plan, and mending it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from materials_kit.cli.show import Result
 from materials_kit.layout import PLAN
 from materials_kit.model import Material, Outcome
 
+MOST_ON_A_LINE = 2  # cures
 COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 
 
@@ -54,8 +56,7 @@ def _fetched(common: Common) -> Mapping[Material, Outcome]:
 def _told(findings: Sequence[Any]) -> Result:
     lines = [line for finding in findings for line in _lines(finding)]
     errors = sum(finding.level.value == "error" for finding in findings)
-    fixable = sum(finding.is_fixable for finding in findings)
-    text = [*lines, "", _sum(findings, errors, fixable)] if findings else ["nothing found: the plan is in order"]
+    text = [*lines, "", *_sum(findings)] if findings else ["nothing found: the plan is in order"]
     content = {"findings": [_row(finding) for finding in findings], "errors": errors}
     return Result(content=content, text=show.folded(text), exit_code=int(bool(errors)))
 
@@ -76,14 +77,34 @@ def _mended(common: Common, path: Path, before: str, fixed: Any) -> Result:
 
 
 def _lines(finding: Any) -> list[str]:
-    level = click.style(finding.level.value, fg=COLOURS[finding.level.value])
-    first = f"{PLAN}:{finding.line}:{finding.column}: {level} {finding.code} {finding.message}"
-    return [first, *[f"    cure: {cure.text}" for cure in finding.cures]]
+    first = f"{PLAN}:{finding.line}:{finding.column}: {_level(finding)} {finding.code} {finding.message}"
+    cures = [cure.text for cure in finding.cures]
+    if len(cures) > MOST_ON_A_LINE:
+        return [first, *(f"    cure: {cure}" for cure in cures)]
+    return [first, f"    cure: {'; or: '.join(cures)}"] if cures else [first]
 
 
-def _sum(findings: Sequence[Any], errors: int, fixable: int) -> str:
-    mend = f"; kit check --fix mends {fixable}" if fixable else ""
-    return f"{len(findings)} findings, {errors} of them errors{mend}; kit check --explain CODE says more of one"
+def _sum(findings: Sequence[Any]) -> list[str]:
+    """Give how much was found of what, the gravest first."""
+    from materials_kit.plan.lint.registry import RULES
+
+    levels = Counter(finding.level.value for finding in findings)
+    told = [f"{levels[level]} {level}{'s' * (levels[level] != 1)}" for level in COLOURS if levels[level]]
+    codes = Counter(finding.code for finding in findings)
+    fixable = Counter(finding.code for finding in findings if finding.is_fixable)
+    rows = [rule for level in COLOURS for rule in RULES if rule.level.value == level and codes[rule.code]]
+    wide = max(len(str(count)) for count in codes.values())
+    lines = [
+        f"  {rule.code} {codes[rule.code]:>{wide}} \u00d7 {rule.title}{' (--fix)' * bool(fixable[rule.code])}"
+        for rule in rows
+    ]
+    ways = [f"kit check --fix mends {fixable.total()}"] if fixable else []
+    ways += ["kit check --explain CODE says more of one"]
+    return [f"{', '.join(told)}:", *lines, "; ".join(ways)]
+
+
+def _level(told: Any) -> str:
+    return click.style(told.level.value, fg=COLOURS[told.level.value])
 
 
 def _row(finding: Any) -> dict[str, Any]:

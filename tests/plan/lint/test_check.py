@@ -8,6 +8,7 @@ from materials_kit.plan.lint.registry import RULES, explain
 from materials_kit.plan.lint.rule import Level
 from materials_kit.plan.markdown.yaml_text import yaml_text
 from materials_kit.plan.parse import parse
+from materials_kit.plan.reschedule import parse_days, reschedule
 from materials_kit.plan.starter import GITIGNORE, starter
 
 WHOLE = """\
@@ -108,11 +109,23 @@ def test_both_cures_of_a_wrong_weekday_are_offered_and_fix_keeps_the_date():
     assert finding.level is Level.ERROR
     assert [cure.text for cure in finding.cures] == [
         "keep the date and say Monday",
-        "keep Tuesday and move it to 2025-08-05 (all at once: kit reschedule)",
+        "keep Tuesday and move it to 2025-08-05",
     ]
     fixed = fix(text)
     assert fixed.text == plan(remark="  # Monday, early")
     assert fixed.left == ()
+
+
+def test_where_one_command_moves_all_sessions_to_their_weekdays_it_is_named():
+    session = "  - id: {}\n    title: x\n    date: {}\n"
+    days = ("2025-08-05  # Monday", "2025-08-08  # Thursday", "2025-08-12  # Monday")
+    text = "plan: 1\ntitle: T\nsessions:\n" + "".join(session.format(f"s{n}", day) for n, day in enumerate(days))
+    cures = [one.cures[1].text for one in check(text) if one.code == "D01"]
+    assert cures[0].endswith("2025-08-04 (all at once: kit reschedule --start 2025-08-04 --days mon,thu)")
+    moved = reschedule(text, dt.date(2025, 8, 4), parse_days("mon,thu")).plan
+    assert all(f"move it to {one.date}" in cure for one, cure in zip(moved.sessions, cures, strict=True))
+    gap = check(text.replace("2025-08-12", "2025-08-26"))
+    assert not any("kit reschedule" in cure.text for one in gap for cure in one.cures)
 
 
 def test_fix_widens_the_sprints_dates_to_all_its_sessions():

@@ -76,6 +76,7 @@ def test_a_doubtful_material_is_told():
     [
         ("https://new.org/b.pdf", "R03"), ("https://a.org/", "R04"), ("https://a.org/index.html", "R04"),
         ("http://www.a.org/b.pdf", None), ("https://a.org/b.pdf/", None),
+        ("https://a.org/b.pdf?error=cookies_not_supported", None),
     ],
 )  # fmt: skip
 def test_a_link_that_moved_or_leads_to_a_home_page_is_told(final, code):
@@ -121,6 +122,8 @@ def test_a_child_that_fails_is_told_where_it_is_followed():
         ("Berkeley CS188 MDP Notes", "Note 6", "bayes nets and sampling " * 300, True),
         ("Berkeley CS188 MDP Notes", "CS 188 Note 4", "a markov decision process is " * 300, False),
         ("PPO Paper", "Proximal Policy Optimization Algorithms", "gradient " * 300, False),
+        ("RLHF Explainer", "Reinforcement learning from human feedback", "rewards " * 300, False),
+        ("A.org Preference Survey", "Galaxy clusters", "a.org " * 300, True),
         ("InstructGPT Technical Details", "Training language models", "InstructGPT models " * 300, False),
         ("Lecture Notes", "Anything", "at all " * 300, False),
     ],
@@ -128,6 +131,25 @@ def test_a_child_that_fails_is_told_where_it_is_followed():
 def test_a_material_that_is_not_what_its_title_says_is_told(title, page_title, words, told):
     outcome = {"document": document(words, title=page_title)}
     assert [one[0] for one in found(text(title=title), **outcome)] == (["R05"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Never Gonna Give You Up", True),
+        ("Preference optimization, a survey in ten minutes", False),
+    ],
+)
+def test_a_video_is_judged_by_its_own_title(title, told):
+    source = Source(kind=Kind.VIDEO, url="https://www.youtube.com/watch?v=x", title=title, link=True)
+    outcome = {"kind": Kind.VIDEO, "status": Status.LINK, "source": source}
+    assert [one[0] for one in found(text(), **outcome)] == (["R05"] if told else [])
+
+
+def test_whose_site_it_is_says_nothing_of_what_is_there():
+    outcome = {"document": document("cats " * 400, title="Berkeley")}
+    told = found(text(title="Berkeley Sampling Notes", url="https://berkeley.edu/n6.pdf"), **outcome)
+    assert [said.rpartition("speaks of ")[2] for _code, _line, said in told] == ["Sampling"]
 
 
 def test_a_short_page_is_not_judged_by_its_words():
@@ -150,6 +172,14 @@ def test_a_page_link_that_opens_another_printed_page_is_told_and_mended():
     material = parse(plan_text).sessions[0].materials[0]
     outcomes = {material: Outcome(material=material, status=Status.READY, slice=part)}
     assert fix(plan_text, outcomes).text == text(url="https://a.org/b.pdf#page=69")
+
+
+def test_a_page_link_is_held_against_sections_where_no_pages_are_named():
+    part = Slice(sha256="0", size=1, pages=(141, 142), labels=("119", "120"))
+    plan_text = text().replace("pages: 47-88", "sections: 6.1-6.3")
+    assert found(plan_text, slice=part) == [
+        ("L04", 8, "#page=65 opens printed page 43; sections 6.1-6.3 begin at PDF page 141")
+    ]
 
 
 def test_a_page_link_that_is_right_is_left_alone():

@@ -1,7 +1,8 @@
 """Rules on dates: the sessions' against their weekdays, their order and the sprint's own dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from materials_kit.plan import spans, weekdays
 from materials_kit.plan.lint.rule import Change, Cure, Found, Level, Rule, Subject
@@ -12,22 +13,48 @@ _YEARS_ROUND = (-1, 1, -2, 2)
 
 
 def _weekday(subject: Subject) -> Iterator[Found]:
-    for number, session in enumerate(subject.plan.sessions):
-        path = ("sessions", number, "date")
-        node = find(subject.root, path)
-        remark = weekdays.remark(subject.text, spans.content(subject.text, node)[1]) if node is not None else None
-        if session.date is None or remark is None or remark[0] == session.date.weekday():
+    remarks = [_remark(subject, number) for number in range(len(subject.plan.sessions))]
+    command = _all_at_once(subject, remarks)
+    for number, (session, remark) in enumerate(zip(subject.plan.sessions, remarks, strict=True)):
+        if session.date is None or remark is None or remark == session.date.weekday():
             continue
-        said, real = NAMES[remark[0]], NAMES[session.date.weekday()]
-        other = _nearest(session.date, remark[0])
+        path = ("sessions", number, "date")
+        said, real = NAMES[remark], NAMES[session.date.weekday()]
+        other = _nearest(session.date, remark)
         yield Found(
             path,
-            f"{session.date} is a {real}, the remark says {said}{_right_in(session.date, remark[0])}",
+            f"{session.date} is a {real}, the remark says {said}{_right_in(session.date, remark)}",
             (
                 Cure(f"keep the date and say {real}", (Change(path, session.date, remark=True),)),
-                Cure(f"keep {said} and move it to {other} (all at once: kit reschedule)", (Change(path, other),)),
+                Cure(f"keep {said} and move it to {other}{command}", (Change(path, other),)),
             ),
         )
+
+
+def _remark(subject: Subject, number: int) -> int | None:
+    node = find(subject.root, ("sessions", number, "date"))
+    remark = weekdays.remark(subject.text, spans.content(subject.text, node)[1]) if node is not None else None
+    return remark[0] if remark else None
+
+
+def _all_at_once(subject: Subject, remarks: Sequence[int | None]) -> str:
+    """Give the command that moves every session to the weekday said of it, where one does."""
+    days = [
+        _nearest(session.date, session.date.weekday() if remark is None else remark)
+        for session, remark in zip(subject.plan.sessions, remarks, strict=True)
+        if session.date
+    ]
+    wanted = sorted({day.weekday() for day in days})
+    if len(days) < max(len(remarks), 2) or days != list(islice(_study_days(days[0], wanted), len(days))):
+        return ""
+    names = ",".join(NAMES[day][:3].lower() for day in wanted)
+    return f" (all at once: kit reschedule --start {days[0]} --days {names})"
+
+
+def _study_days(start: date, wanted: Sequence[int]) -> Iterator[date]:
+    for ordinal in range(start.toordinal(), date.max.toordinal()):
+        if date.fromordinal(ordinal).weekday() in wanted:
+            yield date.fromordinal(ordinal)
 
 
 def _nearest(day: date, weekday: int) -> date:

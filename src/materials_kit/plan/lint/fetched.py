@@ -49,7 +49,7 @@ def _doubtful(subject: Subject) -> Iterator[Found]:
 def _moved(subject: Subject) -> Iterator[Found]:
     for path, material, outcome in _outcomes(subject):
         final = _final(outcome)
-        if final and material.url and _plain(final) != _plain(material.url) and not _is_home(final):
+        if final and material.url and not _is_same_place(material.url, final) and not _is_home(final):
             yield Found(path, f"{named(material)} has moved to {final}")
 
 
@@ -64,7 +64,7 @@ def _little(subject: Subject) -> Iterator[Found]:
     for path, material, outcome in _outcomes(subject):
         document = outcome.document if outcome.status is Status.READY and not outcome.offers else None
         if document and outcome.reason and document.words < _LITTLE:
-            yield Found(path, f"{named(material)} has only {document.words} words: {outcome.reason}")
+            yield Found(path, f"{named(material)}: {outcome.reason}")
 
 
 def _leads_on(subject: Subject) -> Iterator[Found]:
@@ -82,6 +82,15 @@ def _final(outcome: Outcome) -> str | None:
     asked = capture and outcome.material.url and _plain(capture.url) == _plain(outcome.material.url)
     led = capture and capture.redirects and not capture.archived_at
     return capture.final_url if capture and asked and led else None
+
+
+def _is_same_place(one: str, other: str) -> bool:
+    """Tell whether two addresses differ at most in words that a site adds on the way (cookies, tracking)."""
+    asked, led = urlsplit(one), urlsplit(other)
+    return _plain(one) == _plain(other) or (
+        _plain(one).partition("?")[0] == _plain(other).partition("?")[0]
+        and (not asked.query or set(asked.query.split("&")) <= set(led.query.split("&")))
+    )
 
 
 def _plain(url: str) -> str:
