@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from materials_kit.bundle.compose import Conditions, compose
@@ -11,6 +11,7 @@ from materials_kit.bundle.sprint import compose_sprint, materials
 from materials_kit.bundle.write import Written, read_manifest, write
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.pipeline import Run
+from materials_kit.progress import Progress
 
 log = logging.getLogger("materials_kit")
 
@@ -25,11 +26,19 @@ class Bundled:
     written: Written
 
 
-def write_bundle(run: Run, session: Session, outcomes: Sequence[Outcome], *, dry_run: bool) -> tuple[Bundle, Written]:
-    """Compose and write a session's upload folder."""
+def write_bundle(
+    run: Run,
+    session: Session,
+    outcomes: Sequence[Outcome],
+    *,
+    dry_run: bool,
+    progress: Progress | None = None,
+) -> tuple[Bundle, Written]:
+    """Compose and write a session's upload folder; without `progress` its brief tells the one it told before."""
     workspace = run.workspace
     folder = workspace.layout.bundle(session)
-    bundle = compose(workspace.plan, session, outcomes, _conditions(run, folder))
+    conditions = replace(_conditions(run, folder), progress=progress.lines() if progress else None)
+    bundle = compose(workspace.plan, session, outcomes, conditions)
     written = write(bundle, folder, run.blob, dry_run=dry_run)
     log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
     return bundle, written

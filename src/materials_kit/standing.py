@@ -1,6 +1,5 @@
 """Where each session stands: fetched, bundled, noted, ticked, and what to do next."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,10 +7,11 @@ from enum import StrEnum
 from materials_kit import layout
 from materials_kit.bundle.write import Written
 from materials_kit.bundling import write_bundle
+from materials_kit.learning import learned
 from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
+from materials_kit.progress import Progress
 
-_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[(.)\]\s", re.MULTILINE)
 DONE_FETCHING = (Status.READY, Status.LINK, Status.SKIPPED)
 
 
@@ -25,7 +25,7 @@ class Made(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One session's row. `fetched` counts materials that are settled, `ticked` the checkboxes done in the note.
+    """One session's row. `fetched` counts materials that are settled; `progress` is None where there is no note.
 
     `readiness` and `why` are the bundle's verdict, as it would be written now.
     """
@@ -35,9 +35,7 @@ class Standing:
     fetched: int
     open: int
     bundle: Made
-    noted: bool
-    boxes: int
-    ticked: int
+    progress: Progress | None
     readiness: str
     why: str | None
     next: str | None
@@ -48,21 +46,17 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
     fetched = sum(all(one.status in DONE_FETCHING for one in outcome.family) for outcome in outcomes)
     made, written = write_bundle(run, session, outcomes, dry_run=True)
     bundle = _bundle(run, session, written)
-    note = run.workspace.layout.vault / layout.session_note(run.workspace.plan, session)
-    text = note.read_text("utf-8", "replace") if note.is_file() else ""
-    marks = _BOX.findall(text)
+    progress = learned(run.workspace, session)
     return Standing(
         session=session,
         materials=len(outcomes),
         fetched=fetched,
         open=len(outcomes) - fetched,
         bundle=bundle,
-        noted=note.is_file(),
-        boxes=len(marks),
-        ticked=sum(mark in "xX" for mark in marks),
+        progress=progress,
         readiness=str(made.manifest["readiness"]),
         why=str(made.manifest["why"]) if made.manifest["why"] else None,
-        next=_next(session, bundle, outcomes, noted=note.is_file()) or _after(made, session, marks),
+        next=_next(session, bundle, outcomes, noted=progress is not None) or _after(made, session, progress),
     )
 
 
@@ -84,8 +78,8 @@ def _next(session: Session, bundle: Made, outcomes: Sequence[Outcome], *, noted:
     return f"kit fetch {session.id} --refresh" if missing else None
 
 
-def _after(made: Bundle, session: Session, marks: Sequence[str]) -> str | None:
+def _after(made: Bundle, session: Session, progress: Progress | None) -> str | None:
     """Give what comes once all is made: to close the gaps, or to begin; None where the person has begun."""
     if made.manifest["readiness"] != "ready":
         return str(made.manifest["next"])
-    return None if any(mark in "xX" for mark in marks) else f"kit open {session.id}"
+    return None if progress and progress.begun else f"kit open {session.id}"

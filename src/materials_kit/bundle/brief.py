@@ -9,8 +9,16 @@ from materials_kit.bundle.sources import Row, Section, bullets
 from materials_kit.model import Plan, Session
 
 
-def write(plan: Plan, session: Session, rows: Sequence[Row], warnings: Sequence[str], ready: Readiness) -> str:
-    """Give the brief as Markdown; what the plan does not say is left out."""
+def write(  # what a brief tells of
+    plan: Plan,
+    session: Session,
+    rows: Sequence[Row],
+    warnings: Sequence[str],
+    ready: Readiness,
+    *,
+    progress: Sequence[str] = (),
+) -> str:
+    """Give the brief as Markdown; what the plan does not say is left out, and so is `progress` before there is any."""
     code = layout.code(plan, session)
     focus = session.focus
     blog = session.blog
@@ -18,6 +26,7 @@ def write(plan: Plan, session: Session, rows: Sequence[Row], warnings: Sequence[
     sections: list[Section] = [
         ("Agenda", _agenda(plan, session)),
         ("Success criteria", [bullets(session.success_criteria)]),
+        ("Progress so far", [bullets(progress)]),
         (focus.title if focus else "Focus", [bullets(focus.questions if focus else ())]),
         *sources.sections(code, rows, warnings, session.minutes),
         ("Blog", [post]),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from materials_kit import layout
@@ -21,12 +21,14 @@ Manifest = Mapping[str, object]
 class Conditions:
     """What a bundle must meet. `previous` is the last manifest, whose numbers are kept.
 
-    `packing` merges what is too many for the limits; None is as the last manifest says.
+    `packing` merges what is too many for the limits; None is as the last manifest says. `progress` is what the
+    person did so far, in sentences; None, too, is as the last manifest says.
     """
 
     limits: Limits
     previous: Manifest | None = None
     packing: bool | None = None
+    progress: tuple[str, ...] | None = None
 
 
 Writer = Callable[[Sequence[Mapping[str, Any]], Sequence[str], Readiness], str]
@@ -38,6 +40,7 @@ def compose(plan: Plan, session: Session, outcomes: Sequence[Outcome], condition
     `outcomes` are those of the session's materials, in their order. The same input gives the same bytes.
     """
     code = layout.code(plan, session)
+    progress = _progress(conditions)
     shelf = Shelf(
         plan=plan,
         name=session.id,
@@ -46,7 +49,16 @@ def compose(plan: Plan, session: Session, outcomes: Sequence[Outcome], condition
         limits=conditions.limits,
         arguments=session.id,
     )
-    return assemble(shelf, outcomes, conditions, lambda *told: brief.write(plan, session, *told))
+    made = assemble(shelf, outcomes, conditions, lambda *told: brief.write(plan, session, *told, progress=progress))
+    return replace(made, manifest={**made.manifest, "progress": list(progress)}) if progress else made
+
+
+def _progress(conditions: Conditions) -> tuple[str, ...]:
+    """Give the sentences of the person's progress: told now, or in the last manifest."""
+    if conditions.progress is not None:
+        return conditions.progress
+    before = (conditions.previous or {}).get("progress")
+    return tuple(str(line) for line in before) if isinstance(before, list) else ()
 
 
 def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, write: Writer) -> Bundle:

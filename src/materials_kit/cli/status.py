@@ -10,7 +10,8 @@ from materials_kit.cli.show import Result
 def run(common: Common, sessions: tuple[str, ...]) -> Result:
     """Show where each session stands, what is missing, and the next command to run.
 
-    It looks at the cache, the bundles and the vault, and asks the network for nothing.
+    It looks at the cache, the bundles and the vault, and asks the network for nothing. Ticks, `status`
+    and `spent` (minutes) come from the session's note, and how far the post is from its draft.
     """
     from materials_kit.cli import opened, outcomes, standings
     from materials_kit.standing import standing
@@ -20,9 +21,9 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     with opened.running(common, workspace, chosen, offline=True) as line:
         found = list(line.outcomes(chosen))
         rows = [standing(line, session, ended) for session, ended in found]
-    head = ["", "session", "date", "got", "bundle", "ready", "note", "ticked", "next"]
-    grid = show.table(head, [standings.cells(row) for row in rows], right=frozenset({3, 7}), give=1)
-    text = [workspace.plan.title, "", grid]
+    head = ["", "session", "date", "got", "bundle", "note", "post", "next"]
+    grid = show.table(head, [standings.cells(row) for row in rows], right=frozenset({3}), give=1)
+    text = [workspace.plan.title, "", grid, *standings.done(rows)]
     asked = [(session, [outcome for outcome in ended if outcome.asked]) for session, ended in found]
     problems = [*standings.unready(rows), *outcomes.problems(asked)]
     if problems:

@@ -10,6 +10,7 @@ from materials_kit import bundling, noting, pipeline
 from materials_kit.bundle.write import Written
 from materials_kit.cli import bundles, outcomes, show
 from materials_kit.cli.show import Result
+from materials_kit.learning import learned
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.note.decide import Action
 from materials_kit.note.vault import Synced
@@ -50,10 +51,17 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
     scribe = noting.Scribe.of(run, dry_run=dry_run) if notes else None
     with closing(run.outcomes(sessions)) as stream:
         for session, ended in stream:
-            bundle = bundling.write_bundle(run, session, ended, dry_run=dry_run) if bundles else None
+            bundle = _bundle(run, session, ended, dry_run=dry_run) if bundles else None
             noted = scribe.session(session, ended) if scribe else None
             made.append(Made(session=session, outcomes=ended, bundle=bundle, noted=noted))
     return Work(sessions=tuple(made), overview=scribe.overview() if scribe else ())
+
+
+def _bundle(
+    run: pipeline.Run, session: Session, ended: tuple[Outcome, ...], *, dry_run: bool
+) -> tuple[Bundle, Written]:
+    progress = learned(run.workspace, session)
+    return bundling.write_bundle(run, session, ended, dry_run=dry_run, progress=progress)
 
 
 def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Work:

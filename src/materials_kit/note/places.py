@@ -60,7 +60,7 @@ def places(plan: Plan) -> Places:
         found[ids.session(plan, session)] = f"{folder}/{name}.md"
         found[ids.cards(plan, session)] = f"{folder}/{layout.CARDS}/{name} cards.md"
         if session.blog:
-            found[ids.post(plan, session)] = layout.in_vault(plan, layout.POSTS, _post(number, session), ".md")
+            found[ids.post(plan, session)] = _post(plan, number, session)
     tracks = {track.id: track.title for track in plan.tracks}
     used = dict.fromkeys(session.track for session in plan.sessions if session.track)
     titled = ((ids.track(plan, one), tracks.get(one, one)) for one in used)
@@ -68,9 +68,15 @@ def places(plan: Plan) -> Places:
     return Places(plan, found | _apart(plan, layout.MATERIALS, _materials(plan)))
 
 
-def _post(number: int, session: Session) -> str:
+def post_path(plan: Plan, session: Session) -> str:
+    """Give the place of the draft of a session's post as long as the person does not move it."""
+    return _post(plan, int(layout.code(plan, session)[1:]), session)
+
+
+def _post(plan: Plan, number: int, session: Session) -> str:
     blog = session.blog
-    return f"{(blog.number if blog else None) or number:02d} {blog.title if blog else ''}"
+    name = f"{(blog.number if blog else None) or number:02d} {blog.title if blog else ''}"
+    return layout.in_vault(plan, layout.POSTS, name, ".md")
 
 
 def _materials(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,34 @@
+"""What the person did of a session, read from the vault. Nothing is written."""
+
+from pathlib import Path
+
+from materials_kit import layout
+from materials_kit.errors import FilesystemError
+from materials_kit.files import read_text
+from materials_kit.model import Session
+from materials_kit.note import finding, ids, places
+from materials_kit.note.base import Bases
+from materials_kit.note.progress import progress
+from materials_kit.progress import Progress
+from materials_kit.workspace import Workspace
+
+
+def learned(workspace: Workspace, session: Session) -> Progress | None:
+    """Give the progress that the notes tell, wherever the person moved them; None where there is no note."""
+    plan, vault = workspace.plan, workspace.layout.vault
+    note = _text(vault, ids.session(plan, session), layout.session_note(plan, session))
+    if note is None:
+        return None
+    post_id = ids.post(plan, session)
+    post = _text(vault, post_id, places.post_path(plan, session)) if session.blog else None
+    return progress(note, post, Bases(vault).read(post_id) if post is not None else None)
+
+
+def _text(vault: Path, note_id: str, path: str) -> str | None:
+    place: Path | None = vault / path
+    if not (vault / path).is_file():
+        place = finding.moved(vault, note_id) if Bases(vault).has(note_id) else None
+    try:
+        return read_text(place) if place else None
+    except FilesystemError:  # a note that is no text says nothing; `kit note` tells of it
+        return None
