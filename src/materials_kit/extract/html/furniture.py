@@ -20,7 +20,9 @@ _FURNITURE = re.compile(
     r"share this(?: \w+)?|share on \w+|tweet|print|advertisement|copy link|copied!?|copy|run|undo|"
     r"toggle \w+(?: \w+)?|table of contents|on this page|contents|previous|next|prev|"
     r"(?:this|the) page (?:was )?(?:last )?(?:updated|modified|generated|built).*|last (?:updated|"
-    r"modified|edited).{0,60}|was this page helpful\??.*|retweet this article!?)"
+    r"modified|edited).{0,60}|was this page helpful\??.*|retweet this article!?|"
+    r"(?:you will need to )?(?:sign (?:up|in)|log ?in)(?: or (?:sign up|sign in|log in))?(?: to github)?"
+    r" to (?:add a )?comment.*)"
     r"[\s.:!»›→←«‹\[\]]*",
     re.IGNORECASE,
 )
@@ -33,6 +35,7 @@ _SHARES = re.compile(
     r"service\.weibo\.com/share|sns\.qzone\.qq\.com|mailto:\?|delicious\.com/(?:save|post)|digg\.com/submit|"
     r"stumbleupon\.com/submit|bsky\.app/intent|vk\.com/share"
 )
+_WORD = re.compile(r"\w")
 _LITERAL = frozenset({"code", "pre", "kbd", "samp", "tt", "tex"})
 _TURNING = re.compile(
     r"home|up|top|previous|prev|next|back|index|contents|left|right|\[?(?:up|next|previous|prev|contents|"
@@ -47,6 +50,7 @@ _CONTENTS = re.compile(
 _ENDING = re.compile(
     r"(?:(?:more|other|related|recent|latest|similar|popular|recommended|you (?:may|might) (?:also )?(?:like|"
     r"enjoy|be interested in)) ?(?:blog )?(?:posts?|articles?|stories|news|content|from .{1,30})"
+    r"(?: (?:from|in|on|by) .{1,40})?"
     r"|(?:leave|post|add|write) a (?:comment|reply)|\d+ (?:comments?|responses?|replies|thoughts).{0,60}|"
     r"(?:comments?|responses?|replies) \(\d+\)|share (?:this|on|article|post).*|about the authors?|"
     r"subscribe.{0,60}|newsletter|sign up.{0,60}|"
@@ -63,14 +67,10 @@ def strip(content: Element) -> None:
     for element in list(content.iter("a", "p", "div", "li", "span", "em", "small", "label", "summary")):
         if element.getparent() is None or any(tag(around) in _LITERAL for around in ancestors(element, 3)):
             continue
-        if (tag(element) == "a" and _is_permalink(element)) or (
-            len(element) < 4
-            and len(words := line(element)) < 90
-            and words
-            and _FURNITURE.fullmatch(words)
-            and _stands_alone(element)
-        ):
+        if (tag(element) == "a" and _is_permalink(element)) or _is_furniture(element):
+            around = element.getparent()
             drop(element)
+            _drop_bare(around)
     _strip_page_turning(content)
     _strip_contents(content)
     for heading in content.iter(*HEADINGS):
@@ -78,6 +78,21 @@ def strip(content: Element) -> None:
             # A heading that links to itself is a heading.
             if (link.get("href") or "").startswith("#") or link.get("href") is None:
                 unwrap(link)
+
+
+def _is_furniture(element: Element) -> bool:
+    if len(element) > 3:
+        return False
+    words = line(element)
+    return 0 < len(words) < 90 and _FURNITURE.fullmatch(words) is not None and _stands_alone(element)
+
+
+def _drop_bare(link: Element | None) -> None:
+    """Drop a link of which only signs are left."""
+    if link is None or tag(link) != "a" or _WORD.search(line(link)):
+        return
+    if next(link.iter("img", "tex", "pre", "code"), None) is None:
+        drop(link)
 
 
 def _strip_sharing(content: Element) -> None:
@@ -172,4 +187,10 @@ def _stands_alone(element: Element) -> bool:
     if tag(element) in ("p", "div", "li"):
         return True
     parent = element.getparent()
-    return parent is not None and len(line(parent)) - len(line(element)) < 8 and tag(parent) not in HEADINGS
+    if parent is None or tag(parent) in HEADINGS:
+        return False
+    return len(line(parent)) - len(line(element)) < 8 or (tag(element) == "a" and not _has_own_words(parent))
+
+
+def _has_own_words(element: Element) -> bool:
+    return any(_WORD.search(piece) for piece in (element.text or "", *(part.tail or "" for part in element)))

@@ -7,6 +7,7 @@ from materials_kit.extract.html import escape, inline, lists, tables
 from materials_kit.extract.html.inline import Page, Run
 from materials_kit.extract.html.tree import BLOCKS, HEADINGS, Element, line, tag
 
+_HEADING = re.compile(r"#{1,6} ")
 _EMBEDDED = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 _NUMBERED_INSIDE = re.compile(r"\\tag\b|\\begin\{(?:align|alignat|gather|eqnarray|multline|flalign)\*?\}")
 
@@ -14,7 +15,10 @@ _NUMBERED_INSIDE = re.compile(r"\\tag\b|\\begin\{(?:align|alignat|gather|eqnarra
 def write(content: Element, base: str | None) -> str:
     """Give the content as Markdown; `base` is the address relative links count from."""
     page = Page(base, _holders(content))
-    return joined(_flow(content, page)) + "\n"
+    blocks = _flow(content, page)
+    while len(blocks) > 1 and _HEADING.match(blocks[-1]):
+        blocks.pop()  # what stood under it was no text: comments, cards
+    return joined(blocks) + "\n"
 
 
 def joined(blocks: list[str]) -> str:

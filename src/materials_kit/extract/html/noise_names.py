@@ -30,7 +30,7 @@ _WORD = (
     r"tag-list|taglist|cat-links|"
     r"jump-links?|jump-to-nav|headerlink|anchor-?link|anchorjs-link|hash-link|permalink|heading-anchor|"
     r"header-anchor|anchorlink|"
-    r"launch-?buttons?|thebelab.*|binder|colab|download-links?|sphx-glr-download.*|sphx-glr-footer|sphx-glr-signature|"
+    r"launch-?buttons?|thebelab.*|binder|colab|download-links?|sphx-glr-download.*|sphx-glr-footer|sphx-glr-signature|sphx-glr-thumbnail-title|"
     r"page-?source|source-link|"
     r"last-?updated|read-?time|reading-?time|page-?actions|article-actions|article-tools|post-actions|controls|follow|"
     r"catlinks|printfooter|sitesub|sitenotice|contentsub|mw-jump-link|mw-indicators|vector-menu|authority-cont"
