@@ -1,6 +1,7 @@
 """One material's way, with the real store and readers and answers made up at the network."""
 
 import io
+import os
 import socket
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from materials_kit.extract import readers
 from materials_kit.layout import Layout
-from materials_kit.model import Document, Material, ReadStatus, Status, UploadAs, Via
+from materials_kit.model import Document, Material, ReadStatus, Settings, Status, UploadAs, Via
 from materials_kit.store.catalog import open_store
 
 URL = "https://a.example/page"
@@ -292,3 +293,24 @@ def test_a_part_whose_reader_broke_down_is_not_bundled_and_a_refresh_reads_it_ag
     assert "broke down" in outcome.reason
     [outcome] = run_plan(wanted, refresh=True)
     assert (outcome.status, outcome.document.words) == (Status.READY, 12)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names there")
+def test_what_is_no_file_is_not_waited_for(run_plan, tmp_path):
+    os.mkfifo(tmp_path / "pipe.md")
+    [outcome] = run_plan(Material(title="x", path="pipe.md"))
+    assert outcome.status is Status.MISSING
+    assert "no regular file" in outcome.reason
+
+
+def test_a_path_that_cannot_be_one_is_missing(run_plan):
+    [outcome] = run_plan(Material(title="x", path="a\0b.md"))
+    assert outcome.status is Status.MISSING
+
+
+def test_files_of_ones_own_keep_to_the_size_limit_too(run_plan, tmp_path):
+    with (tmp_path / "large.md").open("wb") as large:
+        large.truncate(Settings().max_size + 1)
+    [outcome] = run_plan(Material(title="x", path="large.md"))
+    assert outcome.status is Status.MISSING
+    assert "max_size" in outcome.hint

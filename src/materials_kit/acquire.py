@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from materials_kit import transcripts, verdict
-from materials_kit.capturing import local, remote, source_of
+from materials_kit import own_files, transcripts, verdict
+from materials_kit.capturing import remote, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached
 from materials_kit.model import Capture, Kind, Material, Outcome, ReadStatus, Source, Status, UploadAs
@@ -34,10 +34,15 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
             return Acquired(material, source, transcripts.captured(desk, source))
         if source.link or (material.upload is UploadAs.LINK and source.url):
             return Acquired(material, replace(source, link=True), None)
-        capture = local(desk, source.path) if source.path else remote(desk, source, accepted=material.accept)
+        return Acquired(material, source, _captured(desk, material, source))
     except MaterialError as error:
         return _failed(material, error)
-    return Acquired(material, source, capture)
+
+
+def _captured(desk: Desk, material: Material, source: Source) -> Capture:
+    if source.path:
+        return own_files.captured(desk, source.path)
+    return remote(desk, source, accepted=material.accept)
 
 
 def finish(desk: Desk, acquired: Acquired) -> Outcome:

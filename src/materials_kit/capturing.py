@@ -4,17 +4,14 @@ Nothing is asked for twice in a run, however many sessions and threads want it, 
 the store has is asked for at all.
 """
 
-import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from materials_kit.desk import Desk, Net
 from materials_kit.errors import Gone, HttpFailure, MaterialError, NotCached, Refused, UnknownHost, Unreachable
-from materials_kit.extract import readers
-from materials_kit.model import Answer, Capture, Failure, Material, Needs, Request, Source, Via
+from materials_kit.model import Answer, Capture, Failure, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
 
 REMEMBER = timedelta(days=1)  # how long a lasting failure is believed
@@ -64,39 +61,6 @@ def _answer(desk: Desk, request: Request) -> Answer:
         return unanswered
     desk.store.put_answer(request, answer)
     return answer
-
-
-def local(desk: Desk, path: str) -> Capture:
-    """Take a file of the person's into the store. Raises MaterialError where it cannot be read."""
-    return desk.once.get(("local", path), lambda: _take_in(desk, path))
-
-
-def _take_in(desk: Desk, path: str) -> Capture:
-    place = desk.project / Path(path).expanduser()
-    try:
-        content = place.read_bytes()
-        changed = datetime.fromtimestamp(place.stat().st_mtime, UTC)
-    except OSError as error:
-        raise MaterialError(
-            f"cannot read the file {path}: {error.strerror}", hint="path: is relative to plan.yaml; is it right?"
-        ) from error
-    digest = hashlib.sha256(content).hexdigest()
-    known = desk.store.capture(f"path:{path}")
-    if known and known.sha256 == digest:
-        return known
-    capture = Capture(
-        sha256=digest,
-        size=len(content),
-        media_type=readers.sniff(content[:4096], path),
-        url=f"path:{path}",
-        final_url=f"path:{path}",
-        fetched_at=changed.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        via=Via.LOCAL,
-    )
-    with desk.store.stage() as sink:
-        sink.write(content)
-        desk.store.keep(sink, capture)
-    return capture
 
 
 def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:

@@ -32,6 +32,7 @@ class Desk:
     """What the work on materials shares. `net` is None when the network is not to be used.
 
     `may` tells whether an address may be asked for: any may that a person wrote, robots.txt decides for the others.
+    `max_size` is the most bytes a file of the person's own may have.
     """
 
     store: Store
@@ -41,6 +42,7 @@ class Desk:
     clock: Callable[[], datetime]
     refresh: bool
     scans: bool
+    max_size: int
     on_bytes: Callable[[str, int, int | None], None]
     once: Once
     may: Callable[[str], bool] = lambda _url: True

@@ -57,6 +57,7 @@ class Run:
             clock=clock,
             refresh=options.refresh,
             scans=workspace.settings.ocr,
+            max_size=workspace.settings.max_size,
             on_bytes=self._on_bytes,
             once=Once(),
         )

@@ -8,6 +8,7 @@ import click
 from materials_kit import files
 from materials_kit.cli.options import Common, command
 from materials_kit.cli.show import Result
+from materials_kit.errors import GuardStopped
 from materials_kit.layout import PLAN, Layout
 from materials_kit.model import Session
 
@@ -27,10 +28,11 @@ def run(common: Common, folder: Path) -> Result:
 
     if common.dry_run:
         return Result(content={"folder": str(folder), "dry_run": True}, text=f"would build the demo course in {folder}")
-    files.write(folder / "sprint.md", course())
-    if not (folder / PLAN).exists():
-        files.write(folder / PLAN, yaml_text(read(course())))
     common = replace(common, project=str(folder))
+    _must_be_ours(common, folder, course())
+    for name, text in (("sprint.md", course()), (PLAN, yaml_text(read(course())))):
+        if not (folder / name).exists():
+            files.write(folder / name, text)
     workspace = opened.project(common)
     sessions = workspace.plan.sessions
     with serving() as origin, opened.running(common, workspace, sessions, loopback=origin) as line:
@@ -47,6 +49,22 @@ def run(common: Common, folder: Path) -> Result:
             ]
         ),
     )
+
+
+def _must_be_ours(common: Common, folder: Path, course: str) -> None:
+    """Raise GuardStopped where the folder has something, and not the demo of an earlier run."""
+    from materials_kit.cli import opened
+
+    there = [path.name for path in folder.iterdir()] if folder.exists() else []
+    if PLAN in there:
+        ours = f"# {opened.project(common).plan.title}" in course.splitlines()
+    else:
+        ours = not there or (there == ["sprint.md"] and files.read_text(folder / "sprint.md") == course)
+    if not ours:
+        raise GuardStopped(
+            f"{folder} has files that are not the demo's: nothing was written",
+            hint="name a folder that is empty or not there yet: kit demo kit-demo",
+        )
 
 
 def _next_steps(folder: Path, layout: Layout, session: Session, note: str | None) -> list[str]:

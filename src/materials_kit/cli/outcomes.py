@@ -118,6 +118,17 @@ def copies(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     ]
 
 
+def remarks(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
+    """Give what is ready but has something the person should know, over all sessions, with what to try."""
+    told = []
+    for session, outcomes in found:
+        for outcome in _families(outcomes):
+            if outcome.status is Status.READY and outcome.hint and outcome.reason:
+                told.append(f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}: {outcome.reason}")
+                told.append(f"    try: {outcome.hint}")
+    return told
+
+
 def leads(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     """Give the pages that mostly lead on and are not followed, each with the first of its children."""
     told = []

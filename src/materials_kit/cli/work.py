@@ -75,12 +75,12 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     found = [(one.session, one.outcomes) for one in work.sessions]
     text = [line for one in work.sessions for line in _lines(one, dry_run=dry_run, project=project)]
     text += [line for one in work.overview if one.action is not Action.NOTHING for line in _note(one, dry_run=dry_run)]
-    problems = outcomes.problems(found)
-    if problems:
-        text += ["", "What needs a look:", *problems]
-    copies = outcomes.copies(found)
-    if copies:
-        text += ["", "Gone from its address, taken from an archive:", *copies]
+    for head, told in (
+        ("What needs a look:", outcomes.problems(found)),
+        ("Gone from its address, taken from an archive:", outcomes.copies(found)),
+        ("Ready, with a remark:", outcomes.remarks(found)),
+    ):
+        text += ["", head, *told] if told else []
     text += ["", outcomes.total(found)]
     content = {
         "sessions": [_row(one) for one in work.sessions],
