@@ -58,6 +58,13 @@ def read_text(path: Path) -> str:
         raise _failure("read", path, error) from error
 
 
+def unnamed(folder: Path) -> Path:
+    """Give a new file in a folder for what is still being written; `sweep` knows it if a kill leaves it there."""
+    handle, name = tempfile.mkstemp(prefix=f".kit-{os.getpid()}-", suffix=".tmp", dir=folder)
+    os.close(handle)
+    return Path(name)
+
+
 def sweep(folder: Path) -> None:
     """Take away the half-written files that killed runs left in a folder; those of running ones stay."""
     for left in folder.glob(".kit-*-*.tmp"):
@@ -81,12 +88,11 @@ def _runs(pid: int) -> bool:
 @contextlib.contextmanager
 def _staged(path: Path) -> Iterator[Path]:
     sweep(path.parent)
-    handle, name = tempfile.mkstemp(prefix=f".kit-{os.getpid()}-", suffix=".tmp", dir=path.parent)
-    os.close(handle)
+    staged = unnamed(path.parent)
     try:
-        yield Path(name)
+        yield staged
     finally:
-        Path(name).unlink(missing_ok=True)
+        staged.unlink(missing_ok=True)
 
 
 def _commit(staged: Path, path: Path) -> None:

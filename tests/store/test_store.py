@@ -2,6 +2,8 @@
 
 import hashlib
 import sqlite3
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -170,3 +172,15 @@ def test_damaged_bytes_are_not_given_and_are_got_anew(store):
         store.sound(kept.sha256)
     assert "run the same command again" in told.value.hint
     assert store.capture(URL) is None
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away(store, tmp_path):
+    incoming = (
+        tmp_path / "cache" / "blobs" / "incoming" if (tmp_path / "cache").exists() else tmp_path / "blobs" / "incoming"
+    )
+    incoming.mkdir(parents=True, exist_ok=True)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (incoming / f".kit-{ended.pid}-x.tmp").write_bytes(b"half")
+    keep(store)
+    assert not list(incoming.iterdir())

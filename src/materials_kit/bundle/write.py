@@ -44,6 +44,7 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
     edited += [MANIFEST] if (folder / MANIFEST).is_file() and read_manifest(folder) is None else []
     kept = {name: _aside(folder / name) for name in edited}
     if not dry_run:
+        files.sweep(folder)
         for name, place in kept.items():
             if not place.exists():
                 files.copy(folder / name, place)

@@ -3,11 +3,11 @@
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from materials_kit import files
 from materials_kit.errors import FilesystemError, StoreError
 
 
@@ -17,6 +17,7 @@ class Blobs:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._incoming = folder / "incoming"
+        self._swept = False
 
     def path(self, sha256: str) -> Path:
         """Give the file for that hash, whether it is there or not."""
@@ -27,13 +28,15 @@ class Blobs:
         """Give a temporary file; it is gone afterwards unless `keep` took it. Raises FilesystemError."""
         with _told(self._folder):
             self._incoming.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._incoming)
-            os.close(handle)
+            if not self._swept:
+                self._swept = True
+                files.sweep(self._incoming)
+            staged = files.unnamed(self._incoming)
             try:
-                with Path(name).open("w+b") as opened:
+                with staged.open("w+b") as opened:
                     yield opened
             finally:
-                Path(name).unlink(missing_ok=True)
+                staged.unlink(missing_ok=True)
 
     def keep(self, staged: BinaryIO, sha256: str) -> None:
         """Move staged bytes to their place, flushed to the disk first. Raises FilesystemError."""
