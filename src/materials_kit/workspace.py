@@ -34,7 +34,7 @@ def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
     path = folder / PLAN
     plan = parse(plan_text(path), str(path if project else PLAN))
     settings = replace(plan.settings, **given)
-    vault = str(Path.cwd() / given["vault"]) if given.get("vault") else settings.vault
+    vault = str(_here() / given["vault"]) if given.get("vault") else settings.vault
     return Workspace(layout=Layout(folder, vault), plan=plan, settings=settings)
 
 
@@ -60,11 +60,18 @@ def find(project: str | None) -> Path:
         if not (folder / PLAN).is_file():
             raise NoPlan(str(folder))
         return folder
-    here = Path.cwd()
+    here = _here()
     for folder in (here, *here.parents):
         if (folder / PLAN).is_file():
             return folder
     raise NoPlan(str(here))
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise FilesystemError("the folder you are in is there no more", hint="go into another one: cd") from error
 
 
 def now() -> datetime:
@@ -103,6 +110,6 @@ def log_path(project: str | None = None) -> Path | None:
     try:
         layout = Layout(find(project))
         layout.cache.mkdir(exist_ok=True)
-    except (NoPlan, OSError):
+    except (NoPlan, FilesystemError, OSError):
         return None
     return layout.log if os.access(layout.cache, os.W_OK) else None

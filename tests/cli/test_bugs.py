@@ -1,4 +1,12 @@
-"""A bug in the kit: one line, exit 70, the traceback in the log."""
+"""A bug in the kit: one line, exit 70, the traceback in the log. And what is no bug, though it looks like one."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 
 def break_the_plan_reader(folder):
@@ -28,3 +36,38 @@ def test_verbose_shows_where(project, tmp_path_factory):
     assert done.returncode == 70
     assert "Traceback" in done.stderr
     assert (project.folder / "cache" / "kit.log").is_file()
+
+
+def test_with_json_a_bug_is_a_document_too(project):
+    done = project("status", "--json", env=break_the_plan_reader(project.folder))
+    assert json.loads(done.stdout)["exit_code"] == 70
+
+
+def shell(project, line, cwd=None):
+    kit = f"{sys.executable} -m materials_kit"
+    return subprocess.run(
+        ["sh", "-c", line.replace("kit", kit)], cwd=cwd or project.folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full there")
+@pytest.mark.parametrize("line", ["kit status", "kit status --json", "kit check --json"])
+def test_a_full_disk_behind_stdout_is_no_bug(project, line):
+    done = shell(project, f"{line} >/dev/full")
+    assert done.returncode == 2
+    assert "cannot write the result" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="shells close streams otherwise there")
+@pytest.mark.parametrize("line", ["kit status >&-", "kit status --json >&-", "kit status >&- 2>&-"])
+def test_closed_streams_are_no_bug(project, line):
+    done = shell(project, line)
+    assert (done.returncode, done.stderr) in [(0, ""), (1, "")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the folder one is in cannot be removed there")
+def test_a_folder_that_is_gone_is_no_bug(project):
+    done = shell(project, "mkdir gone && cd gone && rmdir ../gone && kit status")
+    assert done.returncode == 2
+    assert "there no more" in done.stderr

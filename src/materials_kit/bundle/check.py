@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from materials_kit.bundle.write import read_manifest, remembered
+from materials_kit.bundle.write import read_manifest, remembered, yours
 from materials_kit.layout import LINKS, MANIFEST
 
 
@@ -47,9 +47,8 @@ class Difference:
 def check(folder: Path) -> tuple[Checked, ...]:
     """Give every file of the folder and of its manifest, with its state; `yours` are files the kit did not write."""
     listed = remembered(read_manifest(folder))
-    there = {path.name for path in folder.iterdir() if path.is_file()} if folder.is_dir() else set()
     found = [Checked(name, _state(folder / name, digest)) for name, digest in listed.items()]
-    own = sorted(there - set(listed) - {MANIFEST})
+    own = yours(folder, {*listed, MANIFEST})
     return tuple(sorted(found, key=lambda one: one.name)) + tuple(Checked(name, State.YOURS) for name in own)
 
 

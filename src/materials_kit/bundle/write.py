@@ -65,7 +65,7 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
         removed=tuple(gone),
         kept=aside,
         added=tuple(name for name in written if name not in before),
-        yours=_yours(folder, {*wanted, *gone, *aside, MANIFEST}),
+        yours=yours(folder, {*wanted, *gone, *aside, MANIFEST}),
     )
 
 
@@ -95,8 +95,8 @@ def remembered(manifest: Mapping[str, object] | None) -> dict[str, str]:
     return {name: str(digest) for name, digest in listed.items() if name == Path(name).name and name not in (".", "..")}
 
 
-def _yours(folder: Path, ours: set[str]) -> tuple[str, ...]:
-    """Give the files in the folder that are the person's; what systems hide there (.DS_Store) is not told of."""
+def yours(folder: Path, ours: set[str]) -> tuple[str, ...]:
+    """Give the person's names in the folder: those not in `ours`, and not what systems hide there (.DS_Store)."""
     there = (path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else ()
     return tuple(sorted(name for name in there if name not in ours and not name.startswith(".")))
 

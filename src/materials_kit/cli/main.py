@@ -1,6 +1,9 @@
 """`kit`: finds the command, and turns every failure into a message, a hint and an exit code."""
 
+import contextlib
 import importlib
+import io
+import json
 import os
 import shlex
 import sys
@@ -70,6 +73,8 @@ def cli() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run `kit` and exit: 0 done, 1 done in part, 2 wrong use, 130 interrupted, 70 a bug in the kit."""
+    # A stream that was closed before we began (`kit status >&-`) is None: what goes there, nobody wants.
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -148,7 +153,11 @@ def _bug(error: Exception, given: list[str]) -> int:
         with where.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"$ {line(given)}\n{trace}\n")
         told = f"the traceback is in {where}"
-    click.echo(f"kit: this is a bug in the kit ({type(error).__name__}: {error}); {told}", err=True)
+    said = f"this is a bug in the kit ({type(error).__name__}: {error})"
+    click.echo(f"kit: {said}; {told}", err=True)
+    if "--json" in given:
+        with contextlib.suppress(OSError):
+            click.echo(json.dumps({"error": said, "hint": told, "exit_code": BUG}, ensure_ascii=False, indent=2))
     if verbose:
         click.echo(trace, err=True)
     return BUG

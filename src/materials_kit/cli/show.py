@@ -1,5 +1,7 @@
 """How results, errors and tables are put on the screen."""
 
+import contextlib
+import io
 import json
 import shutil
 import sys
@@ -9,7 +11,7 @@ from typing import Any, Literal
 
 import click
 
-from materials_kit.errors import KitError
+from materials_kit.errors import FilesystemError, KitError
 from materials_kit.model import Status
 from materials_kit.workspace import colour
 
@@ -57,7 +59,8 @@ def error(failure: KitError, *, as_json: bool) -> None:
         click.echo(f"  try: {failure.hint}", err=True, color=colour(sys.stderr.isatty()))
     if as_json:
         content = {"error": failure.message, "hint": failure.hint, "exit_code": failure.exit_code}
-        _out(json.dumps(content, ensure_ascii=False, indent=2))
+        with contextlib.suppress(FilesystemError):  # that stdout takes nothing may be the very error
+            _out(json.dumps(content, ensure_ascii=False, indent=2))
 
 
 def width() -> int:
@@ -103,10 +106,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozense
         grid.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis", width=widths[number])
     for row in rows:
         grid.add_row(*(Text.from_ansi(cell) for cell in row))
-    console = Console(width=width(), force_terminal=True, color_system="standard", legacy_windows=False)
-    with console.capture() as captured:
-        console.print(grid)
-    return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines())
+    page = io.StringIO()
+    console = Console(file=page, width=width(), force_terminal=True, color_system="standard", legacy_windows=False)
+    console.print(grid)
+    return "\n".join(line.rstrip() for line in page.getvalue().rstrip().splitlines())
 
 
 def _columns(text: str) -> int:
@@ -114,4 +117,11 @@ def _columns(text: str) -> int:
 
 
 def _out(text: str) -> None:
-    click.echo(text, color=colour(sys.stdout.isatty()))
+    try:
+        click.echo(text, color=colour(sys.stdout.isatty()))
+    except BrokenPipeError:
+        raise
+    except OSError as failed:
+        raise FilesystemError(
+            f"cannot write the result: {failed.strerror}", hint="what the command itself wrote is in its place"
+        ) from failed
