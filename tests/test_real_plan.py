@@ -1,6 +1,7 @@
 """The main job on the real plan: imported, built, built again, all against the stand-in for the internet."""
 
 import json
+import shutil
 from collections import Counter
 
 import pytest
@@ -172,3 +173,54 @@ def test_another_folder_builds_the_same_bytes_from_the_same_cache(built, kit_in,
     for path in (kit.folder / "bundles").rglob("*"):
         if path.is_file():
             assert (tmp_path / path.relative_to(kit.folder)).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.fixture(scope="module")
+def whole_sprint(built, replay):
+    kit = built[0]
+    replay.reset()
+    made = kit.json("bundle", "--sprint", env=replay.env, check=1)
+    assert replay.log() == []
+    return kit, made["sessions"][0]
+
+
+def test_the_sprint_fits_a_free_notebook_with_each_document_once(whole_sprint):
+    kit, made = whole_sprint
+    folder = kit.folder / "bundles" / "sprint"
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert len(manifest["materials"]) == 49
+    assert manifest["totals"]["sources"] <= 50
+    assert "warnings" not in manifest
+    assert made["bundle"]["readiness"] == "ready with gaps"
+    assert len(manifest["files"]) + len((folder / "links.txt").read_text("utf-8").splitlines()) - 1 <= 50
+    book = next(row for row in manifest["materials"] if "RLbook" in (row["url"] or ""))
+    assert book["part"] == "sections 6.1-6.3, pages 47-108, 119-128"
+    assert len({row["final_url"] for row in manifest["materials"] if row["status"] == "link"}) == made_links(manifest)
+
+
+def made_links(manifest):
+    return sum(row["status"] == "link" for row in manifest["materials"])
+
+
+def test_bundles_fit_the_free_tier_and_say_whether_they_are_ready(built, manifests):
+    for number, manifest in manifests.items():
+        assert manifest["totals"]["sources"] <= 50
+        assert manifest["readiness"] == ("ready with gaps" if number == 10 else "ready")
+    assert "ready with gaps: 1 of 5 materials missing or doubtful; next: kit check --links" in built[2].stdout
+
+
+def test_bundles_are_the_same_bytes_in_another_folder(whole_sprint, kit_in, tmp_path_factory):
+    kit = whole_sprint[0]
+    other = kit_in(tmp_path_factory.mktemp("other"))
+    shutil.copytree(kit.folder / "cache", other.folder / "cache")
+    shutil.copy(kit.folder / "plan.yaml", other.folder)
+    for one in (kit, other):
+        one("bundle", "all", "--zip", check=1)
+        one("bundle", "--sprint", "--zip", check=1)
+    first, second = (
+        {p.relative_to(one.folder): p.read_bytes() for p in (one.folder / "bundles").rglob("*") if p.is_file()}
+        for one in (kit, other)
+    )
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    assert sum(name.suffix == ".zip" for name in first) == 13

@@ -104,8 +104,10 @@ def test_another_part_of_the_document_is_another_file(bundle, made):
 def test_a_review_pack_is_made_of_the_plan(bundle, made):
     done = bundle(made.review("Review the first evening", "session-1"))
     pack = text(done, 1)
-    for words in ("S01 Three balls", "The cascade", "Ten catches", "Ten in a Row", "https://paths.example/cascade"):
+    for words in ("S01 Three balls", "The cascade", "Ten catches", "Ten in a Row", "<https://paths.example/cascade>"):
         assert words in pack
+    assert rows(done)[0]["words"] == done.uploads[1].words
+    assert 'Take the sessions in "S02-01 Review the first evening" one by one' in text(done, 0)
 
 
 def test_what_is_missing_or_doubtful_has_no_file_and_stands_in_the_brief(bundle, made):
@@ -200,6 +202,7 @@ def test_a_transcript_is_bundled_where_a_part_of_a_video_is_wanted(bundle, made)
     done = bundle(video)
     assert names(done)[1:] == ["S02-01 Talk.md"]
     assert "Part: from 40:00 to 45:00" in text(done, 1)
+    assert "1 min to read or 5 min to watch" in text(done, 0)
     assert done.links == ()
 
 

@@ -22,6 +22,8 @@ AUDIO = """An episode for somebody who studies "{title}" today and knows the bas
 {turn}. {lean}Skip what is only history, and end with three questions for the listener to answer aloud."""
 BLOG = """I am writing the post "{blog}". Here is my outline: [paste it]. Which of its claims do the sources bear out,
 and which do they not? Name the source each time. What would a reader still miss?"""
+REVIEW = """Take the sessions in "{source}" one by one. Ask me to explain each from memory, one criterion at a time, and
+wait for my answer. Then say what was missing, and what of "{title}" builds on it."""
 MAP = """Draw the line through these sessions: for each, what it takes from those before it, what it adds, and which
 source to return to when a later one is hard. End with what the whole is for{goal}."""
 ACROSS = """Test me across all sessions, one question at a time; each question should need two of them. Wait for my
@@ -36,7 +38,9 @@ def write(code: str, session: Session, rows: Sequence[Row]) -> list[str]:
     room = f" in {session.minutes} minutes" if session.minutes else ""
     listed = [": ".join(part for part in (name(code, row), row["note"]) if part) for row in there]
     meets = f" And does it show that I meet these criteria: {'; '.join(wanted)}?" if wanted else ""
+    review = next((name(code, row) for row in there if row["kind"] == "review"), None)
     made = (
+        ("Look back", REVIEW.format(source=review, title=title) if review else "", ()),
         ("Study guide", *_guide(session, wanted)),
         ("Self-test", SELF_TEST.format(title=title) if wanted else "", wanted),
         ("Compare the sources", COMPARE.format(title=title, room=room) if several else "", listed),

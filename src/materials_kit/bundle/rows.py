@@ -30,7 +30,7 @@ def row(one: Placed) -> dict[str, Any]:
         "reason": "; ".join(reasons) or None,
         "hint": outcome.hint,
         "sha256": outcome.content or (capture.sha256 if capture else None),
-        "words": read.words if read and one.status is not Status.LINK else None,
+        "words": _words(one),
         "pages": read.pages if read else None,
         "seconds": _seconds(outcome),
         "fetched_at": capture.fetched_at if capture else None,
@@ -50,6 +50,13 @@ def _final_url(one: Placed) -> str | None:
     if outcome.capture and outcome.material.url:
         return outcome.capture.final_url
     return outcome.source.url or None if outcome.source else None
+
+
+def _words(one: Placed) -> int | None:
+    if one.status is Status.LINK:
+        return None
+    read = one.outcome.document
+    return read.words if read else sum(upload.words for upload in one.uploads) or None
 
 
 def _seconds(outcome: Outcome) -> int | None:

@@ -80,7 +80,9 @@ def _extent(row: Row, others: int) -> str:
 def _takes(row: Row) -> str:
     """Give how long one source takes: reading at the usual pace, or watching."""
     read, watched = seconds([row])
-    return f"{seconds_text(read)} to read" if read else f"{seconds_text(watched)} to watch" if watched else ""
+    watched = row["seconds"] or watched if row["status"] == "ready" else watched  # a transcript is of a video
+    told = [f"{seconds_text(read)} to read"] if read else []
+    return " or ".join([*told, f"{seconds_text(watched)} to watch"] if watched else told)
 
 
 def _time(code: str, rows: Sequence[Row], minutes: int | None) -> str:

@@ -80,7 +80,7 @@ def review_pack(plan: Plan, label: str, material: Material) -> str:
 
 
 def _reviewed(plan: Plan, session: Session) -> list[str]:
-    sources = [f"{m.title}: {m.url or m.path}" for m in session.materials if m.url or m.path]
+    sources = [_source(material) for material in session.materials if material.url or material.path]
     questions = session.focus.questions if session.focus else ()
     sections = (
         ("Success criteria", session.success_criteria),
@@ -93,6 +93,11 @@ def _reviewed(plan: Plan, session: Session) -> list[str]:
     parts += [f"Blog: {session.blog.title}"] if session.blog else []
     parts += [f"### {name}\n\n" + "\n".join(f"- {line}" for line in lines) for name, lines in sections if lines]
     return parts
+
+
+def _source(material: Material) -> str:
+    told = ": ".join(words for words in (material.title, material.note) if words)
+    return f"{told} <{material.url or material.path}>"
 
 
 def _elsewhere(outcome: Outcome) -> str | None:
