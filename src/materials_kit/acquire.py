@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from materials_kit import own_files, transcripts, verdict
+from materials_kit import own_files, text_version, transcripts, verdict
 from materials_kit.capturing import remote, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached
-from materials_kit.model import Capture, Kind, Material, Outcome, ReadStatus, Source, Status, UploadAs
+from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
 from materials_kit.reading import document_of, part_of
 
 PDF = "application/pdf"
@@ -15,11 +15,15 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class Acquired:
-    """A material with its source and capture; a link has no capture, and a video may have none for a reason."""
+    """A material with its source and capture; a link has no capture, and a video may have none for a reason.
+
+    `text` is the HTML version of a paper whose PDF is the capture.
+    """
 
     material: Material
     source: Source
     capture: Capture | MaterialError | None
+    text: Capture | None = None
 
 
 def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
@@ -34,7 +38,8 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
             return Acquired(material, source, transcripts.captured(desk, source))
         if source.link or (material.upload is UploadAs.LINK and source.url):
             return Acquired(material, replace(source, link=True), None)
-        return Acquired(material, source, _captured(desk, material, source))
+        capture = _captured(desk, material, source)
+        return Acquired(material, source, capture, text_version.captured(desk, source))
     except MaterialError as error:
         return _failed(material, error)
 
@@ -61,14 +66,17 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         document = document_of(desk, source, capture)
         judged = verdict.judge(document, kind, accepted=material.accept)
         part, read = part_of(desk, material, capture, kind) if judged.status is Status.READY else (None, None)
-        if read and read.status is not ReadStatus.OK:
+        if read:
             judged = verdict.judge(read, kind, accepted=material.accept)
         # A part has no title page: its own first lines are no title.
         read = read and replace(read, title=document.title, authors=document.authors, facts=document.facts)
     except MaterialError as error:
         return replace(_failed(material, error), kind=kind, source=source, capture=capture, status=error.status)
     origin = verdict.origin(capture)
+    if judged.status is Status.READY and not part and kind is Kind.PDF:
+        document = text_version.preferred(desk, source, acquired.text, document)
     remarks = [origin, judged.reason, source.remark, part.remark if part else _unused_range(material, kind)]
+    remarks += [f"its text is read from {document.facts['text_from']}"] if "text_from" in document.facts else []
     return replace(
         base,
         status=judged.status,

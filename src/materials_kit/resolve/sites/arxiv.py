@@ -26,4 +26,9 @@ def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> S
 def paper(identifier: str) -> Source | None:
     """Give the PDF of the paper with that identifier; None where it is none."""
     found = _ID.fullmatch(identifier)
-    return Source(kind=Kind.PDF, url=f"https://arxiv.org/pdf/{found[0]}") if found else None
+    if not found:
+        return None
+    # Papers since 12/2023, and more and more older ones, have an HTML version with their formulas as LaTeX:
+    # https://info.arxiv.org/about/accessible_HTML.html (read 2026-11).
+    address = "https://arxiv.org/{}/" + found[0]
+    return Source(kind=Kind.PDF, url=address.format("pdf"), text_url=address.format("html"))

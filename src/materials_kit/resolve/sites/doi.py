@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from materials_kit.model import Answer, Kind, Material, Needs, Request, Source
 from materials_kit.resolve.link import Link
-from materials_kit.resolve.sites import acl_anthology
+from materials_kit.resolve.sites import acl_anthology, arxiv
 
 HOSTS = frozenset({"doi.org", "www.doi.org", "dx.doi.org"})
 _DOI = re.compile(r"10\.\d{4,9}/.+")
@@ -23,7 +23,7 @@ def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> S
     if link.host not in HOSTS or not _DOI.fullmatch(doi):
         return None
     if paper := _ARXIV.fullmatch(doi):
-        return Source(kind=Kind.PDF, url=f"https://arxiv.org/pdf/{paper[1]}")
+        return arxiv.paper(paper[1])
     if paper := _ACL.fullmatch(doi):
         # The Anthology's numbers are written in capitals, but only those of the older form.
         number = paper[1].upper() if re.match(r"[a-z]\d{2}-", paper[1], re.IGNORECASE) else paper[1]

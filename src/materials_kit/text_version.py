@@ -1,0 +1,42 @@
+"""A paper's text from its HTML version, where there is one: formulas are LaTeX there, and the PDF stays the upload."""
+
+from dataclasses import replace
+
+from materials_kit.capturing import kept
+from materials_kit.desk import Desk, Net
+from materials_kit.errors import MaterialError
+from materials_kit.model import Capture, Document, Kind, ReadStatus, Source
+from materials_kit.reading import document_of
+
+LEAST = 0.5  # of the PDF's words: a page with fewer says that the conversion failed, or gives the abstract only
+
+
+def captured(desk: Desk, source: Source) -> Capture | None:
+    """Give the HTML version that belongs to a PDF; None where there is none, or it cannot be had now."""
+    url = source.text_url
+    if url is None:
+        return None
+
+    def bring(net: Net, *, has_one: bool) -> Capture:  # noqa: ARG001  # another page in its place would be no better
+        return net.capture(url, Kind.PAGE, accepted=False, on_bytes=lambda got, total: desk.on_bytes(url, got, total))
+
+    try:
+        return desk.once.get((url, Kind.PAGE, False), lambda: kept(desk, url, bring, accepted=False))
+    except MaterialError:
+        return None
+
+
+def preferred(desk: Desk, source: Source, capture: Capture | None, document: Document) -> Document:
+    """Give the text of the HTML version for that of the PDF, `document`, if it is whole; its facts say so."""
+    if capture is None:
+        return document
+    page = document_of(desk, replace(source, kind=Kind.PAGE, url=capture.url), capture)
+    if page.status is not ReadStatus.OK or page.words < LEAST * document.words:
+        return document
+    return replace(
+        page,
+        title=document.title or page.title,
+        authors=page.authors or document.authors,
+        pages=document.pages,
+        facts={**page.facts, **document.facts, "text_from": capture.final_url},
+    )
