@@ -64,3 +64,21 @@ def test_a_reader_that_goes_away_is_no_bug(project):
     )
     assert "Traceback" not in done.stderr
     assert "bug" not in done.stderr
+
+
+def test_a_wrong_variable_is_told_by_its_name(project):
+    done = project("fetch", env={"KIT_TIMEOUT": "soon"}, check=2)
+    assert "KIT_TIMEOUT: 'soon'" in done.stderr
+    assert "--timeout" not in done.stderr
+
+
+def test_short_titles_are_a_table_too(kit):
+    (kit.folder / "plan.yaml").write_text(
+        "plan: 1\ntitle: x\nsessions:\n  - {id: session-1, title: a}\n", encoding="utf-8"
+    )
+    head = kit("status", check=0).stdout.splitlines()[2]
+    assert head.split()[:2] == ["session", "date"]
+
+
+def test_quiet_wins_over_verbose(project):
+    assert not project("build", "all", "-q", "-v", check=0).stderr

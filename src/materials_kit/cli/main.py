@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from materials_kit import __version__
 from materials_kit.cli import show
@@ -139,7 +140,16 @@ def _project(given: list[str]) -> str | None:
 def _usage(error: click.ClickException) -> UsageError:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "kit"
-    return UsageError(error.format_message(), hint=f"{path} --help shows how it is used")
+    return UsageError(_said(error), hint=f"{path} --help shows how it is used")
+
+
+def _said(error: click.ClickException) -> str:
+    """Give click's message; of a wrong value from the environment with the variable, for no option was given."""
+    parameter, context = getattr(error, "param", None), getattr(error, "ctx", None)
+    if parameter is None or context is None or parameter.envvar is None:
+        return error.format_message()
+    source = context.get_parameter_source(parameter.name)
+    return f"{parameter.envvar}: {error.message}" if source is ParameterSource.ENVIRONMENT else error.format_message()
 
 
 def _bug(error: Exception, given: list[str]) -> int:

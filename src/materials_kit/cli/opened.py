@@ -47,6 +47,6 @@ def running(
 
 
 def _log_to_stderr(common: Common) -> None:
-    if common.verbose:
+    if common.verbose and not common.quiet:
         logging.basicConfig(format="%(message)s", level=logging.WARNING)
         logging.getLogger("materials_kit").setLevel(logging.INFO)

@@ -94,8 +94,9 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozense
 
     widths = [max(_columns(cell) for cell in (name, *(row[n] for row in rows))) for n, name in enumerate(head)]
     others = sum(widths) - widths[give] + 2 * (len(head) - 1)
-    widths[give] = min(widths[give], width() - others)
-    if widths[give] < LEAST_WIDTH:
+    wish = widths[give]
+    widths[give] = min(wish, width() - others)
+    if widths[give] < min(wish, LEAST_WIDTH):
         named = [
             [f"{name} {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell] for row in rows
         ]
