@@ -60,6 +60,13 @@ def test_600_sources_are_packed_into_a_free_notebook_with_all_their_text(bundle,
     assert merged["file"] in names(done)
 
 
+def test_prompts_name_no_more_than_a_person_reads(bundle, made):
+    essential = made.page("Needed", role=Role.ESSENTIAL, content=b"e")
+    prompts = bundle(*pages(made, 100), essential).uploads[0].text.split("## Prompts to paste")[1]
+    assert "S02-101 Needed" in prompts
+    assert "S02-50 Page 50" not in prompts
+
+
 def test_the_smallest_are_merged_and_the_large_stay_sources_of_their_own(bundle, made):
     many = [made.page(f"Page {n}", "word " * n * 100, content=str(n).encode()) for n in range(1, 60)]
     done = bundle(*many, packing=True)

@@ -6,6 +6,8 @@ from materials_kit import layout
 from materials_kit.bundle.sources import Row, name
 from materials_kit.model import Plan, Session
 
+MOST_NAMED = 20  # a prompt is read, and pasted, by a person
+
 QUESTIONS = """Write a study guide for "{title}" that answers these questions one by one. For each: the answer
 in plain words, one worked example, and the sources it rests on. Say so where the sources do not answer it."""
 POINTS = """Write a study guide for "{title}" that takes these points one by one. For each: what it means in plain
@@ -36,7 +38,7 @@ def write(code: str, session: Session, rows: Sequence[Row]) -> list[str]:
     wanted = criteria(session)
     title, several = session.title, len(there) > 1
     room = f" in {session.minutes} minutes" if session.minutes else ""
-    listed = [": ".join(part for part in (name(code, row), row["note"]) if part) for row in there]
+    listed = [": ".join(part for part in (name(code, row), row["note"]) if part) for row in _main(there)]
     meets = f" And does it show that I meet these criteria: {'; '.join(wanted)}?" if wanted else ""
     review = next((name(code, row) for row in there if row["kind"] == "review"), None)
     made = (
@@ -78,6 +80,12 @@ def _there(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row["status"] in ("ready", "link") and row["same_as"] is None]
 
 
+def _main(there: Sequence[Row]) -> Sequence[Row]:
+    """Give the sources a prompt can name; of many the essential ones, if the plan has any."""
+    essential = [row for row in there if row["role"] == "essential"]
+    return there if len(there) <= MOST_NAMED else (essential or there)[:MOST_NAMED]
+
+
 def _guide(session: Session, wanted: Sequence[str]) -> tuple[str, Sequence[str]]:
     asked = session.focus.questions if session.focus else ()
     if asked:
@@ -88,7 +96,7 @@ def _guide(session: Session, wanted: Sequence[str]) -> tuple[str, Sequence[str]]
 
 def _audio(code: str, session: Session, there: Sequence[Row]) -> str:
     turn = (session.focus.questions if session.focus else ()) or criteria(session)
-    essential = [name(code, row) for row in there if row["role"] == "essential"]
+    essential = [name(code, row) for row in _main(there) if row["role"] == "essential"]
     lean = f"Lean on {'; '.join(essential)}. " if essential and len(essential) < len(there) else ""
     said = " / ".join(turn) or session.target or session.title
     return AUDIO.format(title=session.title, turn=said.rstrip(".?"), lean=lean)
