@@ -16,12 +16,18 @@ from materials_kit.workspace import Workspace
 def learned(workspace: Workspace, session: Session) -> Progress | None:
     """Give the progress that the notes tell, wherever the person moved them; None where there is no note."""
     plan, vault = workspace.plan, workspace.layout.vault
-    note = _text(vault, ids.session(plan, session), layout.session_note(plan, session))
+    note = note_text(workspace, session)
     if note is None:
         return None
     post_id = ids.post(plan, session)
     post = _text(vault, post_id, places.post_path(plan, session)) if session.blog else None
     return progress(note, post, Bases(vault).read(post_id) if post is not None else None)
+
+
+def note_text(workspace: Workspace, session: Session) -> str | None:
+    """Give what is in a session's note, wherever the person moved it."""
+    plan = workspace.plan
+    return _text(workspace.layout.vault, ids.session(plan, session), layout.session_note(plan, session))
 
 
 def _text(vault: Path, note_id: str, path: str) -> str | None:

@@ -64,6 +64,15 @@ class Scribe:
         """Merge what stands around the session notes into the vault. Raises GuardStopped, TemplateBroken."""
         return self._sync(render_sprint(self._scene))
 
+    @property
+    def scene(self) -> Scene:
+        """What the notes share, with the files brought so far."""
+        return self._scene
+
+    def notes(self, notes: Sequence[Note]) -> tuple[Synced, ...]:
+        """Merge other notes into the vault. Raises GuardStopped."""
+        return self._sync(notes)
+
     def _sync(self, notes: Iterable[Note]) -> tuple[Synced, ...]:
         new = [note for note in {note.path: note for note in notes}.values() if note.path not in self._done]
         self._done |= {note.path for note in new}

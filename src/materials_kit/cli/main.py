@@ -31,6 +31,7 @@ COMMANDS = {
     "status": "status",
     "open": "open",
     "calendar": "calendar",
+    "cards": "cards",
     "extract": "extract",
     "schema": "schema",
     "demo": "demo",

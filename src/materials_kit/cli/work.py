@@ -74,7 +74,9 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     """Tell what was made, what needs a look, and the sum of it."""
     found = [(one.session, one.outcomes) for one in work.sessions]
     text = [line for one in work.sessions for line in _lines(one, dry_run=dry_run, project=project)]
-    text += [line for one in work.overview if one.action is not Action.NOTHING for line in _note(one, dry_run=dry_run)]
+    text += [
+        line for one in work.overview if one.action is not Action.NOTHING for line in note_lines(one, dry_run=dry_run)
+    ]
     for head, told in (
         ("What needs a look:", outcomes.problems(found)),
         ("Gone from its address, taken from an archive:", outcomes.copies(found)),
@@ -84,7 +86,7 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     text += ["", outcomes.total(found)]
     content = {
         "sessions": [_row(one) for one in work.sessions],
-        "overview": [_note_row(one) for one in work.overview],
+        "overview": [note_row(one) for one in work.overview],
         "dry_run": dry_run,
     }
     return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found, dry_run=dry_run))
@@ -100,16 +102,17 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
 
 
 def _noted(noted: noting.Noted, *, dry_run: bool) -> list[str]:
-    text = _note(noted.note, dry_run=dry_run)
+    text = note_lines(noted.note, dry_run=dry_run)
     new = sum(one.action is Action.CREATE for one in noted.others)
     count = [f"{new} new note{'s' * (new != 1)} of its materials and post"] if new else []
     count += [f"{len(noted.files)} PDF{'s' * (len(noted.files) != 1)}"] if noted.files else []
     text += [f"          with {' and '.join(count)}"] if count else []
     told = [one for one in noted.others if one.action not in (Action.CREATE, Action.NOTHING, Action.SKIP)]
-    return text + [line for one in told for line in _note(one, dry_run=dry_run)]
+    return text + [line for one in told for line in note_lines(one, dry_run=dry_run)]
 
 
-def _note(note: Synced, *, dry_run: bool) -> list[str]:
+def note_lines(note: Synced, *, dry_run: bool) -> list[str]:
+    """Give what is told of one note."""
     text = [f"  note    {note.path.rsplit('/', 1)[-1]}: {NOTE_WORDS[note.action][dry_run]}"]
     if note.proposal:
         waits = note.proposal.rsplit("/", 1)[-1]
@@ -129,11 +132,12 @@ def _row(one: Made) -> dict[str, Any]:
     if one.bundle:
         content["bundle"] = bundles.row(*one.bundle)
     if one.noted:
-        content["note"] = _note_row(one.noted.note)
-        content["along"] = [_note_row(note) for note in one.noted.others]
+        content["note"] = note_row(one.noted.note)
+        content["along"] = [note_row(note) for note in one.noted.others]
         content["attachments"] = list(one.noted.files)
     return content
 
 
-def _note_row(note: Synced) -> dict[str, Any]:
+def note_row(note: Synced) -> dict[str, Any]:
+    """Give one note for `--json`."""
     return {"path": note.path, "action": note.action.value, "proposal": note.proposal}

@@ -54,7 +54,7 @@ def told(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> Told | 
                 line(one.title),
                 tuple(f"Then the reader {_third(line(aim))}" for aim in one.aims),
                 tuple(f"From the agenda: {line(step)}" for step in one.steps),
-                "\n".join(_look_up(scene, one.places)),
+                look_up(scene, one.places),
             )
             for one in made.sections
         ),
@@ -85,7 +85,12 @@ def _third(promise: str) -> str:
     return f"{forms.get(first, f'{first}es' if first.endswith('s') else f'{first}s')} {rest}"
 
 
-def _look_up(scene: Scene, places: Sequence[Place]) -> Iterator[str]:
+def look_up(scene: Scene, places: Sequence[Place]) -> str:
+    """Give a list of the materials with their headings and pages that belong here; empty for no places."""
+    return "\n".join(_materials(scene, places))
+
+
+def _materials(scene: Scene, places: Sequence[Place]) -> Iterator[str]:
     """Give each material with what the plan says it is for, and under it its headings and pages that belong here."""
     for outcome in {id(place.outcome): place.outcome for place in places}.values():
         material = outcome.material

@@ -82,10 +82,10 @@ def outline(session: Session, outcomes: Sequence[Outcome]) -> Outline:
     opening = steps.pop(0) if len(steps) > 1 and _OPENING.match(steps[0]) else None
     closing = steps.pop() if len(steps) > 1 and _CLOSING.match(steps[-1]) else None
     drafts = _drafts(topics.subjects(session.target or session.title), steps)
-    criteria = [line for line in session.success_criteria if not _DONE_WITH.match(line)]
+    criteria = [line for line in session.success_criteria if not is_about_the_post(line)]
     _give_aims(drafts, criteria)
     return Outline(
-        promises=tuple(_promise(line) for line in criteria),
+        promises=tuple(promise(line) for line in criteria),
         opening=opening,
         closing=closing,
         sections=_placed(drafts, outcomes),
@@ -93,7 +93,17 @@ def outline(session: Session, outcomes: Sequence[Outcome]) -> Outline:
     )
 
 
-def _promise(criterion: str) -> str:
+def places(subjects: Sequence[str], outcomes: Sequence[Outcome]) -> list[tuple[Place, ...]]:
+    """Give for each subject where the materials treat it."""
+    return [_placed([_Draft(subject)], outcomes)[0].places for subject in subjects]
+
+
+def is_about_the_post(criterion: str) -> bool:
+    """Tell whether a criterion only says that the post can be written."""
+    return bool(_DONE_WITH.match(criterion))
+
+
+def promise(criterion: str) -> str:
     """Give a criterion as what follows "you …"."""
     first, _, rest = criterion.partition(" ")
     word = first.casefold()
@@ -144,7 +154,7 @@ def _give_aims(drafts: Sequence[_Draft], criteria: Sequence[str]) -> None:
     for criterion in criteria:
         best = max(drafts, key=lambda draft: _kinship(draft.text, criterion), default=None)
         if best and _kinship(best.text, criterion):
-            best.aims.append(_promise(criterion))
+            best.aims.append(promise(criterion))
 
 
 def _kinship(subject: str, step: str) -> float:

@@ -16,6 +16,8 @@ from materials_kit.errors import TemplateBroken
 from materials_kit.note import markdown
 
 NAMES = ("session.md", "outline.md", "material.md", "post.md", "track.md", "overview.md", "cards.md")
+# What may go wrong inside a template: its own errors, and those of the filters and sums in it.
+FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 _FILTERS = {
     "line": markdown.line,
     "heading": markdown.heading,
@@ -31,7 +33,7 @@ def fill(name: str, own: Mapping[str, str], note_id: str, values: Mapping[str, A
     environment = _ours() if not own else _environment(own)
     try:
         text = environment.get_template(name).render(values, id=note_id)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+    except FAILURES as error:
         where, line = _place(error, name)
         raise TemplateBroken(where, str(error) or type(error).__name__, line) from error
     if note_id not in text:

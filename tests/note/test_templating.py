@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+import pytest
+
+from materials_kit.errors import TemplateBroken
+from materials_kit.model import Blog, Plan, Session
+from materials_kit.note.render import render, render_post
+from materials_kit.note.scene import scene
+from materials_kit.note.templating import NAMES, shipped
+
+SESSION = Session(id="session-1", title="Walks", success_criteria=("Can walk",), blog=Blog("Far"))
+PLAN = Plan(title="Graphs", sessions=(SESSION,))
+KEPT = "{{ properties }}\n\n"
+
+
+def made(template, name="session.md"):
+    return render(replace(scene(PLAN), templates={name: template}), SESSION, ()).text
+
+
+def test_a_template_of_the_persons_lays_the_note_out():
+    text = made(
+        KEPT + "# {{ session.title | upper }}\n{% for one in session.success_criteria %}\n* {{ one }}\n{% endfor %}\n"
+    )
+    assert text.endswith("---\n\n# WALKS\n* Can walk\n")
+
+
+def test_a_template_may_bring_properties_of_its_own():
+    assert (
+        made("---\nkit-id: {{ id }}\nmood: good\n---\nHi\n") == "---\nkit-id: Graphs/session-1\nmood: good\n---\nHi\n"
+    )
+
+
+def test_the_ejected_templates_give_the_very_notes_of_the_kit():
+    own = replace(scene(PLAN), templates={name: shipped(name) for name in NAMES})
+    assert render(own, SESSION, ()) == render(scene(PLAN), SESSION, ())
+    assert render_post(own, SESSION, ()) == render_post(scene(PLAN), SESSION, ())
+
+
+def test_an_unknown_name_is_told_with_its_line():
+    with pytest.raises(TemplateBroken, match=r"templates/session\.md, line 4: .*'titel'") as error:
+        made(KEPT + "a\n{{ session.titel }}\n")
+    assert "take the file away" in error.value.hint
+
+
+def test_an_error_in_an_included_template_names_that_one():
+    with pytest.raises(TemplateBroken, match=r"templates/outline\.md, line 2"):
+        made("\n{{ outline.nothing }}\n", "outline.md")
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "{{ ().__class__.__mro__ }}",
+        "{{ session.__class__.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{% include '../../etc/passwd' %}",
+        "{{ range(999999999) | list }}",
+        "{{ [].append(1) }}",
+        "{{ 1 / 0 }}",
+        "{% if %}",
+        "{{ x",
+    ],
+)
+def test_a_template_reaches_nothing_but_its_values(evil):
+    with pytest.raises(TemplateBroken):
+        made(KEPT + evil)
+
+
+def test_a_note_without_its_id_is_refused():
+    with pytest.raises(TemplateBroken, match="kit-id"):
+        made("# {{ session.title }}\n")
