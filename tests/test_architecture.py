@@ -13,6 +13,7 @@ FLOORS = {
     "transcripts": 4, "following": 4, "belt": 4, "noting": 4, "learning": 4, "carding": 4, "text_version": 4,
     "bundle": 3, "note": 3, "store": 3,
     "plan": 2, "resolve": 2, "fetch": 2, "extract": 2, "layout": 2, "files": 2,
+    "folders": 2,
     "model": 1, "settings": 1, "errors": 1, "naming": 1, "amounts": 1, "once": 1, "terms": 1, "pointers": 1, "progress": 1, "page_marks": 1, "timetable": 1,
 }  # fmt: skip
 # Which rooms may hold which library; everything else asks there.

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from materials_kit import own_files, text_version, transcripts, verdict
-from materials_kit.capturing import remote, source_of
+from materials_kit.capturing import either, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached
+from materials_kit.extract import readers
 from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
 from materials_kit.reading import document_of, part_of
 
@@ -33,21 +34,20 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
     if material.review:
         return Outcome(material=material, status=Status.READY, kind=Kind.REVIEW)
     try:
-        source = source_of(desk, material)
-        if source.kind is Kind.VIDEO:
-            return Acquired(material, source, transcripts.captured(desk, source))
-        if source.link or (material.upload is UploadAs.LINK and source.url):
-            return Acquired(material, replace(source, link=True), None)
-        capture = _captured(desk, material, source)
-        return Acquired(material, source, capture, text_version.captured(desk, source))
+        return _captured(desk, material, source_of(desk, material))
     except MaterialError as error:
         return _failed(material, error)
 
 
-def _captured(desk: Desk, material: Material, source: Source) -> Capture:
+def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
+    if source.kind is Kind.VIDEO:
+        return Acquired(material, source, transcripts.captured(desk, source))
+    if source.link or (material.upload is UploadAs.LINK and source.url):
+        return Acquired(material, replace(source, link=True), None)
     if source.path:
-        return own_files.captured(desk, source.path)
-    return remote(desk, source, accepted=material.accept)
+        return Acquired(material, source, own_files.captured(desk, source.path))
+    source, capture = either(desk, source, accepted=material.accept)
+    return Acquired(material, source, capture, text_version.captured(desk, source))
 
 
 def finish(desk: Desk, acquired: Acquired) -> Outcome:
@@ -107,6 +107,8 @@ def _failed(material: Material, error: MaterialError) -> Outcome:
 def _kind(source: Source, capture: Capture) -> Kind:
     if capture.media_type == PDF:
         return Kind.PDF
+    if capture.media_type == readers.FOLDER:
+        return Kind.REPOSITORY
     if source.kind in (Kind.PAGE, Kind.PDF, Kind.UNKNOWN):
         return Kind.PAGE if "html" in capture.media_type else Kind.TEXT
     return source.kind

@@ -4,6 +4,7 @@ Nothing is asked for twice in a run, however many sessions and threads want it, 
 the store has is asked for at all.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -74,6 +75,21 @@ def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     return desk.once.get(key, lambda: kept(desk, source.url, bring, accepted=accepted))
 
 
+def either(desk: Desk, source: Source, *, accepted: bool) -> tuple[Source, Capture]:
+    """Give the source with its capture, or where it cannot be had its other address with that one's.
+
+    Raises MaterialError.
+    """
+    try:
+        return source, remote(desk, source, accepted=accepted)
+    except MaterialError as error:
+        if source.otherwise is None or (isinstance(error, NotCached) and not desk.store.capture(source.otherwise)):
+            raise
+        said = f"only its README, since the whole could not be had: {error.message}"
+        other = replace(source, url=source.otherwise, otherwise=None, page=None, remark=said)
+        return other, remote(desk, other, accepted=accepted)
+
+
 def allowed(desk: Desk, url: str) -> None:
     """Raise Refused for an address that may not be asked for on this way."""
     if not desk.may(url):
@@ -128,7 +144,7 @@ def _captured(desk: Desk, net: Net, source: Source, *, accepted: bool, has_one: 
     try:
         return net.capture(url, kind, accepted=accepted, on_bytes=on_bytes)
     except (Gone, UnknownHost) as gone:
-        if has_one:
+        if has_one or source.otherwise:
             raise
         try:
             copy = net.copy(url, kind, accepted=accepted, on_bytes=on_bytes)

@@ -145,8 +145,9 @@ class Source:
 
     `url` is empty for a local file, which is then named by `path`. `remark` is what the reader
     should know of the choice ("only the README of the repository"). `seconds` is a video's length.
-    `published` is a date or year as ISO 8601, as far as it is known; `abstract` is a paper's.
-    `text_url` is where the same text may be had as a page, in better shape than in the file to upload.
+    `published` is a date or year as ISO 8601, as far as it is known; `abstract` is a paper's. `page` is where people
+    look at it, if that is not `url`; `otherwise` is the address to take where `url` cannot be had; `text_url` is
+    where the same text may be had as a page, in better shape than in the file to upload.
     """
 
     kind: Kind
@@ -160,6 +161,8 @@ class Source:
     chapters: tuple[Chapter, ...] = ()
     published: str | None = None
     abstract: str | None = None
+    page: str | None = None
+    otherwise: str | None = None
     text_url: str | None = None
 
 

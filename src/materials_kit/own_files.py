@@ -1,10 +1,11 @@
-"""Files of the person's own, named by `path:`: into the store, read anew when they change."""
+"""Files and folders of the person's own, named by `path:`: into the store, read anew when they change."""
 
 import hashlib
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
+from materials_kit import folders
 from materials_kit.amounts import size_text
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, TooLarge
@@ -21,7 +22,8 @@ def _take_in(desk: Desk, path: str) -> Capture:
     place = desk.project / Path(path).expanduser()
     try:
         _must_be_regular(desk, place, path)
-        content = place.read_bytes()
+        is_folder = place.is_dir()
+        content = folders.packed(place, most=desk.max_size) if is_folder else place.read_bytes()
         changed = datetime.fromtimestamp(place.stat().st_mtime, UTC)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         said = error.strerror if isinstance(error, OSError) else error
@@ -35,7 +37,7 @@ def _take_in(desk: Desk, path: str) -> Capture:
     capture = Capture(
         sha256=digest,
         size=len(content),
-        media_type=readers.sniff(content[:4096], path),
+        media_type=readers.FOLDER if is_folder else readers.sniff(content[:4096], path),
         url=f"path:{path}",
         final_url=f"path:{path}",
         fetched_at=changed.strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -22,6 +22,8 @@ def document_of(desk: Desk, source: Source, capture: Capture) -> Document:
     """Give a capture's text, read now or known from before."""
     # In the archive's raw form a page's links are as they were: they count from where it stood.
     address = capture.url if capture.archived_at else capture.final_url
+    if capture.media_type == readers.ZIP:
+        address = source.page or address
     name = Path(source.path or address.split("?", 1)[0]).name
     key = f"{readers.VERSION} {name} {address}"
     return desk.once.get(

@@ -37,6 +37,7 @@ def test_a_link_gives_its_source(case):
     assert found.title == case.get("title")
     assert found.seconds == case.get("seconds")
     assert list(found.authors) == case.get("authors", [])
+    assert (found.page, found.otherwise) == (case.get("page_of"), case.get("otherwise"))
     assert case.get("remark", "") in (found.remark or "")
 
 

@@ -8,8 +8,11 @@ from materials_kit.model import Document, ReadStatus
 VERSION = "html-11 pdf-6"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
 
 PDF = "application/pdf"
+ZIP = "application/zip"
+FOLDER = "application/vnd.materials-kit.folder+zip"  # a folder of the person's, packed to be kept
 HTML = "text/html"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_REPOSITORY = re.compile(r"https://github\.com/[^/]+/[^/]+")
 _PLAYLIST = re.compile(r"https://www\.youtube\.com/playlist\?")
 _BY_SUFFIX = {
     ".pdf": PDF,
@@ -68,14 +71,9 @@ def read(
         from materials_kit.extract.pdf import read as pdf
 
         return pdf.read(path, scans=scans)
-    if PurePath(called).suffix.lower() == ".ipynb":
-        from materials_kit.extract import notebook
-
-        return notebook.read(path.read_bytes())
-    if kind == HTML and _PLAYLIST.match(url or ""):
-        from materials_kit.extract import playlist
-
-        return playlist.read(path.read_bytes())
+    special = _special(path, kind, called, url)
+    if special:
+        return special
     if kind in (HTML, "application/xhtml+xml"):
         from materials_kit.extract.html import read as html
 
@@ -85,6 +83,23 @@ def read(
 
         return plain_text.read(path.read_bytes(), name=called, code=PurePath(called).suffix.lower() not in PROSE)
     return Document(status=ReadStatus.UNSUPPORTED)
+
+
+def _special(path: Path, kind: str, called: str, url: str | None) -> Document | None:
+    """Give what the readers of archives, notebooks and playlists make of a file; None where it is none of theirs."""
+    if kind == FOLDER or (kind == ZIP and _REPOSITORY.match(url or "")):
+        from materials_kit.extract.repository import digest
+
+        return digest.read(path, url=url if kind == ZIP else None, name=called)
+    if PurePath(called).suffix.lower() == ".ipynb":
+        from materials_kit.extract import notebook
+
+        return notebook.read(path.read_bytes())
+    if kind == HTML and _PLAYLIST.match(url or ""):
+        from materials_kit.extract import playlist
+
+        return playlist.read(path.read_bytes())
+    return None
 
 
 def _charset(media_type: str | None) -> str | None:

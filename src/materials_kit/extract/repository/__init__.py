@@ -1,0 +1,1 @@
+"""A repository or folder as one readable Markdown digest."""
