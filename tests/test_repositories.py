@@ -38,7 +38,7 @@ def test_a_repository_is_digested_from_one_download(run_plan, github):
     archive, readme = github
     for _ in range(2):  # the second time from the cache
         whole, again = run_plan(Material(title="x", url=URL), Material(title="y", url=f"{URL}/"))
-        assert (whole.status, whole.kind) == (Status.READY, Kind.REPOSITORY)
+        assert (whole.status, whole.kind) == (Status.READY, Kind.REPOSITORY), whole.reason
         assert "### balls.py\n\n```python\nthrow = 1\n```" in whole.document.markdown
         assert whole.document.title == "jugglers/balls"
         assert again.content == whole.content

@@ -38,8 +38,6 @@ def check(fetched: Fetched, expected: Kind, url: str) -> str:
     Raises WrongContent where they are not of the expected kind.
     """
     found = media_type(fetched.head, fetched.media_type)
-    if expected is Kind.REPOSITORY and fetched.head.startswith(b"PK\x03\x04"):
-        found = "application/zip"  # a folder called password/ makes no Word file of it
     if fetched.size == 0:
         raise _wrong("the server sent an empty file", "try again with --refresh, or look at the address in a browser")
     if expected is Kind.PDF and found != "application/pdf":
@@ -51,7 +49,9 @@ def check(fetched: Fetched, expected: Kind, url: str) -> str:
         raise _wrong(
             f"{_name(found)} came instead of a page", "NotebookLM takes such files as they are: upload it yourself"
         )
-    return taken(fetched)
+    # A folder called password/ makes no Word file of a repository.
+    is_archive = expected is Kind.REPOSITORY and fetched.head.startswith(b"PK\x03\x04")
+    return "application/zip" if is_archive else taken(fetched)
 
 
 def taken(fetched: Fetched) -> str:
