@@ -5,10 +5,10 @@ pass for the article.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from materials_kit.extract.html.places import STORY, Places
-from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, classes, line, size, tag
+from materials_kit.extract.html.places import STORY, Places, keys
+from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, classes, line, size, tag, text
 
 # What blogs and newspapers call it.
 _BLOGS = """
@@ -64,9 +64,11 @@ _SELECTORS = (
     (".content", ".main-content", ".document"),
 )  # fmt: skip
 ARTICLES = frozenset(_BLOGS.split())
+_WANTED = keys(selector for selectors in _SELECTORS for selector in selectors)
 _SURE = next(place for place, selectors in enumerate(_SELECTORS) if "div.available-content" in selectors)
 _LINKS_SHARE = 0.3  # of the page's text; navigation may well be longer than an index
 _NEARLY_ALL = 0.8
+_WESTERN = 0.7  # of the page's signs; where more are others, they are looked at one by one
 _FAIR_SHARE = 0.5  # of the page's prose
 _PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2", "h3", "h4", "figcaption", "dt"})
 _PIECES = frozenset({"p", "pre", "li", "ul", "ol", "blockquote"}) | HEADINGS
@@ -84,7 +86,7 @@ def place(root: Element) -> Element | None:
     """Give the element that structure names as the text's place; None where nothing trustworthy does."""
     weights = _weights(root) or _weights(root, least=1)
     total = sum(weights.values())
-    places = Places(root)
+    places = Places(root, _WANTED)
     for selectors in _SELECTORS:
         inner = [element for selector in selectors for element in places.find(selector)]
         if not inner:
@@ -152,9 +154,12 @@ def _out_of_table(element: Element) -> Element:
 def _weights(root: Element, least: int = 20) -> dict[Element, float]:
     """Give each piece of prose with the letters that are no links."""
     weights: dict[Element, float] = {}
+    whole = text(root)
+    measure = size if len(whole.encode("cp1252", "ignore")) < len(whole) * _WESTERN else len
+    asides: dict[Element | None, bool] = {}  # by what is around: the paragraphs of a box share it
     for element in root.iter(*_PROSE, *_BOXES):
         if element.tag in _BOXES:
-            letters, linked = _own_letters(element), 0
+            letters, linked = _own_letters(element, measure), 0
             if letters < max(least, _LEAST_OWN):
                 continue
         elif any((tag(child) in _PROSE and tag(child) != "tex") or tag(child) in _INNER for child in element):
@@ -162,18 +167,21 @@ def _weights(root: Element, least: int = 20) -> dict[Element, float]:
         elif tag(element) == "tex" and any(tag(around) in _PROSE for around in ancestors(element, 2)):
             continue  # a formula in a line is weighed with its line
         else:
-            letters = size(line(element))
-            linked = sum(size(line(link)) for link in element.iter("a"))
+            letters = measure(line(element))
+            linked = sum(measure(line(link)) for link in element.iter("a"))
         weight = letters - linked
         if letters >= least and weight * 2 > letters:
-            weights[element] = weight * (0.2 if _is_aside(element) else 1.0)
+            around = element.getparent()
+            if around not in asides:
+                asides[around] = _is_aside(element)
+            weights[element] = weight * (0.2 if asides[around] else 1.0)
     return weights
 
 
-def _own_letters(box: Element) -> int:
+def _own_letters(box: Element, measure: Callable[[str], int]) -> int:
     """How much text stands directly in a box, as in pages that part their paragraphs by line breaks."""
-    own = size((box.text or "").strip())
-    return own + sum(size(child.tail.strip()) for child in box if child.tail)
+    own = measure((box.text or "").strip())
+    return own + sum(measure(child.tail.strip()) for child in box if child.tail)
 
 
 def _is_aside(element: Element) -> bool:

@@ -65,9 +65,9 @@ def strip(content: Element) -> None:
     """Take away what only its words give away: edit links, permalink signs, empty anchors."""
     _strip_sharing(content)
     for element in list(content.iter("a", "p", "div", "li", "span", "em", "small", "label", "summary")):
-        if element.getparent() is None or any(tag(around) in _LITERAL for around in ancestors(element, 3)):
+        if element.getparent() is None or not (_is_permalink(element) or _is_furniture(element)):
             continue
-        if (tag(element) == "a" and _is_permalink(element)) or _is_furniture(element):
+        if not any(tag(around) in _LITERAL for around in ancestors(element, 3)):
             around = element.getparent()
             drop(element)
             _drop_bare(around)
@@ -170,6 +170,8 @@ def _text_before(element: Element) -> bool:
 
 
 def _is_permalink(link: Element) -> bool:
+    if tag(link) != "a":
+        return False
     address = link.get("href")
     picture = next(link.iter("img"), None)
     if picture is not None and len(link) == 1 and not line(link):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from materials_kit.extract.html import escape
@@ -41,10 +42,22 @@ class Page:
 
     def address(self, target: str) -> str:
         """Give an absolute address, or the target itself where nothing is known to count from."""
+        bare = target.strip()
+        if self.base is None or bare.startswith(("https://", "http://")):
+            return escape.address(bare)
+        if bare.startswith("#"):
+            return escape.address(self.base.partition("#")[0] + bare)
         try:
-            return escape.address(urljoin(self.base, target.strip()) if self.base else target.strip())
+            if bare.startswith("/") and not bare.startswith("//") and "/." not in bare:
+                return escape.address(_origin(self.base) + bare)
+            return escape.address(urljoin(self.base, bare))
         except ValueError:
             return ""
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str:
+    return urljoin(base, "/").removesuffix("/")
 
 
 def paragraphs(run: Run, page: Page) -> list[str]:

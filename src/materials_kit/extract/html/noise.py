@@ -100,11 +100,11 @@ def strip(root: Element) -> None:
 def _names_of_running_text(root: Element) -> frozenset[str]:
     """Give the classes that many of the page's paragraphs have, such as `paywall` on each that is not free."""
     letters: Counter[str] = Counter()
-    paragraphs = list(root.iter("p"))
-    for paragraph in paragraphs:
+    for paragraph in root.iter("p"):
         for name in classes(paragraph):
-            letters[name] += len(line(paragraph))
-    whole = sum(len(line(paragraph)) for paragraph in paragraphs)
+            if is_noise(name):
+                letters[name] += len(line(paragraph))
+    whole = sum(len(line(paragraph)) for paragraph in root.iter("p")) if letters else 0
     return frozenset(name for name, held in letters.items() if held * 3 > whole)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from materials_kit.extract.html.tree import Element, line
@@ -13,6 +14,7 @@ FEWEST = 2  # pages beside the first one that make a unit of them
 _FILES = (".pdf", ".ipynb", ".pptx", ".docx", ".epub")
 _NO_PAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|mp4|webm|mp3|zip|gz|css|js|xml|rss|bib)$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"/[a-z]{2}(?:-[A-Za-z]{2})?(?=/)")
+_NOWHERE = ("#", "mailto:", "javascript:", "data:")
 _VIDEOS = frozenset({"www.youtube.com", "youtube.com", "youtu.be"})
 
 
@@ -44,12 +46,16 @@ def find(page: Page, content: Element, base: str | None) -> tuple[Offer, ...]:
 def _links(root: Element, base: str | None) -> Iterator[Offer]:
     seen = set()
     for link in root.iter("a"):
-        title, url = line(link), _absolute(link.get("href") or "", base)
+        target = link.get("href") or ""
+        if not target or target.startswith(_NOWHERE):
+            continue
+        title, url = line(link), _absolute(target, base)
         if url and url not in seen and re.search(r"\w\w", title) and not _NO_PAGE.search(urlsplit(url).path):
             seen.add(url)
             yield Offer(title[:200], url)
 
 
+@lru_cache(maxsize=4096)  # the navigation and the text of a page link the same places
 def _absolute(target: str, base: str | None) -> str | None:
     try:
         url = urlsplit(urljoin(base or "", target.strip()))
@@ -87,6 +93,7 @@ def _unique(offers: Iterable[Offer]) -> list[Offer]:
     return list(first.values())
 
 
+@lru_cache(maxsize=4096)
 def _place(url: SplitResult) -> str:
     """Give host and path, the same for a folder and its index page, and whether it names its language or not."""
     path = re.sub(r"/index\.html?$", "", url.path).rstrip("/")

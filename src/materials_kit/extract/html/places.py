@@ -24,18 +24,19 @@ _MARK = re.compile(r"\.([\w-]+)|#([\w-]+)|\[(\w+)=(\w+)\]")
 
 
 class Places:
-    """The elements of a page by what selectors ask for."""
+    """The elements of a page by what selectors ask for; only what `wanted` (see `keys`) names is looked for."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, wanted: frozenset[str]) -> None:
+        self._root = root
         self._named: dict[str, list[Element]] = {}
         for element in root.iter(*_HOLDERS):
-            keys = {element.tag, *(f".{name}" for name in _split(element.get("class")))}
-            if element.get("id"):
-                keys.add(f"#{element.get('id')}")
-            if any(_STORY.fullmatch(name) for name in (*_split(element.get("class")), element.get("id") or "")):
-                keys.add(STORY)
-            keys.update(f"[{name}={stated}]" for name in ("role", "itemprop") if (stated := element.get(name)))
-            for key in keys:
+            found = [element.tag]
+            if stated := element.get("class"):
+                found += [key for name in stated.split() if (key := f".{name}") in wanted]
+            if stated := element.get("id"):
+                found.append(f"#{stated}")
+            found += [f"[{name}={stated}]" for name in ("role", "itemprop") if (stated := element.get(name))]
+            for key in found:
                 self._named.setdefault(key, []).append(element)
 
     def find(self, selector: str) -> list[Element]:
@@ -49,7 +50,7 @@ class Places:
 
     def _of_part(self, part: str) -> list[Element]:
         if part == STORY:
-            return self._named.get(STORY, [])
+            return self._stories()
         read = _PART.fullmatch(part)
         if read is None:
             raise ValueError(part)
@@ -60,6 +61,18 @@ class Places:
         others = [set(other) for other in lists if other is not shortest] if shortest else []
         found = [element for element in shortest if all(element in other for other in others)]
         return [element for element in found if _has(element, read["has"])] if read["has"] else found
+
+    def _stories(self) -> list[Element]:
+        return [
+            element
+            for element in self._root.iter(*_HOLDERS)
+            if any(_STORY.fullmatch(name) for name in (*_split(element.get("class")), element.get("id") or ""))
+        ]
+
+
+def keys(selectors: Iterable[str]) -> frozenset[str]:
+    """Give the classes, ids and roles that selectors ask for."""
+    return frozenset(_key(mark) for selector in selectors for mark in _MARK.finditer(selector))
 
 
 def _key(mark: re.Match[str]) -> str:

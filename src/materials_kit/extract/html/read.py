@@ -38,11 +38,9 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
         return Document(status=ReadStatus.EMPTY)
     head = metadata.Head(root)
     facts = metadata.facts(root, head)
-    is_shell = shell.is_shell(root)
     base = metadata.base(root, url, facts.get("canonical"))
     led_on = offers.look(root, base, url or facts.get("canonical"))
     markdown_source.draw(root)
-    shown = shell.words_shown(root)
     named = embedded.place(root)
     named = content.place(root) if named is None else named
     body = next(root.iter("body"), root)
@@ -57,10 +55,7 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     leads_to = offers.find(led_on, chosen, base)
     text = markdown.write(chosen, base)
     words = len(_WORD.findall(_TARGET.sub("]", text)))
-    own = words - len(_WORD.findall(title or ""))
-    status = ReadStatus.OK if own > 0 or shown > 0 else ReadStatus.EMPTY
-    if is_shell and own < shell.FEW_WORDS:
-        status = ReadStatus.NEEDS_JAVASCRIPT
+    status = _status(page, charset, words - len(_WORD.findall(title or "")))
     return Document(
         status=status,
         title=title,
@@ -71,6 +66,17 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
         facts=facts,
         offers=leads_to,
     )
+
+
+def _status(page: bytes, charset: str | None, own: int) -> ReadStatus:
+    """Give the page's status by how many words of its own were read; only a page with few is looked at again."""
+    untouched = parse(page, charset) if own < shell.FEW_WORDS else None
+    if untouched is None:
+        return ReadStatus.OK
+    if shell.is_shell(untouched):
+        return ReadStatus.NEEDS_JAVASCRIPT
+    markdown_source.draw(untouched)
+    return ReadStatus.OK if own > 0 or shell.words_shown(untouched) > 0 else ReadStatus.EMPTY
 
 
 def _plain(root: Element, named: Element | None) -> Element:

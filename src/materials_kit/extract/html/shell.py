@@ -5,6 +5,7 @@ import re
 from materials_kit.extract.html.tree import Element, line, tag, text
 
 FEW_WORDS = 40
+_SAYING = 20_000  # letters, white space and all; a page that shows more does not only say that it loads
 _ASKS = re.compile(r"javascript|enable js|\bjs\b", re.IGNORECASE)
 _SAYS = re.compile(
     r"enable javascript|javascript is (?:disabled|required|not enabled)|loading\s*(?:…|\.\.\.)?$", re.IGNORECASE
@@ -40,7 +41,10 @@ def is_shell(root: Element) -> bool:
         return True
     if any(_CUSTOM.fullmatch(tag(element)) for element in body):
         return True
-    shown = " ".join(line(element) for element in body if tag(element) not in ("script", "noscript", "style"))
+    parts = [element for element in body if tag(element) not in ("script", "noscript", "style")]
+    if sum(len(text(element)) for element in parts) > _SAYING:
+        return False
+    shown = " ".join(line(element) for element in parts)
     return len(shown.split()) < 10 or bool(_SAYS.search(shown))
 
 
