@@ -238,3 +238,39 @@ def test_any_text_imports_or_is_refused_and_what_imports_is_a_valid_plan(text):
 def test_any_text_in_a_session_imports(text):
     plan = read(text, TODAY).plan
     assert parse(dump(plan)) == plan
+
+
+@pytest.mark.parametrize(
+    "before", ["**Target**: Balls\n\n", "**Time**: 60 min\n\n", "**Going further**:\n\n", "**Why**: because\n\n", ""]
+)
+def test_a_list_of_links_is_of_materials_under_whatever_stands_before_it(before):
+    found = session(f"{before}- [A](https://a.org)\n- [B](https://b.org)\n")
+    assert [material.url for material in found.materials] == ["https://a.org", "https://b.org"]
+
+
+def test_links_under_notes_and_in_sentences_stay_where_they_are():
+    found = session("**Notes**:\n\n- [A](https://a.org)\n\n**Why**: see [B](https://b.org) first.\n")
+    assert found.materials == ()
+    assert "[A](https://a.org)" in found.notes
+    assert "[B](https://b.org)" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("said", "time", "minutes"),
+    [
+        ("18:30-21:00", "18:30", 150), ("19.30 \u2013 21.00", "19:30", 90), ("6-7:30 pm", "18:00", 90),
+        ("11am-1pm", "11:00", 120), ("11-1pm", "11:00", 120), ("at 9am", "09:00", None), ("20:15", "20:15", None),
+        ("Sections 3.10-3.15", None, None), ("chapters 6.10 to 6.15", None, None), ("1-2h30", None, 150),
+    ],
+)  # fmt: skip
+def test_hours_of_the_day_are_told_from_sections(said, time, minutes):
+    found = session(heading=f"Nets (2026-03-02, {said})")
+    assert (found.time, found.minutes) == (time, minutes)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x" + " " * 200_000 + "y", "<summary>" * 20_000, "[[a|" * 20_000, "18:00-" * 20_000, "pp. " + "1-" * 20_000],
+)
+def test_endless_lines_are_read_all_the_same(line):
+    assert session(f"- [A](https://a.org) {line}\n\n{line}\n").materials

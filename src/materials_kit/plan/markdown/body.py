@@ -96,8 +96,10 @@ class _Walker:
         ):
             self.part, self.guessed = Part.MATERIALS, True
         part = self.part
-        if part is Part.NOTES and not self.noted and all(item.lines and item.lines[0].has_link for item in items):
-            self.part = Part.MATERIALS  # under a label of words we do not know, links are still materials
+        is_over = self.inline or part is Part.NOTES
+        if is_over and not self.noted and all(item.lines and item.lines[0].has_link for item in items):
+            # links are materials also under a label of words we do not know, or one that has said its part already
+            self.part = Part.MATERIALS
         for item in items:
             self._item(item)
         self.part = part if self.part is Part.MATERIALS else self.part

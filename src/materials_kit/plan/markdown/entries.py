@@ -106,6 +106,7 @@ def _is_generic(link: Span) -> bool:
 def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str]:
     own = _MARK.sub("", link.text).strip() or link.text.strip()
     tail = _unwrapped(tail)
+    tail = tail if re.search(r"[^\s.,;:!]", tail) else ""
     if not _is_generic(link) and own:
         note = f"{lead}: {tail}" if lead and tail else lead or tail
         return own, note
