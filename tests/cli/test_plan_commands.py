@@ -68,6 +68,13 @@ def test_force_replaces_it_and_keeps_the_old_one(sprint):
     assert (sprint.folder / "plan.yaml.backup-1").read_bytes() == before
 
 
+def test_force_replaces_a_file_that_is_no_text_too(sprint):
+    (sprint.folder / "plan.yaml").write_bytes(b"title: \xe9\n")
+    sprint("import", "sprint.md", "--force", check=0)
+    assert plan_of(sprint)["title"] == "Juggling"
+    assert (sprint.folder / "plan.yaml.backup-1").read_bytes() == b"title: \xe9\n"
+
+
 def test_merge_brings_what_is_new_and_keeps_what_the_person_changed(sprint):
     edit(sprint, "    minutes: 60\n", f"    minutes: 75\n{NOTE}")
     changed = SPRINT.replace("- [Fountain]", "- [Columns](https://a.example/columns)\n- [Fountain]").replace(
@@ -163,6 +170,10 @@ def test_a_finding_can_be_explained_and_silenced(sprint):
     assert "codes are" in sprint("check", "--explain", "Z99", check=2).stderr
     edit(sprint, "# Monday", "# Tuesday  # kit: ignore D01")
     sprint("check", check=0)
+
+
+def test_check_with_links_says_what_is_not_fetched_yet(sprint):
+    assert "2 materials are not fetched yet and not looked at; kit fetch" in sprint("check", "--links", check=0).stderr
 
 
 def test_check_with_links_looks_at_what_was_fetched(project):

@@ -50,6 +50,10 @@ def _fetched(common: Common) -> Mapping[Material, Outcome]:
     workspace = opened.project(common)
     with opened.running(common, workspace, workspace.plan.sessions, offline=True) as line:
         found = [outcome for _, ended in line.outcomes(workspace.plan.sessions) for outcome in ended]
+    unasked = sum(not outcome.asked for outcome in found)
+    if unasked:
+        are = f"{unasked} materials are" if unasked > 1 else "1 material is"
+        show.message(f"{are} not fetched yet and not looked at; kit fetch gets them", quiet=common.quiet)
     return {outcome.material: outcome for outcome in found if outcome.asked}
 
 

@@ -97,8 +97,10 @@ def _merged(mine: str, base: Path, theirs: Plan) -> Any:
 
 def _bytes(plan_file: Path) -> bytes:
     try:
-        if plan_file.stat().st_size > LARGEST:
-            raise UsageError(f"{plan_file} is larger than {LARGEST:,} bytes", hint="is it really a study plan?")
-        return plan_file.read_bytes()
+        with plan_file.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
     except OSError as error:
         raise FilesystemError(f"cannot read {plan_file}: {error.strerror}", hint="is the path right?") from error
+    if len(raw) > LARGEST:
+        raise UsageError(f"{plan_file} is larger than {LARGEST:,} bytes", hint="is it really a study plan?")
+    return raw
