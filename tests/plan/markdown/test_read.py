@@ -274,3 +274,43 @@ def test_hours_of_the_day_are_told_from_sections(said, time, minutes):
 )
 def test_endless_lines_are_read_all_the_same(line):
     assert session(f"- [A](https://a.org) {line}\n\n{line}\n").materials
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# [P](https://x.org)\n\n## Session 1\n\n- [A](https://a.org)\n",
+        "# P\n\n**Goal**: know [x](https://x.org)\n\n## Session 1\n\n- [A](https://a.org)\n",
+        "# P\n\n## Track A: [x](https://x.org)\n\n### Session 1\n\n- [A](https://a.org)\n",
+        "# P\n\n## Session 1: [X](https://x.org)\n\n- [A](https://a.org)\n",
+        "# P\n\n## Session 1\n\n**Target**: [X](https://x.org)\n\n- [A](https://a.org)\n",
+        "# P\n\n## Session 1\n\n> [X](https://x.org)\n\n- [A](https://a.org)\n",
+        "# P\n\n| # | Topic | Reading |\n|-|-|-|\n| 1 | [X](https://x.org) | [A](https://a.org) |\n",
+        "# P\n\n| Week | Topic | Reading |\n|-|-|-|\n| [1](https://x.org) | X | [A](https://a.org) |\n",
+        "# P\n\n- **Day 1**: [X](https://x.org)\n  - [A](https://a.org)\n",
+        "# P\n\n## Session 1\n\n- [A](https://a.org)\n\n## Blog posts\n\n1. [X](https://x.org) (Session 1)\n",
+    ],
+)
+def test_no_link_is_lost_wherever_it_stands(text):
+    kept = dump(read(text, TODAY).plan)
+    assert "https://a.org" in kept
+    assert "https://x.org" in kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "date"),
+    [
+        ("Session 3/12 \u2013 Nets \u2013 5.8.2025", "Nets", "2025-08-05"), ("[Session 3] Nets", "Nets", None),
+        ("Wk 2: Nets", "Nets", None), ("Lec. 7: Nets", "Nets", None), ("Session 3b: Nets", "Nets", None),
+        ("Lesson 1.2 \u2014 Nets", "Nets", None), ("Weeks 1-2: Nets", "Nets", None), ("Nets (Week 2)", "Nets", None),
+        ("Nets - Session 3 - 2h", "Nets", None), ("Session 1 - 3 papers", "3 papers", None),
+    ],
+)  # fmt: skip
+def test_what_a_heading_calls_its_session_is_no_part_of_the_title(heading, title, date):
+    found = read(f"# P\n\n## {heading}\n\n- [A](https://a.org)\n", TODAY).plan.sessions[0]
+    assert (found.title, found.date and found.date.isoformat()) == (title, date)
+
+
+def test_a_heading_over_several_weeks_is_a_session_only_where_no_week_stands_under_it():
+    text = "# P\n\n## Weeks 1-2\n\n### Week 1: A\n\n- [A](https://a.org)\n\n## Weeks 3-4: B\n\n- [B](https://b.org)\n"
+    assert [found.title for found in read(text, TODAY).plan.sessions] == ["A", "B"]

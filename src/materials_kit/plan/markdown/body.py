@@ -16,9 +16,10 @@ from materials_kit.plan.markdown.parts import Parts, blog_of
 _CLOCK_LABELS = ("time", "when", "start", "start time", "date", "date and time", "date & time")
 
 
-def read_body(blocks: Sequence[Block], parts: Parts) -> None:
-    """Read the blocks of one session into `parts`."""
+def read_body(heading: Line, blocks: Sequence[Block], parts: Parts) -> None:
+    """Read the blocks of one session into `parts`, and the links in its heading."""
     walker = _Walker(parts)
+    walker.take_links(heading)
     for block in blocks:
         walker.block(block)
 
@@ -205,8 +206,9 @@ class _Walker:
             return
         match self.part:
             case Part.TARGET:
-                plain = clean(marked(line.spans)) or line.text
+                plain = clean(line.text) or line.text
                 self.parts.target = f"{self.parts.target} {plain}" if self.parts.target else plain
+                self.take_links(line)
             case Part.MATERIALS:
                 self._take_materials(line)
             case Part.AGENDA:
@@ -231,6 +233,12 @@ class _Walker:
             unit = 3600 if "hour" in self.words.lower() else 60
             return round(float(text) * unit)
         return quantities.seconds(text)
+
+    def take_links(self, line: Line) -> None:
+        """Take the links of a line whose words have a place of their own."""
+        for span in line.spans:
+            if span.href:
+                self._take_materials(replace(line, spans=(span,), source=marked((span,))))
 
     def _take_materials(self, line: Line) -> None:
         found = entries.materials(line, self.parts.before, self.role)

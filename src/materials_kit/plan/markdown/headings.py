@@ -11,15 +11,19 @@ from materials_kit.plan.markdown.languages import in_english
 _WORDS = (
     "session week day lecture lesson module unit class meeting workshop seminar sitting part block chapter "
     "sitzung woche tag lektion semaine jour s\u00e9ance le\u00e7on semana sesi\u00f3n d\u00eda lecci\u00f3n "
-    "settimana sessione giorno"
+    "settimana sessione giorno sess wk lec"
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_NAMED = re.compile(
-    rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})\s*(?:#|no\.?\s|number\s|nr\.?\s)?\s*"
-    rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[ivx]{{1,5}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:-|\u2013|to|and|&)\s*\d)"
-    r"(?:\s*(?:of|/)\s*\d+\b)?",
-    re.IGNORECASE,
+_COUNT = rf"\d{{1,3}}(?:\.\d{{1,2}}|[a-d])?|[ivx]{{1,5}}|{'|'.join(_NUMBERS)}"
+_NAME = (
+    rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})s?\.?\s*(?:#|no\.?\s|number\s|nr\.?\s)?\s*"
+    rf"(?P<number>{_COUNT})\b(?P<more>\s*(?:-|\u2013|to|and|&)\s*\d{{1,3}}\b(?!\s+\w))?(?:\s*of\s*\d+\b)?"
 )
+_NAMED = re.compile(rf"\[?{_NAME}\]?", re.IGNORECASE)
+_NAMED_LAST = re.compile(
+    rf"(?P<title>.*\w.*?)(?:\s[\u2013\u2014|\u00b7-]\s|\s*[(\[]|,\s)\s*{_NAME}\s*[)\]]?", re.IGNORECASE
+)
+_OF_ALL = re.compile(rf"\b((?:{_WORDS.replace(' ', '|')})\s*#?\d{{1,3}})\s*/\s*\d{{1,3}}\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:#\s*)?\(?(?P<number>\d{1,2})\s*(?:[.):]|\s[\u2013\u2014-])\s*(?P<title>[^\d\W].*)")
 _OF_DAY = r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\b\.?)?"
 _FROM_TO = re.compile(
@@ -34,7 +38,10 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a session's heading says. `word` is what it calls itself, "" where only its date tells."""
+    """What a session's heading says. `word` is what it calls itself, "" where only its date tells.
+
+    `spans` tells that it counts more than one ("Weeks 2-3").
+    """
 
     word: str
     number: int | None
@@ -42,6 +49,7 @@ class Named:
     written: dates.Written | None = None
     minutes: int | None = None
     time: str | None = None
+    spans: bool = False
 
 
 def named(text: str) -> Named | None:
@@ -50,8 +58,19 @@ def named(text: str) -> Named | None:
     match = _NAMED.match(clean(rest))
     if not match:
         return None
-    title = _title(clean(rest)[match.end() :])
-    return replace(found, word=match["word"].lower(), number=_number(match["number"]), title=title)
+    return _counted(found, match, clean(rest)[match.end() :])
+
+
+def named_last(text: str) -> Named | None:
+    """Give what a heading says if it names a session after its title: "Bellman Equations (Week 2)"."""
+    rest, found = facts(_plain(text))
+    match = _NAMED_LAST.fullmatch(_title(rest))
+    return _counted(found, match, match["title"]) if match else None
+
+
+def _counted(found: Named, match: re.Match[str], title: str) -> Named:
+    number = _number(match["number"])
+    return replace(found, word=match["word"].lower(), number=number, title=_title(title), spans=bool(match["more"]))
 
 
 def dated(text: str) -> Named | None:
@@ -124,7 +143,7 @@ def _hour(clock: str) -> int:
 
 def _plain(text: str) -> str:
     """Give a heading's text without emoji at its edges; a figure in a key cap is a figure."""
-    return clean(re.sub("\ufe0f?\u20e3", "", text))
+    return _OF_ALL.sub(r"\1", clean(re.sub("\ufe0f?\u20e3", "", text)))
 
 
 def _minutes(clock: str) -> int:
@@ -148,8 +167,8 @@ def _title(rest: str) -> str:
 
 
 def _number(text: str) -> int | None:
-    if "." in text:
-        return None  # "Lesson 1.2" is the first's second: no number of its own
+    if text[0].isdigit() and not text.isdecimal():
+        return None  # "Lesson 1.2" and "Session 3b" have no number of their own
     if text.isdecimal():
         return int(text)
     if text.lower() in _NUMBERS:

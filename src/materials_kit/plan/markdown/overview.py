@@ -50,6 +50,11 @@ class Overview:
         self.placed: set[int] = set()
         self.spare: set[int] = set()
 
+    def place(self, line: Line) -> None:
+        """Count a line as placed, unless it has a link, which only the text keeps."""
+        if not line.has_link:
+            self.placed.update(range(line.first, line.last + 1))
+
 
 def year_of(title: str | None) -> int | None:
     """Give the year in a title such as "Databases (Spring 2026)"."""
@@ -92,7 +97,7 @@ def tracks(
         if parent.first not in found:
             title = _cased(_track_title(parent.line.text), outside)
             found[parent.first] = Track(_track_id(title, {track.id for track in found.values()}), title)
-            spare.add(parent.first)
+            spare.update((parent.first,) if not parent.line.has_link else ())
     return list(found.values()), [found[parent.first].id if parent else None for parent in parents]
 
 
@@ -108,7 +113,8 @@ def blogs(outside: Sequence[Block], numbers: Mapping[int, str], around: Overview
             listed = dict(zip(numbers.values(), items, strict=True))
         for session, item in listed.items():
             found[session] = Blog(_blog_title(item.lines[0]), item.number)
-            around.placed.update(range(item.first, item.last + 1))
+            if not any(line.has_link for line in item.lines):
+                around.placed.update(range(item.first, item.last + 1))
         around.spare.update(block.first for block in section if isinstance(block, Heading))
     return found
 
@@ -148,7 +154,7 @@ def _read_title(front: Sequence[Block], found: Overview) -> None:
         words, colon, title = heading.line.text.partition(":")
         if colon and _TITLE.search(words) and clean(title) and heading is not headings[0]:
             found.title = clean(title)
-            found.placed.update(range(heading.first, heading.last + 1))
+            found.place(heading.line)
             return
     if headings:
         _place_title(headings[0].line, found)
@@ -158,7 +164,7 @@ def _read_title(front: Sequence[Block], found: Overview) -> None:
 
 def _place_title(line: Line, found: Overview) -> None:
     found.title = clean(line.text) or None
-    found.placed.update(range(line.first, line.last + 1))
+    found.place(line)
 
 
 def _read_line(line: Line, found: Overview) -> None:
@@ -173,7 +179,7 @@ def _read_line(line: Line, found: Overview) -> None:
         return
     if _GOAL.fullmatch(words) and found.goal is None:
         found.goal = value
-        found.placed.update(range(line.first, line.last + 1))
+        found.place(line)
     elif found.start is None and (ends := dates.find_range(value) or _start_and_end(line.text)):
         start, end = dates.in_year(ends, None, None)
         if start and end and (_DATES.search(words) or _is_only_range(value)):

@@ -150,7 +150,7 @@ def _ends(block: Block, level: float, flat: set[float]) -> bool:
 
 def _parts(draft: _Draft, place: int) -> Parts:
     parts = Parts(tuple(f"session-{number}" for number in range(1, place + 1)), draft.named)
-    read_body(draft.blocks, parts)
+    read_body(draft.heading.line, draft.blocks, parts)
     return parts
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from materials_kit.plan.markdown import shapes
 from materials_kit.plan.markdown.blocks import Block, Heading, Listing, Table, Text
-from materials_kit.plan.markdown.headings import Named, dated, named, numbered, weekday
+from materials_kit.plan.markdown.headings import Named, dated, named, named_last, numbered, weekday
 from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
 
@@ -21,7 +21,7 @@ def with_sessions(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[int,
         shaped = tuple(shape(blocks))
         if shaped != blocks and (found := _chosen(shaped, named) or _chosen(shaped, dated)):
             return shaped, found
-    if found := _chosen(blocks, dated) or _by_number(blocks) or _by_parts(blocks):
+    if found := _chosen(blocks, named_last) or _chosen(blocks, dated) or _by_number(blocks) or _by_parts(blocks):
         return blocks, found
     shaped = tuple(shapes.from_text(blocks))
     return shaped, _chosen(shaped, named) or _chosen(shaped, dated)
@@ -82,11 +82,22 @@ def _chosen(blocks: Sequence[Block], read: Callable[[str], Named | None]) -> dic
         for index, block in enumerate(blocks)
         if isinstance(block, Heading) and (found := read(block.line.text))
     }
+    candidates = {index: found for index, found in candidates.items() if not _is_over(blocks, index, candidates)}
     full = {found.word for index, found in candidates.items() if _has_parts(blocks, index, candidates)}
     kept = {index: found for index, found in candidates.items() if found.word in full}
     later = dict(pairwise(kept))
     inner = {index: found for index, found in kept.items() if not _is_group(blocks, index, later.get(index), kept)}
     return {blocks[index].first: found for index, found in inner.items()}
+
+
+def _is_over(blocks: Sequence[Block], index: int, candidates: dict[int, Named]) -> bool:
+    """Tell whether a heading that counts several ("Weeks 1-2") only stands over them, and is no session of its own."""
+    if not candidates[index].spans:
+        return False
+    heading = blocks[index]
+    below = next((blocks[place] for place in candidates if place > index), None)
+    deeper = isinstance(below, Heading) and isinstance(heading, Heading) and below.level > heading.level
+    return deeper or not _has_parts(blocks, index, candidates)
 
 
 def _body(blocks: Sequence[Block], index: int, stops: Container[int]) -> Iterable[Block]:

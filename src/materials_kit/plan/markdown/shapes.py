@@ -100,16 +100,17 @@ def _row(table: Table, row: Sequence[Sequence[Line]], level: float) -> Iterable[
         elif re.search(r"\w", said):
             items = tuple(Item(line.first, line.last, None, (line,), ()) for line in cell)
             parts += [Heading(level + 0.1, title), Listing(first.first, first.last, items)]
-    name = " ".join([_name(table.header[0].text.strip(), first.text), *facts])
-    yield Heading(level, replace(first, spans=(Span(name),)))
+    lead = _lead(table.header[0].text.strip(), first.text)
+    spans = (Span(lead), *first.spans, Span(f" {' '.join(facts)}"))
+    yield Heading(level, replace(first, spans=spans))
     yield from parts
 
 
-def _name(header: str, text: str) -> str:
-    if named(text):
-        return text
+def _lead(header: str, text: str) -> str:
+    """Give what must stand before a row's first cell for it to name a session; nothing where it does so itself."""
     counted = "Session" if _COUNTS.fullmatch(header) else header
-    return f"{counted} {text}" if named(f"{counted} {text}") or not dated(text) else text
+    needed = not named(text) and (named(f"{counted} {text}") or not dated(text))
+    return f"{counted} " if needed else ""
 
 
 def _fact(header: str, said: str) -> str | None:
