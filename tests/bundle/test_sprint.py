@@ -87,6 +87,17 @@ def test_moments_of_one_video_are_one_material():
     assert (found.start, found.url) == (None, f"{video}&list=x")
 
 
+def test_the_children_that_any_session_follows_are_followed():
+    def followed(*wishes):
+        plan = plan_of(*([Material(title="A", url=BOOK, follow=wish)] for wish in wishes))
+        [found] = materials(plan, plan.sessions)
+        return found.follow
+
+    assert followed(None, 3, 5) == 5
+    assert followed(("One", "Two"), ("Two", "Three"), 4) == ("One", "Two", "Three")
+    assert followed(None, None) is None
+
+
 def test_a_material_is_left_out_only_where_every_session_leaves_it_out():
     skip, plain = Material(title="A", url=BOOK, upload=UploadAs.SKIP), Material(title="A", url=BOOK)
     for lists, upload in (([skip], [plain]), None), (([skip], [skip]), UploadAs.SKIP):

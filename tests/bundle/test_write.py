@@ -1,5 +1,6 @@
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,16 @@ def test_what_left_the_plan_is_removed_and_the_persons_files_stay(put, made):
     done = put(made.page("One"))
     assert set(done.removed) == {"S02-02 Two.md", "links.txt"}
     assert listed(folder) == ["S02-00 Session brief.md", "S02-01 One.md", "manifest.json", "my notes.txt"]
+
+
+def test_a_name_that_changed_its_case_only_is_not_taken_away_where_both_are_one_file(put, made):
+    page = made.page("ONE", url="https://a.example")
+    folder = put(page).folder
+    # What a file system that ignores case shows under the new name.
+    (folder / "S02-01 One.md").hardlink_to(folder / "S02-01 ONE.md")
+    done = put(replace(page, material=replace(page.material, title="One")))
+    assert done.removed == ()
+    assert (folder / "S02-01 One.md").is_file()
 
 
 def test_a_file_the_person_changed_is_not_removed(put, made):

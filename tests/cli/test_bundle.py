@@ -44,8 +44,23 @@ def test_a_zip_holds_what_the_folder_holds(project):
     assert {"S01-00 Session brief.md", "S01-01 The cascade.md"} <= inside
 
 
-def test_sprint_and_track_do_not_go_together(project):
-    assert "do not go together" in project("bundle", "--sprint", "--track", "balls", check=2).stderr
+def test_what_does_not_go_together_is_told(project):
+    for arguments in (
+        ("--sprint", "--track", "balls"), ("--diff", "--check"), ("--zip", "--diff"), ("1", "--track", "balls"),
+        ("--track", "session-1"),
+    ):  # fmt: skip
+        done = project("bundle", *arguments, check=2)
+        assert "do not go together" in done.stderr or "track" in done.stderr
+    assert not (project.folder / "bundles").exists()
+
+
+def test_a_track_is_known_whatever_its_case(project):
+    project("fetch", "all", check=0)
+    project("bundle", "--track", "BALLS", check=0)
+    assert (project.folder / "bundles" / "balls" / "manifest.json").is_file()
+    assert "all as written" in project("bundle", "--track", "balls", "--check", check=0).stdout
+    assert "kit bundle --sprint writes them again" in project("bundle", "--sprint", "--check", check=1).stdout
+    assert "nothing to upload" in project("bundle", "--track", "Balls", "--diff", check=0).stdout
 
 
 def test_files_of_the_person_are_named_and_left_alone(project):

@@ -31,6 +31,7 @@ def union(asked: Sequence[tuple[str, Material]]) -> Material:
         start=None if whole else min((material.start or 0 for material in found), default=0) or None,
         end=None if whole or not all(material.end for material in found) else max(m.end or 0 for m in found),
         duration=max((material.duration or 0 for material in found), default=0) or None,
+        follow=_follow([material.follow for material in found]),
         accept=any(material.accept for material in found),
         sha256=next((material.sha256 for material in found if material.sha256), None),
         upload=_upload(found),
@@ -46,6 +47,13 @@ def _upload(found: Sequence[Material]) -> UploadAs | None:
     """Give the first wish there is; left out it is only where every session leaves it out."""
     wishes = [material.upload for material in found if material.upload is not UploadAs.SKIP]
     return next((wish for wish in wishes if wish), None) if wishes else UploadAs.SKIP
+
+
+def _follow(wishes: Sequence[int | tuple[str, ...] | None]) -> int | tuple[str, ...] | None:
+    """Give the children that anybody wants: the named ones together, or the largest number."""
+    named = [wish for wish in wishes if isinstance(wish, tuple)]
+    most = max((wish for wish in wishes if isinstance(wish, int)), default=None)
+    return tuple(dict.fromkeys(name for wish in named for name in wish)) if named else most
 
 
 def _notes(asked: Sequence[tuple[str, Material]]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from materials_kit import files
+from materials_kit import files, naming
 from materials_kit.layout import LINKS, MANIFEST
 from materials_kit.model import Bundle, Upload
 
@@ -39,7 +39,8 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
     wanted = _wanted(bundle)
     written = [name for name, digest in wanted.items() if _digest(folder / name) != digest]
     edited = [name for name in written if _digest(folder / name) not in (None, before.get(name))]
-    gone = [name for name, digest in before.items() if name not in wanted and _digest(folder / name) == digest]
+    left = [name for name, digest in before.items() if name not in wanted and _digest(folder / name) == digest]
+    gone = [name for name in left if not any(_is_one_file(folder, name, other) for other in wanted)]
     manifest = json.dumps({**bundle.manifest, "files": wanted}, ensure_ascii=False, indent=2) + "\n"
     edited += [MANIFEST] if (folder / MANIFEST).is_file() and read_manifest(folder) is None else []
     kept = {name: _aside(folder / name) for name in edited}
@@ -67,6 +68,13 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
         added=tuple(name for name in written if name not in before),
         yours=yours(folder, {*wanted, *gone, *aside, MANIFEST}),
     )
+
+
+def _is_one_file(folder: Path, name: str, other: str) -> bool:
+    """Tell whether two names that differ only in case are one file, as they are on Windows and macOS."""
+    if naming.fold(name) != naming.fold(other):
+        return False
+    return (folder / other).exists() and (folder / other).samefile(folder / name)
 
 
 def read_manifest(folder: Path) -> Mapping[str, object] | None:
