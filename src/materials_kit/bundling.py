@@ -57,4 +57,7 @@ def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: b
 
 def _conditions(run: Run, folder: Path) -> Conditions:
     settings = run.workspace.settings
-    return Conditions(limits=limits(settings), previous=read_manifest(folder), packing=settings.pack)
+    numbers = run.lock.numbers.get(folder.name) if run.lock else None
+    # Where no bundle was made yet, plan.lock knows the numbers that were given elsewhere.
+    previous = read_manifest(folder) or ({"numbers": dict(numbers)} if numbers else None)
+    return Conditions(limits=limits(settings), previous=previous, packing=settings.pack)

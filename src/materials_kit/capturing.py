@@ -7,10 +7,10 @@ the store has is asked for at all.
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
 from urllib.parse import urlsplit
 
-from materials_kit.desk import Desk, Net
+from materials_kit import locking
+from materials_kit.desk import Bring, Desk, Net
 from materials_kit.errors import Gone, HttpFailure, MaterialError, NotCached, Refused, UnknownHost, Unreachable
 from materials_kit.model import Answer, Capture, Failure, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
@@ -21,11 +21,19 @@ MOST_QUESTIONS = 8  # rounds a resolver may ask before we call it lost
 
 def source_of(desk: Desk, material: Material) -> Source:
     """Find out where a material lives, asking as often as its site needs. Raises MaterialError."""
+    if desk.locked:
+        return desk.ledger.used(material, locking.source(desk, material))
+    return desk.ledger.used(material, _resolved(desk, material))
+
+
+def _resolved(desk: Desk, material: Material) -> Source:
     answers: dict[Request, Answer] = {}
     for _ in range(MOST_QUESTIONS):
         found = resolve(material, answers)
         if isinstance(found, Source):
-            return found
+            unanswered = any(answer.status == 0 for answer in answers.values())
+            # What cannot be asked now, the lock may remember.
+            return (desk.lock and unanswered and desk.lock.source(material)) or found
         for request in _open(found, answers):
             answers[request] = ask(desk, request)
     raise MaterialError("the kit could not find out where this lives", hint="give a direct link in the plan")
@@ -68,8 +76,8 @@ def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     """Give the capture of an address, from the store if it is there. Raises MaterialError."""
     allowed(desk, source.url)
 
-    def bring(net: Net, *, has_one: bool) -> Capture:
-        return _captured(desk, net, source, accepted=accepted, has_one=has_one)
+    def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
+        return _captured(desk, net, source, accepted=accepted, has_one=has_one, held=held)
 
     key = (source.url, source.kind, accepted)
     return desk.once.get(key, lambda: kept(desk, source.url, bring, accepted=accepted))
@@ -101,48 +109,46 @@ def allowed(desk: Desk, url: str) -> None:
         )
 
 
-class Bring(Protocol):
-    """Brings something into the store; `has_one` tells that there is an older capture of it."""
-
-    def __call__(self, net: Net, /, *, has_one: bool) -> Capture:
-        """Give the new capture. Raises MaterialError."""
-
-
 def kept(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
     """Give what the store has under `url`, or what `bring` brings; failures are remembered. Raises MaterialError."""
+    if desk.locked:
+        return desk.ledger.taken(locking.capture(desk, url, bring))
+    return desk.ledger.taken(_newest(desk, url, bring, accepted=accepted))
+
+
+def _newest(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
     store = desk.store
     known = store.capture(url)
     if known and not (desk.refresh and desk.net):
         return known
     failure = store.failure(url)
     if failure and not accepted and (desk.net is None or (_believed(failure, desk.clock()) and not desk.refresh)):
-        raise MaterialError(failure.message, hint=failure.hint, lasting=failure.lasting, status=failure.status)
+        raise locking.as_error(desk.ledger.failed(failure))
     if desk.net is None:
         raise NotCached("it was not fetched yet", hint="run kit fetch with a network")
     try:
-        capture = bring(desk.net(), has_one=known is not None)
+        capture = bring(desk.net(), has_one=known is not None, held=None)
     except MaterialError as error:
         at = desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-        store.put_failure(
-            Failure(url=url, message=error.message, hint=error.hint, lasting=error.lasting, status=error.status, at=at)
+        failure = Failure(
+            url=url, message=error.message, hint=error.hint, lasting=error.lasting, status=error.status, at=at
         )
+        store.put_failure(failure)
         if known:
             # A refresh that fails must not take away what was there.
             return known
+        desk.ledger.failed(failure)
         raise
     if failure:
         store.clear_failure(url)
-    return capture
+    return capture if capture == known else desk.ledger.bring(capture)
 
 
-def _captured(desk: Desk, net: Net, source: Source, *, accepted: bool, has_one: bool) -> Capture:
+def _captured(desk: Desk, net: Net, source: Source, *, accepted: bool, has_one: bool, held: Capture | None) -> Capture:
     url, kind = source.url, source.kind
-
-    def on_bytes(got: int, total: int | None) -> None:
-        desk.on_bytes(url, got, total)
-
+    on_bytes = partial(desk.on_bytes, url)
     try:
-        return net.capture(url, kind, accepted=accepted, on_bytes=on_bytes)
+        return net.capture(url, kind, accepted=accepted, on_bytes=on_bytes, held=held)
     except (Gone, UnknownHost) as gone:
         if has_one or source.otherwise:
             raise

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from materials_kit.extract.workers import Workers
+from materials_kit.lock import Ledger, Lock
 from materials_kit.model import Answer, Capture, Kind, Request
 from materials_kit.once import Once
 from materials_kit.store.base import Store
@@ -18,8 +19,16 @@ class Net(Protocol):
     def ask(self, request: Request) -> Answer:
         """Give the answer to a question."""
 
-    def capture(self, url: str, kind: Kind, *, accepted: bool, on_bytes: Callable[[int, int | None], None]) -> Capture:
-        """Bring `url` into the store."""
+    def capture(
+        self,
+        url: str,
+        kind: Kind,
+        *,
+        accepted: bool,
+        on_bytes: Callable[[int, int | None], None],
+        held: Capture | None = None,
+    ) -> Capture:
+        """Bring `url` into the store; with `held` just those bytes."""
 
     def copy(
         self, url: str, kind: Kind, *, accepted: bool, on_bytes: Callable[[int, int | None], None]
@@ -27,10 +36,18 @@ class Net(Protocol):
         """Bring the Wayback Machine's copy of `url` into the store, if it has one."""
 
 
+class Bring(Protocol):
+    """Brings something into the store; `has_one` tells that there is an older capture, `held` are the bytes wanted."""
+
+    def __call__(self, net: Net, /, *, has_one: bool, held: Capture | None) -> Capture:
+        """Give the new capture. Raises MaterialError."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What the work on materials shares. `net` is None when the network is not to be used.
 
+    With `locked`, materials are what `lock` says and nothing else.
     `may` tells whether an address may be asked for: any may that a person wrote, robots.txt decides for the others.
     `max_size` is the most bytes a file of the person's own may have.
     """
@@ -45,4 +62,7 @@ class Desk:
     max_size: int
     on_bytes: Callable[[str, int, int | None], None]
     once: Once
+    lock: Lock | None
+    locked: bool
+    ledger: Ledger
     may: Callable[[str], bool] = lambda _url: True

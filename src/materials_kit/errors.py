@@ -21,6 +21,7 @@
         ├── Refused               an address we do not go to
         ├── TooLarge              more bytes than the limit
         ├── WrongContent          what came is not what was asked
+        │   └── NotLocked             or not what plan.lock holds
         └── PagesNotFound         a page range the file does not have
 
 No error prints or logs by itself: `cli/main.py` turns them into a message, a hint and an exit code.
@@ -167,6 +168,10 @@ class TooLarge(MaterialError):
 
 class WrongContent(MaterialError):
     """What came is not what was asked for."""
+
+
+class NotLocked(WrongContent):
+    """What is there is not what plan.lock holds."""
 
 
 class PagesNotFound(MaterialError):

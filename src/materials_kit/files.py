@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from materials_kit.errors import FilesystemError
 
@@ -35,6 +36,19 @@ def copy(origin: Path, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _staged(path) as staged:
             shutil.copyfile(origin, staged)
+            _commit(staged, path)
+    except OSError as error:
+        raise _failure("write", path, error) from error
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to; it comes to be `path`, atomically, once all went well. Raises FilesystemError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _staged(path) as staged:
+            with staged.open("wb") as opened:
+                yield opened
             _commit(staged, path)
     except OSError as error:
         raise _failure("write", path, error) from error

@@ -7,6 +7,7 @@ from materials_kit import naming
 from materials_kit.model import Plan, Session
 
 PLAN = "plan.yaml"
+LOCK = "plan.lock"
 BRIEF = "Session brief"
 LINKS = "links.txt"
 OVERVIEW, BASE, CANVAS = "Overview.md", "Sessions.base", "Map.canvas"  # in the sprint's folder of the vault
@@ -26,6 +27,11 @@ class Layout:
     def plan(self) -> Path:
         """The person's plan."""
         return self.project / PLAN
+
+    @property
+    def lock(self) -> Path:
+        """What each material was, for another machine."""
+        return self.project / LOCK
 
     @property
     def cache(self) -> Path:

@@ -13,6 +13,7 @@ from materials_kit.fetch.archive import moment, newest, question
 from materials_kit.fetch.client import Client, Limits, RequestLine
 from materials_kit.fetch.download import Fetched, Unchanged, download
 from materials_kit.fetch.sniff import check, taken
+from materials_kit.locking import as_held
 from materials_kit.model import Answer, Capture, Kind, Request, Settings, Via
 from materials_kit.store.base import Store
 
@@ -47,11 +48,15 @@ class Online:
         """Give the answer to a resolver's question. Raises MaterialError."""
         return self._client.ask(request)
 
-    def capture(self, url: str, kind: Kind, *, accepted: bool, on_bytes: OnBytes) -> Capture:
+    def capture(
+        self, url: str, kind: Kind, *, accepted: bool, on_bytes: OnBytes, held: Capture | None = None
+    ) -> Capture:
         """Download `url` into the store and give its capture. Raises MaterialError; the store then has nothing new.
 
-        `accepted` is the person's word that they want what comes, whatever it is.
+        `accepted` is the person's word that they want what comes, whatever it is. With `held` only its bytes will do.
         """
+        if held:
+            return self._again(held, on_bytes)
         known = self._store.capture(url)
         # Another server's ETag says nothing to this one.
         offered = known if known and known.via is Via.NET else None
@@ -61,6 +66,16 @@ class Online:
                 assert offered is not None  # noqa: S101  # where nothing is offered, nothing can be unchanged
                 return offered
             capture = self._capture(url, got, _checked(got, kind, url, accepted=accepted))
+            self._store.keep(sink, capture)
+        return capture
+
+    def _again(self, held: Capture, on_bytes: OnBytes) -> Capture:
+        """Download what was captured before, somewhere or sometime else."""
+        place = held.final_url if held.via is Via.ARCHIVE else held.url
+        with self._store.stage() as sink:
+            got = download(self._client, place, None, sink, on_bytes=on_bytes)
+            assert not isinstance(got, Unchanged)  # noqa: S101  # nothing was offered, so nothing can be unchanged
+            capture = as_held(held, self._capture(held.url, got, held.media_type))
             self._store.keep(sink, capture)
         return capture
 

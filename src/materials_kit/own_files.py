@@ -5,7 +5,7 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
-from materials_kit import folders
+from materials_kit import folders, locking
 from materials_kit.amounts import size_text
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, TooLarge
@@ -15,7 +15,7 @@ from materials_kit.model import Capture, Via
 
 def captured(desk: Desk, path: str) -> Capture:
     """Take a file of the person's into the store. Raises MaterialError where it cannot be read."""
-    return desk.once.get(("local", path), lambda: _take_in(desk, path))
+    return desk.ledger.taken(desk.once.get(("local", path), lambda: _take_in(desk, path)))
 
 
 def _take_in(desk: Desk, path: str) -> Capture:
@@ -31,9 +31,10 @@ def _take_in(desk: Desk, path: str) -> Capture:
             f"cannot read the file {path}: {said}", hint="path: is relative to plan.yaml; is it right?"
         ) from error
     digest = hashlib.sha256(content).hexdigest()
+    held = locking.held(desk, f"path:{path}") if desk.locked else None
     known = desk.store.capture(f"path:{path}")
     if known and known.sha256 == digest:
-        return known
+        return locking.as_held(held, known)
     capture = Capture(
         sha256=digest,
         size=len(content),
@@ -43,6 +44,7 @@ def _take_in(desk: Desk, path: str) -> Capture:
         fetched_at=changed.strftime("%Y-%m-%dT%H:%M:%SZ"),
         via=Via.LOCAL,
     )
+    capture = locking.as_held(held, capture)
     with desk.store.stage() as sink:
         sink.write(content)
         desk.store.keep(sink, capture)

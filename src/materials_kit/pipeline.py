@@ -15,11 +15,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from materials_kit import lock
 from materials_kit.acquire import address
 from materials_kit.belt import Belt, Event, Step
 from materials_kit.desk import Desk, Net
 from materials_kit.extract.workers import Workers
-from materials_kit.model import Material, Outcome, Session
+from materials_kit.lock import Ledger, Lock
+from materials_kit.model import Capture, Material, Outcome, Session
 from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
 from materials_kit.workspace import Workspace, network_variables
@@ -29,10 +31,14 @@ log = logging.getLogger("materials_kit")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a run goes about it. `loopback` is the origin of a server that stands in for every host (the demo)."""
+    """How a run goes about it. With `locked` it takes nothing but what plan.lock holds.
+
+    `loopback` is the origin of a server that stands in for every host (the demo).
+    """
 
     offline: bool = False
     refresh: bool = False
+    locked: bool = False
     loopback: str | None = None
     watch: Callable[[Event], None] = lambda _event: None
 
@@ -42,12 +48,14 @@ class Run:
 
     def __init__(self, workspace: Workspace, clock: Callable[[], datetime], options: Options) -> None:
         self.workspace = workspace
+        self.lock = lock.read(workspace.layout.lock)
         self._options = options
         self._clock = clock
         self._stop = threading.Event()
         self._store = open_store(workspace.layout)
         self._workers = Workers()
         self._online: Once = Once()
+        self._ledger = Ledger()
         self._opened: list[Callable[[], None]] = []
         self._desk = Desk(
             store=self._store,
@@ -60,6 +68,9 @@ class Run:
             max_size=workspace.settings.max_size,
             on_bytes=self._on_bytes,
             once=Once(),
+            lock=self.lock,
+            locked=options.locked,
+            ledger=self._ledger,
         )
         self._under_way: dict[str, Material] = {}
 
@@ -80,6 +91,14 @@ class Run:
     def blob(self, sha256: str) -> Path:
         """Give the file that holds the bytes of that hash, whole. Raises StoreError."""
         return self._store.sound(sha256)
+
+    def used(self) -> Lock:
+        """Give where this run found its materials and what it captured, as plan.lock would hold it."""
+        return self._ledger.all()
+
+    def came_now(self, capture: Capture) -> bool:
+        """Tell whether a capture came from the network in this run."""
+        return self._ledger.came_now(capture)
 
     def address(self, material: Material) -> str:
         """Give where a material's document really lives, as far as the store knows."""

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from materials_kit import verdict
+from materials_kit import locking, verdict
 from materials_kit.amounts import stamp
 from materials_kit.capturing import MOST_QUESTIONS, allowed, ask, kept
 from materials_kit.desk import Desk, Net
@@ -36,8 +36,8 @@ def captured(desk: Desk, source: Source) -> Capture | MaterialError:
     video = parse_qs(urlsplit(source.url).query)["v"][0]
     address = f"https://www.youtube.com/watch?v={video}"
 
-    def bring(net: Net, *, has_one: bool) -> Capture:  # noqa: ARG001  # no archive has captions
-        return _brought(desk, net, video, address)
+    def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:  # noqa: ARG001  # no archive has captions
+        return _brought(desk, net, video, address, held)
 
     try:
         return desk.once.get((address, MARK, desk.may), lambda: kept(desk, address + MARK, bring, accepted=False))
@@ -45,7 +45,7 @@ def captured(desk: Desk, source: Source) -> Capture | MaterialError:
         return error
 
 
-def _brought(desk: Desk, net: Net, video: str, address: str) -> Capture:
+def _brought(desk: Desk, net: Net, video: str, address: str, held: Capture | None) -> Capture:
     request = _request(desk, net, video)
     allowed(desk, request.url)
     answer = net.ask(request)
@@ -60,6 +60,7 @@ def _brought(desk: Desk, net: Net, video: str, address: str) -> Capture:
         final_url=request.url,
         fetched_at=desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
+    capture = locking.as_held(held, capture)
     with desk.store.stage() as sink:
         sink.write(answer.body)
         desk.store.keep(sink, capture)

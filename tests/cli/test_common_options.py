@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
 from materials_kit.cli.main import COMMANDS, cli
 
@@ -15,15 +16,25 @@ ARGUMENTS = {
     "demo": ["course"],
     "open": ["session-1", "--print"],
     "build": ["1"],
+    "cache export": ["moved.warc.gz"],
+    "cache import": ["other.warc.gz"],
 }
+GROUPS = {"cache"}
+EVERY = sorted(
+    {*COMMANDS} - GROUPS | {f"{group} {name}" for group in GROUPS for name in cli.get_command(None, group).commands}
+)
 NO_PLAN = {"import", "init", "extract", "schema", "demo"}  # work where there is no plan.yaml
-NO_SESSIONS = NO_PLAN | {"check", "reschedule", "calendar"}  # are about the whole plan
+NO_SESSIONS = (
+    NO_PLAN | {name for name in EVERY if name.startswith("cache ")} | {"check", "reschedule", "calendar"}
+)  # are about the whole plan
 SPRINT = "# Juggling\n\n### Session 1: Monday, March 2, 2026 (1 hour)\n**Target**: Three balls\n**Materials**:\n\n- [Cascade](https://a.example/c)\n"
-EVERY = sorted(COMMANDS)
 
 
 def command(name):
-    return cli.get_command(None, name)
+    found = cli
+    for word in name.split():
+        found = found.get_command(None, word)
+    return found
 
 
 def options(name):
@@ -32,6 +43,8 @@ def options(name):
 
 @pytest.fixture
 def ready(project):
+    with (project.folder / "other.warc.gz").open("wb") as moved:
+        WARCWriter(moved, gzip=True).write_record(WARCWriter(moved).create_warcinfo_record("other", {}))
     (project.folder / "sprint.md").write_text(SPRINT, encoding="utf-8")
     bundle = project.folder / "bundles" / "session-1"
     bundle.mkdir(parents=True)
@@ -40,7 +53,7 @@ def ready(project):
 
 
 def arguments(name):
-    return [name, *ARGUMENTS.get(name, [])]
+    return [*name.split(), *ARGUMENTS.get(name, [])]
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -101,7 +114,7 @@ def test_verbose_and_offline_are_taken(ready, name):
 @pytest.mark.parametrize("name", EVERY)
 def test_project_is_found_from_elsewhere(ready, name, tmp_path_factory):
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    given = [str(ready.folder / word) if word.endswith(".md") else word for word in arguments(name)]
+    given = [str(ready.folder / word) if word.endswith((".md", "other.warc.gz")) else word for word in arguments(name)]
     ready(*given, "--project", ready.folder, cwd=elsewhere, check=0)
 
 

@@ -1,9 +1,12 @@
 """The cache is looked after: what is wrong is found, what is of no use goes, and all of it can move."""
 
+import contextlib
 import io
 import os
+import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -15,7 +18,7 @@ from warcio.warcwriter import WARCWriter
 from materials_kit.errors import FilesystemError, StoreError
 from materials_kit.layout import Layout
 from materials_kit.model import Answer, Capture, Document, ReadStatus, Request, Slice, Via
-from materials_kit.store.care import prune, verify
+from materials_kit.store.care import Wish, mend, prune, verify
 from materials_kit.store.catalog import open_store
 from materials_kit.store.warc import export_warc, import_warc
 
@@ -70,10 +73,10 @@ def test_prune_takes_what_nothing_names_but_not_what_may_be_in_the_making(store)
     for path, age in ((fresh, timedelta(minutes=5)), (stale, timedelta(hours=2))):
         moment = (NOW - age).timestamp()
         os.utime(path, (moment, moment))
-    told = prune(store, NOW, dry_run=True)
+    told = prune(store, NOW, Wish(), dry_run=True)
     assert (told.files, told.size) == ((stale,), 5)
     assert stale.exists()
-    prune(store, NOW, dry_run=False)
+    prune(store, NOW, Wish(), dry_run=False)
     assert not stale.exists()
     assert fresh.exists()
     assert store.capture(kept.url) == kept
@@ -86,7 +89,7 @@ def test_prune_by_age_takes_what_was_made_of_it_too(store):
     store.put_slice(old.sha256, "1", part)
     for digest in (old.sha256, part.sha256, new.sha256):
         store.put_document(digest, "r", Document(status=ReadStatus.OK))
-    pruned = prune(store, NOW, older=timedelta(days=90), dry_run=False)
+    pruned = prune(store, NOW, Wish(older=timedelta(days=90)), dry_run=False)
     assert pruned.captures == (old,)
     assert {path.name for path in pruned.files} == {old.sha256, part.sha256}
     assert store.document(old.sha256, "r") is store.document(part.sha256, "r") is None
@@ -99,17 +102,40 @@ def test_a_budget_takes_replaced_captures_first_and_then_the_oldest(store):
     keep(store, b"aaaa", at="2026-05-03T00:00:00Z")
     keep(store, b"bbbb", at="2026-05-04T00:00:00Z")
     keep(store, b"cccc", url="https://a.example/y", at="2026-05-01T00:00:00Z")
-    assert [one.size for one in prune(store, NOW, budget=8, dry_run=False).captures] == [4]
+    assert [one.size for one in prune(store, NOW, Wish(budget=8), dry_run=False).captures] == [4]
     assert list(store.earlier()) == []
-    prune(store, NOW, budget=4, dry_run=False)
+    prune(store, NOW, Wish(budget=4), dry_run=False)
     assert [one.url for one in store.entries()] == ["https://a.example/x"]
     assert verify(store).size == 4
+
+
+def test_what_is_not_used_any_more_goes(store):
+    kept, other = keep(store, b"kept"), keep(store, b"other", url="https://a.example/y")
+    assert prune(store, NOW, Wish(used=frozenset({kept.url})), dry_run=False).captures == (other,)
+    assert list(store.entries()) == [kept]
+
+
+def test_mending_takes_away_what_is_wrong_and_nothing_else(store):
+    good, damaged, lost = (
+        keep(store, b"0"),
+        keep(store, b"1", url="https://a.example/1"),
+        keep(store, b"2", url="https://a.example/2"),
+    )
+    part = Slice(sha256=store.keep_bytes(b"cut"), size=3, pages=(1,), labels=("1",))
+    store.put_slice(good.sha256, "1", part)
+    store.blob(damaged.sha256).write_bytes(b"!")
+    store.blob(part.sha256).write_bytes(b"?")
+    store.blob(lost.sha256).unlink()
+    assert mend(store, verify(store)) == (damaged, lost)
+    assert verify(store).sound
+    assert list(store.entries()) == [good]
+    assert store.slice(good.sha256, "1") is None
 
 
 def test_bytes_that_another_address_has_too_stay(store):
     keep(store, b"same", at="2026-01-01T00:00:00Z")
     keep(store, b"same", url="https://a.example/y")
-    pruned = prune(store, NOW, older=timedelta(days=90), dry_run=False)
+    pruned = prune(store, NOW, Wish(older=timedelta(days=90)), dry_run=False)
     assert (len(pruned.captures), pruned.files) == (1, ())
 
 
@@ -256,12 +282,25 @@ def test_a_kill_at_any_moment_leaves_a_sound_cache(tmp_path):
         store.close()
 
 
+def test_a_cache_that_another_kit_is_just_making_is_waited_for(tmp_path):
+    place = Layout(tmp_path).catalog
+    place.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(place, isolation_level=None)) as other, ThreadPoolExecutor(1) as pool:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE half (made)")
+        opening = pool.submit(lambda: open_store(Layout(tmp_path)).close())
+        with pytest.raises(TimeoutError):
+            opening.result(timeout=0.5)
+        other.execute("ROLLBACK")
+        opening.result(timeout=20)
+
+
 def test_two_processes_fill_one_cache(tmp_path):
     both = [writer(tmp_path, f"fill(sys.argv[1], 'who{who}', 150, 50)") for who in range(2)]
     for running in both:
         with running:
-            running.communicate(timeout=60)
-            assert running.returncode == 0
+            _, trouble = running.communicate(timeout=60)
+            assert running.returncode == 0, trouble
     store = open_store(Layout(tmp_path))
     assert verify(store).sound
     assert len(list(store.entries())) == 7

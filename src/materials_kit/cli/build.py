@@ -17,11 +17,12 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     is then 1. A second run asks the network for nothing that the cache has.
     """
     from materials_kit.cli import opened, work
+    from materials_kit.pipeline import Options
 
     if not sessions:
         raise UsageError("which session?", hint="kit build session-5, kit build next, or kit build all")
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
-    with opened.running(common, workspace, chosen, offline=common.dry_run, refresh=refresh) as line:
+    with opened.running(common, workspace, chosen, Options(offline=common.dry_run, refresh=refresh)) as line:
         made = work.make(line, chosen, bundles=True, notes=True, dry_run=common.dry_run)
     return work.result(made, dry_run=common.dry_run, project=workspace.layout.project)

@@ -40,6 +40,7 @@ def run(  # noqa: PLR0913  # one for each option
     fits the tier is said before anything is written; nothing is dropped without --pack.
     """
     from materials_kit.cli import folders, opened, work
+    from materials_kit.pipeline import Options
 
     _one_of(["--sprint"] * sprint + ["--track"] * bool(track))
     _one_of(["--diff"] * diff + ["--check"] * check + ["--zip"] * zipped)
@@ -49,7 +50,7 @@ def run(  # noqa: PLR0913  # one for each option
         return folders.checked(target.places, target.arguments)
     before = folders.manifests(target.places)
     dry_run = common.dry_run or diff
-    with opened.running(common, workspace, target.sessions, offline=True) as line:
+    with opened.running(common, workspace, target.sessions, Options(offline=True)) as line:
         if target.name:
             made = work.make_sprint(line, target.sessions, target.name, dry_run=dry_run)
         else:

@@ -17,11 +17,15 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     from materials_kit import carding
     from materials_kit.cli import opened, work
     from materials_kit.cli.show import folded
+    from materials_kit.pipeline import Options
 
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
     made = []
-    with opened.running(common, workspace, chosen, offline=True) as line, closing(line.outcomes(chosen)) as stream:
+    with (
+        opened.running(common, workspace, chosen, Options(offline=True)) as line,
+        closing(line.outcomes(chosen)) as stream,
+    ):
         dealer = carding.Dealer(line, dry_run=common.dry_run)
         made = [dealer.session(session, ended) for session, ended in stream]
     text = []

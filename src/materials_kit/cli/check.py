@@ -46,9 +46,10 @@ def run(common: Common, *, fix: bool, links: bool, explain: str | None) -> Resul
 
 def _fetched(common: Common) -> Mapping[Material, Outcome]:
     from materials_kit.cli import opened
+    from materials_kit.pipeline import Options
 
     workspace = opened.project(common)
-    with opened.running(common, workspace, workspace.plan.sessions, offline=True) as line:
+    with opened.running(common, workspace, workspace.plan.sessions, Options(offline=True)) as line:
         found = [outcome for _, ended in line.outcomes(workspace.plan.sessions) for outcome in ended]
     unasked = sum(not outcome.asked for outcome in found)
     if unasked:

@@ -32,6 +32,7 @@ COMMANDS = {
     "open": "open",
     "calendar": "calendar",
     "cards": "cards",
+    "cache": "cache",
     "extract": "extract",
     "schema": "schema",
     "demo": "demo",

@@ -16,11 +16,12 @@ def run(common: Common, sessions: tuple[str, ...], *, eject: bool) -> Result:
     changed the same lines yours stay and ours are put beside the note as a proposal.
     """
     from materials_kit.cli import ejecting, opened, work
+    from materials_kit.pipeline import Options
 
     workspace = opened.project(common)
     if eject:
         return ejecting.ejected(workspace, dry_run=common.dry_run)
     chosen = opened.chosen(workspace, sessions)
-    with opened.running(common, workspace, chosen, offline=True) as line:
+    with opened.running(common, workspace, chosen, Options(offline=True)) as line:
         made = work.make(line, chosen, bundles=False, notes=True, dry_run=common.dry_run)
     return work.result(made, dry_run=common.dry_run, project=workspace.layout.project)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from materials_kit.cli import progress
 from materials_kit.cli.options import Common
@@ -29,16 +30,13 @@ def running(
     common: Common,
     workspace: Workspace,
     sessions: Sequence[Session],
-    *,
-    offline: bool = False,
-    refresh: bool = False,
-    loopback: str | None = None,
+    options: Options,
 ) -> Iterator[Run]:
     """Give a run with progress on the terminal; Ctrl-C in it becomes Interrupted."""
     _log_to_stderr(common)
     total = sum(len(session.materials) for session in sessions)
     with progress.shown(common, total) as watch:
-        options = Options(offline=offline or common.offline, refresh=refresh, loopback=loopback, watch=watch)
+        options = replace(options, offline=options.offline or common.offline, watch=watch)
         try:
             with Run(workspace, now, options) as run:
                 yield run

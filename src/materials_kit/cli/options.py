@@ -80,6 +80,11 @@ def _listed(_context: click.Context, _parameter: click.Parameter, text: str | No
     return tuple(re.findall(r"[A-Za-z0-9]+", text)) or None if text else None
 
 
+def size_option(name: str, *, help: str) -> Decorator:  # noqa: A002  # click's own word
+    """Give an option for a size like 200MB, in bytes."""
+    return click.option(name, metavar="SIZE", callback=_size, help=help)
+
+
 SETTINGS: dict[str, Decorator] = {
     "timeout": click.option(
         "--timeout",

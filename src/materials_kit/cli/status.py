@@ -14,11 +14,12 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     and `spent` (minutes) come from the session's note, and how far the post is from its draft.
     """
     from materials_kit.cli import opened, outcomes, standings
+    from materials_kit.pipeline import Options
     from materials_kit.standing import standing
 
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
-    with opened.running(common, workspace, chosen, offline=True) as line:
+    with opened.running(common, workspace, chosen, Options(offline=True)) as line:
         found = list(line.outcomes(chosen))
         rows = [standing(line, session, ended) for session, ended in found]
     head = ["", "session", "date", "got", "bundle", "note", "post", "next"]

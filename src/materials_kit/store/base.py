@@ -14,6 +14,9 @@ class Store(Protocol):
     def capture(self, url: str) -> Capture | None:
         """Give the newest capture of the address asked for; None where its bytes are gone."""
 
+    def recall(self, url: str, sha256: str) -> Capture | None:
+        """Make the capture of the address with that hash its newest again, and give it; None where it is not here."""
+
     def stage(self) -> AbstractContextManager[BinaryIO]:
         """Give a file to write new bytes to; it vanishes unless it is kept."""
 

@@ -39,6 +39,15 @@ class Pruned:
     size: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What may go: captures `older` than that, what is beyond `budget` bytes, and addresses that are not `used`."""
+
+    older: timedelta | None = None
+    budget: int | None = None
+    used: frozenset[str] | None = None
+
+
 def verify(store: SqliteStore) -> Health:
     """Read every blob and hold it against its name and the catalog. Raises StoreError, FilesystemError."""
     files = {path.name: path for path in store.blobs.all()}
@@ -53,14 +62,23 @@ def verify(store: SqliteStore) -> Health:
     )
 
 
-def prune(
-    store: SqliteStore, now: datetime, *, older: timedelta | None = None, budget: int | None = None, dry_run: bool
-) -> Pruned:
-    """Remove what nothing names; captures `older` than that; and the oldest until `budget` bytes are left.
+def mend(store: SqliteStore, health: Health) -> tuple[Capture, ...]:
+    """Take away damaged bytes, and forget the captures of these and of lost ones; give those. Raises KitError."""
+    wrong = {*health.damaged, *health.lost}
+    going = tuple(one for one in (*store.entries(), *store.earlier()) if one.sha256 in wrong)
+    store.forget(going)
+    store.forget_parts(wrong)
+    for digest in health.damaged:
+        store.blobs.remove(store.blob(digest))
+    return going
 
-    Captures that newer ones replaced go before any other. Raises StoreError, FilesystemError.
+
+def prune(store: SqliteStore, now: datetime, wish: Wish, *, dry_run: bool) -> Pruned:
+    """Remove what nothing names, and what `wish` says. Raises StoreError, FilesystemError.
+
+    For a budget, captures that newer ones replaced go before any other, and then the oldest.
     """
-    going = _going(store, now, older, budget)
+    going = _going(store, now, wish)
     staying, named = _staying(store, going), store.hashes()
     files = tuple(
         path
@@ -78,15 +96,20 @@ def prune(
     return pruned
 
 
-def _going(store: SqliteStore, now: datetime, older: timedelta | None, budget: int | None) -> tuple[Capture, ...]:
+def _going(store: SqliteStore, now: datetime, wish: Wish) -> tuple[Capture, ...]:
     ranked = [*_by_age(store.earlier()), *_by_age(store.entries())]
-    going = [one for one in ranked if older is not None and now - datetime.fromisoformat(one.fetched_at) > older]
-    if budget is None:
+    going = [one for one in ranked if _is_unwanted(one, now, wish)]
+    if wish.budget is None:
         return tuple(going)
     left = [one for one in ranked if one not in going]
-    while left and _weight(left) > budget:
+    while left and _weight(left) > wish.budget:
         going.append(left.pop(0))
     return tuple(going)
+
+
+def _is_unwanted(one: Capture, now: datetime, wish: Wish) -> bool:
+    is_old = wish.older is not None and now - datetime.fromisoformat(one.fetched_at) > wish.older
+    return is_old or (wish.used is not None and one.url not in wish.used)
 
 
 def _by_age(captures: Iterable[Capture]) -> list[Capture]:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -62,6 +63,18 @@ class SqliteStore:
         found = self._one("SELECT value FROM capture WHERE url = ?", (url,), packing.capture)
         return found if found and self.blobs.has(found.sha256, found.size) else None
 
+    def recall(self, url: str, sha256: str) -> Capture | None:
+        """Make the capture of the address with that hash its newest again, and give it; None where it is not here."""
+        newest = self.capture(url)
+        if newest and newest.sha256 == sha256:
+            return newest
+        query = "SELECT value FROM earlier WHERE url = ? AND sha256 = ?"
+        found = self._one(query, (url, sha256), packing.capture)
+        if found is None or not self.blob(sha256).is_file():
+            return None
+        self._remember(found)
+        return found
+
     def stage(self) -> AbstractContextManager[BinaryIO]:
         """Give a file to write new bytes to; it vanishes unless it is kept."""
         return self.blobs.stage()
@@ -70,9 +83,13 @@ class SqliteStore:
         """Keep the staged bytes under the capture's hash, and remember the capture."""
         # Bytes first: a kill in between leaves a blob without an entry, which is only fetched again.
         self.blobs.keep(staged, capture.sha256)
+        self._remember(capture)
+
+    def _remember(self, capture: Capture) -> None:
         row = (capture.url, packing.pack(capture))
         with self._transaction():
             self._asked(SET_ASIDE, (capture.url, capture.sha256))
+            self._asked("DELETE FROM earlier WHERE url = ? AND sha256 = ?", (capture.url, capture.sha256))
             self._asked("INSERT OR REPLACE INTO capture VALUES (?, ?)", row)
 
     def keep_bytes(self, content: bytes) -> str:
@@ -165,6 +182,18 @@ class SqliteStore:
             for query in ORPHANS:
                 self._asked(query, ())
 
+    def forget_parts(self, hashes: Iterable[str]) -> None:
+        """Forget parts whose own bytes have one of those hashes; they are cut again when they are wanted."""
+        with self._transaction():
+            for digest in hashes:
+                self._asked("DELETE FROM slice WHERE json_extract(value, '$.sha256') = ?", (digest,))
+
+    def failures(self) -> Iterator[Failure]:
+        """Give every remembered failure, by address."""
+        with self._lock:
+            rows = self._asked("SELECT value FROM failure ORDER BY url", ()).fetchall()
+        return (packing.failure(text) for (text,) in rows)
+
     def trouble(self) -> str | None:
         """Give what SQLite finds wrong in the catalog itself; None where it is sound."""
         with self._lock:
@@ -194,7 +223,7 @@ class SqliteStore:
             connection.isolation_level = None
             [version] = connection.execute("PRAGMA user_version").fetchone()
             if version in (0, 1):
-                connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(connection)
                 connection.executescript(TABLES)
             elif version != FORMAT:
                 connection.close()
@@ -230,6 +259,20 @@ class SqliteStore:
             f"the cache {self._catalog} cannot be used: {error}",
             hint="is there room on the disk? if it stays so, delete that file: all of it can be fetched again",
         )
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # The change to WAL alone does not wait for another process that writes: SQLite says "locked" at once.
+    for _ in range(BUSY_SECONDS * 20):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _key(request: Request) -> str:

@@ -27,6 +27,15 @@ class MemoryStore:
         found = self._captures.get(url)
         return found if found and self._blobs.has(found.sha256, found.size) else None
 
+    def recall(self, url: str, sha256: str) -> Capture | None:
+        """Make the capture of the address with that hash its newest again, and give it; None where it is not here."""
+        newest = self.capture(url)
+        found = newest if newest and newest.sha256 == sha256 else self._earlier.pop((url, sha256), None)
+        if found is None or not self.blob(sha256).is_file():
+            return None
+        self._remember(found)
+        return found
+
     def stage(self) -> AbstractContextManager[BinaryIO]:
         """Give a file to write new bytes to; it vanishes unless it is kept."""
         return self._blobs.stage()
@@ -34,6 +43,9 @@ class MemoryStore:
     def keep(self, staged: BinaryIO, capture: Capture) -> None:
         """Keep the staged bytes under the capture's hash, and remember the capture."""
         self._blobs.keep(staged, capture.sha256)
+        self._remember(capture)
+
+    def _remember(self, capture: Capture) -> None:
         before = self._captures.get(capture.url)
         if before and before.sha256 != capture.sha256:
             self._earlier[before.url, before.sha256] = before

@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from materials_kit.errors import StoreError
-from materials_kit.model import Answer, Capture, Request, Via
+from materials_kit.model import Answer, Capture, Failure, Request, Via
 from materials_kit.store import packing
 from materials_kit.store.catalog import SqliteStore
 
@@ -37,7 +37,7 @@ class Moved:
 
 
 def export_warc(store: SqliteStore, target: BinaryIO) -> Moved:
-    """Write every capture, earlier ones first, and every resolver's answer. Raises StoreError."""
+    """Write every capture, earlier ones first, every resolver's answer and every failure. Raises StoreError."""
     writer = WARCWriter(target, gzip=True)
     captures = [one for one in (*store.earlier(), *store.entries()) if store.blob(one.sha256).is_file()]
     for capture in captures:
@@ -47,6 +47,8 @@ def export_warc(store: SqliteStore, target: BinaryIO) -> Moved:
     answers = list(store.answers())
     for request, answer in answers:
         _note(writer, request.url, None, "answer", packing.pack(answer))
+    for failure in store.failures():
+        _note(writer, failure.url, failure.at, "failure", packing.pack(failure))
     return Moved(captures=len(captures), answers=len(answers))
 
 
@@ -60,6 +62,8 @@ def import_warc(store: SqliteStore, origin: BinaryIO) -> Moved:
             if entry == "answer":
                 store.put_answer(*_answered(record))
                 answers += 1
+            elif entry == "failure":
+                _fail(store, packing.failure(record.content_stream().read().decode("utf-8")))
             elif entry == "capture":
                 pending = packing.capture(record.content_stream().read().decode("utf-8"))
             elif record.rec_type in ("response", "resource"):
@@ -129,6 +133,12 @@ def _validators(capture: Capture) -> Iterator[tuple[str, str | None]]:
 def _answered(record: Any) -> tuple[Request, Answer]:
     answer = packing.answer(record.content_stream().read().decode("utf-8"))
     return Request(record.rec_headers.get_header("WARC-Target-URI")), answer
+
+
+def _fail(store: SqliteStore, failure: Failure) -> None:
+    """Take a failure in where nothing is known of its address."""
+    if store.capture(failure.url) is None and store.failure(failure.url) is None:
+        store.put_failure(failure)
 
 
 def _foreign(record: Any) -> Capture | None:
