@@ -38,7 +38,7 @@ def test_followed_children_are_told_below_their_parent_and_counted(kit, hubs):
     told = hubs(", follow: [Handling, Heaps]")
     assert told.returncode == 1
     assert "1 session, 3 materials: 2 ready, 1 missing" in told.stdout
-    assert "    \u2713 Handling Time Limits" in told.stdout
+    assert "\n  \u2713 Handling Time Limits" in told.stdout
     told = kit("status", check=1).stdout
     assert "Heaps" in told
     assert "leads on" not in told.split("What needs a look")[0]

@@ -75,10 +75,8 @@ def table(run: Run, found: Found) -> str:
 def row(run: Run, outcome: Outcome) -> dict[str, Any]:
     """Give one material for `--json`: what every command says of it, where it came from, and a video's seconds."""
     source = outcome.source
-    more: dict[str, Any] = {"from": origin(run, outcome), "seconds": source.seconds if source else None}
-    if outcome.followed:
-        more["followed"] = [row(run, child) for child in outcome.followed]
-    return outcomes.row(outcome) | more
+    more = {"from": origin(run, outcome), "seconds": source.seconds if source else None}
+    return outcomes.row(outcome) | more | {"followed": [row(run, child) for child in outcome.followed]}
 
 
 def remarks(plan: Plan, found: Found) -> list[str]:
@@ -93,9 +91,9 @@ def remarks(plan: Plan, found: Found) -> list[str]:
 
 
 def _cells(run: Run, one: Outcome, parent: Outcome) -> list[str]:
-    inset = "" if one is parent else "· "
+    inset = "" if one is parent else "  "
     return [
-        f"{MARKS[one.status]} {inset}{one.material.title}",
+        f"{inset}{MARKS[one.status]} {one.material.title}",
         one.kind.value if one.kind.value != "unknown" else "-",
         size_text(one.capture.size) if one.capture else "-",
         _length(one),

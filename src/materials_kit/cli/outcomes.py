@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import click
-
-from materials_kit.amounts import count, size_text
+from materials_kit.amounts import count
 from materials_kit.cli.show import MARKS
 from materials_kit.model import Outcome, Session, Status, Via
 
@@ -41,28 +39,6 @@ def row(outcome: Outcome) -> dict[str, Any]:
         "offers": [{"title": offer.title, "url": offer.url} for offer in outcome.offers],
         "followed": [row(child) for child in outcome.followed],
     }
-
-
-def lines(outcomes: Iterable[Outcome]) -> list[str]:
-    """Give two or three lines a material: what it is, and what the person should know of it."""
-    found = []
-    for outcome in outcomes:
-        found += _lines(outcome)
-        found += [f"  {line}" for child in outcome.followed for line in _lines(child)]
-    return found
-
-
-def _lines(outcome: Outcome) -> list[str]:
-    found = [f"  {MARKS[outcome.status]} {outcome.material.title}{click.style(_size(outcome), dim=True)}"]
-    if outcome.asked and outcome.reason and _is_told(outcome):
-        found.append(f"      {outcome.status.value}: {outcome.reason}")
-    if outcome.asked and outcome.hint:
-        found.append(f"      try: {outcome.hint}")
-    return found
-
-
-def _is_told(outcome: Outcome) -> bool:
-    return outcome.status in (*OPEN, Status.SKIPPED) or bool(outcome.hint) or _is_copy(outcome)
 
 
 def _is_copy(outcome: Outcome) -> bool:
@@ -145,15 +121,3 @@ def exit_code(found: Iterable[tuple[Session, Sequence[Outcome]]], *, dry_run: bo
     """Give 1 where something is missing or to be looked at, else 0; a dry run may have it all still before it."""
     outcomes = [outcome for _, ended in found for outcome in _families(ended) if outcome.asked or not dry_run]
     return int(any(outcome.status in OPEN for outcome in outcomes))
-
-
-def _size(outcome: Outcome) -> str:
-    document, capture = outcome.document, outcome.capture
-    parts = [outcome.kind.value]
-    if document and document.pages:
-        parts.append(f"{document.pages} pages")
-    if document and document.words:
-        parts.append(f"{document.words:,} words")
-    elif capture:
-        parts.append(size_text(capture.size))
-    return "  " + ", ".join(parts)
