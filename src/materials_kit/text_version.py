@@ -1,6 +1,7 @@
 """A paper's text from its HTML version, where there is one: formulas are LaTeX there, and the PDF stays the upload."""
 
 from dataclasses import replace
+from functools import partial
 
 from materials_kit.capturing import kept
 from materials_kit.desk import Desk, Net
@@ -17,8 +18,13 @@ def captured(desk: Desk, source: Source) -> Capture | None:
     if url is None:
         return None
 
-    def bring(net: Net, *, has_one: bool) -> Capture:  # noqa: ARG001  # another page in its place would be no better
-        return net.capture(url, Kind.PAGE, accepted=False, on_bytes=lambda got, total: desk.on_bytes(url, got, total))
+    def bring(
+        net: Net,
+        *,
+        has_one: bool,  # noqa: ARG001  # another page in its place would be no better
+        held: Capture | None,
+    ) -> Capture:
+        return net.capture(url, Kind.PAGE, accepted=False, on_bytes=partial(desk.on_bytes, url), held=held)
 
     try:
         return desk.once.get((url, Kind.PAGE, False), lambda: kept(desk, url, bring, accepted=False))
