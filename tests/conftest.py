@@ -1,5 +1,6 @@
 """What tests of several rooms share: the stand-in for the internet, where it lies beside the repository."""
 
+import importlib.util
 import json
 import os
 import signal
@@ -140,6 +141,16 @@ def kit_in():
 def kit(tmp_path):
     """Run `kit` in an empty folder."""
     return Kit(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def vault_faults():
+    """Give what is wrong with a vault in Obsidian's eyes."""
+    place = Path(__file__).with_name("obsidian.py")
+    spec = importlib.util.spec_from_file_location("obsidian", place)
+    rules = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rules)
+    return rules.faults
 
 
 @pytest.fixture

@@ -66,6 +66,32 @@ def test_dead_links_are_taken_from_the_archive_and_it_is_said_everywhere(built, 
             assert said in told.replace("From", "from")
 
 
+def test_the_vault_is_valid_and_all_its_links_lead_somewhere(built, vault_faults):
+    kit = built[0]
+    kit("cards", "all")
+    assert vault_faults(kit.folder / "vault") == []
+
+
+def test_materials_are_in_the_vault_as_texts_and_files(built):
+    [sprint] = [path for path in (built[0].folder / "vault").iterdir() if path.is_dir() and path.name != ".kit"]
+    note = next(sprint.glob("S01 *.md")).read_text("utf-8")
+    assert f"![[{sprint.name}/Attachments/Reinforcement Learning - An Introduction.pdf#page=69]]" in note
+    text = (sprint / "Materials" / "Sutton & Barto Chapter 3.md").read_text("utf-8")
+    assert "Reinforcement Learning - An Introduction.pdf#page=69|p. 47]] ^p-47" in text
+    assert len(list((sprint / "Attachments").glob("*.pdf"))) >= 20
+    assert len(list((sprint / "Posts").glob("*.md"))) == 12
+
+
+def test_every_section_of_every_outline_has_something_to_go_by(built):
+    for place in (built[0].folder / "vault").glob("*/S*.md"):
+        outline = place.read_text("utf-8").split("## Blog outline", 1)[1].split("\n### References", 1)[0]
+        sections = outline.split("\n### ")[1:]
+        assert "Opening" in sections[0], place.name
+        assert any("Look up" in section for section in sections), place.name
+        bare = [section for section in sections if len(section.strip().splitlines()) < 2]
+        assert len(bare) <= 1, f"{place.name}: {bare}"
+
+
 def test_every_session_has_brief_manifest_and_note(built, manifests):
     kit = built[0]
     for number in range(1, 13):

@@ -7,7 +7,7 @@ from typing import Self
 
 from materials_kit import files, vaults
 from materials_kit.model import Note, Outcome, Session
-from materials_kit.note import attachments, finding
+from materials_kit.note import attachments, finding, ids
 from materials_kit.note.base import Bases
 from materials_kit.note.material_note import render_material
 from materials_kit.note.places import places
@@ -53,12 +53,22 @@ class Scribe:
         there = dict(self._scene.attachments) | {one.key: one.path for one in given if attachments.comes(one, vault)}
         self._scene = replace(self._scene, attachments=there)
         notes = [render(self._scene, session, outcomes)]
-        notes += [note for member in members if (note := render_material(self._scene, member))]
-        post = render_post(self._scene, session, outcomes)
-        synced = self._sync([*notes, post] if post else notes)
+        notes += [note for member in members if (note := self._material(member))]
+        notes += [post] if (post := self._post(session, outcomes)) else []
+        synced = self._sync(notes)
         brought = attachments.put(given, vault, self._run.blob, dry_run=self._dry_run)
         log.info("%s: %d notes, %d files brought", session.id, len(synced), len(brought))
         return Noted(synced[0], synced[1:], tuple(brought))
+
+    def _material(self, outcome: Outcome) -> Note | None:
+        note_id = ids.material(self._scene.plan, outcome.material)
+        path = self._scene.places.paths.get(note_id or "")
+        return render_material(self._scene, outcome) if path not in self._done else None
+
+    def _post(self, session: Session, outcomes: Sequence[Outcome]) -> Note | None:
+        """Give the draft that is still to be made; one that was is not even laid out again."""
+        made = Bases(self._run.workspace.layout.vault).has(ids.post(self._scene.plan, session))
+        return None if made else render_post(self._scene, session, outcomes)
 
     def overview(self) -> tuple[Synced, ...]:
         """Merge what stands around the session notes into the vault. Raises GuardStopped, TemplateBroken."""

@@ -7,6 +7,7 @@ import yaml
 from materials_kit.model import (
     AgendaItem,
     Blog,
+    Capture,
     Document,
     Focus,
     Kind,
@@ -17,11 +18,15 @@ from materials_kit.model import (
     Role,
     Session,
     Settings,
+    Slice,
     Source,
     Status,
+    TaskDates,
     Track,
+    Upkeep,
 )
-from materials_kit.note.render import render
+from materials_kit.note.places import places
+from materials_kit.note.render import render, render_post
 from materials_kit.note.scene import scene
 
 BOOK = """\
@@ -226,3 +231,42 @@ def test_a_bare_session_leaves_out_what_is_not_there():
 def test_the_bundles_folder_is_named_once_something_is_in_it():
     assert "in `bundles/session-2`" in text(bundles="bundles")
     assert "bundles" not in text(ended=None, bundles="bundles")
+
+
+def test_a_draft_of_the_post_is_made_from_the_outline_once_all_was_asked_for():
+    draft = render_post(scene(PLAN), SESSION, ENDED)
+    assert draft.path == "Graphs - a walk/Posts/02 Going Far.md"
+    assert draft.upkeep is Upkeep.ONCE
+    assert properties(draft.text)["status"] == "outline"
+    assert "## Shortest Paths" in draft.text
+    assert "> - can find a shortest path" in draft.text
+    assert "Post: [[Graphs - a walk/Posts/02 Going Far|02 Going Far]]" in text()
+    waiting = (*ENDED[:2], replace(ENDED[2], asked=False))
+    assert render_post(scene(PLAN), SESSION, waiting) is None
+    assert "Post:" not in text(ended=waiting)
+
+
+def test_tasks_carry_the_date_for_the_tasks_plugin_where_that_is_asked_for():
+    assert "0:00–0:20 Connect walks to weights\n" in text()
+    emoji = text(task_dates=TaskDates.EMOJI)
+    assert "- [ ] 0:00–0:20 Connect walks to weights ⏳ 2026-03-05\n" in emoji
+    assert "- [ ] Can find a shortest path 📅 2026-03-05\n" in emoji
+    dataview = text(task_dates=TaskDates.DATAVIEW)
+    assert "- [ ] Can find a shortest path [due:: 2026-03-05]\n" in dataview
+
+
+def test_a_pdf_is_shown_at_its_page():
+    url = SESSION.materials[0].url
+    capture = Capture(
+        sha256="0", size=1, media_type="application/pdf", url=url, final_url=url, fetched_at="2026-03-01T00:00:00Z"
+    )
+    part = Slice(sha256="1", size=1, pages=(68, 69), labels=("46", "47"))
+    ended = (replace(ENDED[0], capture=capture, slice=part), *ENDED[1:])
+    book = section(text(ended=ended, attachments={url: "Graphs - a walk/Attachments/Book.pdf"}), "### The book")
+    assert "> [!example]- Read it here, from p. 46\n> ![[Graphs - a walk/Attachments/Book.pdf#page=68]]" in book
+    assert "[[Graphs - a walk/Attachments/Book.pdf#page=68|the PDF at p. 46]]" in book
+
+
+def test_a_moved_note_is_linked_where_it_is():
+    where = places(PLAN).moved({"Graphs - a walk/session-1": "Elsewhere/My walks.md"})
+    assert "Previous: [[Elsewhere/My walks|My walks]]" in text(places=where)

@@ -133,7 +133,11 @@ def _title(outcome: Outcome, capture: Capture) -> str:
     if outcome.slice is None:
         return outcome.material.title
     own = (outcome.source.title if outcome.source else None) or (outcome.document.title if outcome.document else None)
-    return own or capture.url.split("?", 1)[0].rsplit("/", 1)[-1].removesuffix(".pdf") or outcome.material.title
+    return (
+        own
+        or capture.url.removeprefix("path:").split("?", 1)[0].rsplit("/", 1)[-1].removesuffix(".pdf")
+        or outcome.material.title
+    )
 
 
 def _memory(vault: Path) -> Path:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from materials_kit.page_marks import read
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_ACTS = re.compile(r"[\[#]|%%")  # without one of these nothing on a line can act
 _KEPT = re.compile(r"(`+)(?:(?!\1).)+?\1|\$\$.+?\$\$|\$[^$\n]+\$")
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[(?=.\]\s)")
 _TAG = re.compile(r"(?<!\S)#(?=[^\W\d_])(?![#\s])")
@@ -24,8 +25,8 @@ def tamed(markdown: str, *, address: str, page: Callable[[str, int], str]) -> st
 def _lines(markdown: str, address: str, page: Callable[[str, int], str]) -> Iterator[str]:
     fence, formula = "", False
     for line in markdown.split("\n"):
-        opened = _FENCE.match(line)
-        mark = None if fence or formula else read(line)
+        opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        mark = read(line) if line.startswith("%%") and not (fence or formula) else None
         if opened and not formula and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else opened[1]
             yield line
@@ -41,6 +42,8 @@ def _lines(markdown: str, address: str, page: Callable[[str, int], str]) -> Iter
 
 
 def _tamed(line: str, address: str) -> str:
+    if not _ACTS.search(line):
+        return line
     text = _TASK.sub(r"\1\\[", line)
     parts, at = [], 0
     for kept in _KEPT.finditer(text):

@@ -11,6 +11,7 @@ LONGEST = 90  # characters; a longer "heading" is a sentence
 SLIDE_TITLE = 60  # characters
 SLIDE_WORDS = 150  # a page; those of lecture decks have 60 to 110, those of books 300 and more
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*$")
+_TELLING = ("#", "%%", "`", "~")  # how the lines begin that need a look: most of a text does not
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`$\\]|\^\S+$")
 # A section's number and a short title on a line of its own, as papers and books print it. Needed
@@ -59,6 +60,8 @@ def _marked(lines: list[str]) -> Iterator[Heading]:
     page: tuple[str, int] | None = None
     fence = ""
     for line in lines:
+        if not line.lstrip(" ").startswith(_TELLING):
+            continue
         opened = _FENCE.match(line)
         if opened:
             mark = opened[1]

@@ -31,7 +31,7 @@ def render_material(scene: Scene, outcome: Outcome) -> Note | None:
         "outcome": outcome,
         "facts": _facts(scene, outcome),
         "problem": problem(outcome),
-        "used_in": [scene.places.session(session) for session in scene.places.users(note_id)],
+        "used_in": [scene.places.session(session) for session in scene.places.uses.get(note_id, ())],
         "text": _text(scene, outcome),
     }
     return Note(path, fill("material.md", scene.templates, note_id, values))
@@ -54,7 +54,7 @@ def _properties(scene: Scene, outcome: Outcome, note_id: str, title: str) -> dic
         "pages": document.pages if document else None,
         "words": words or None,
         "reading_minutes": reading_minutes(words) or None,
-        "used_in": [scene.places.session(session) for session in scene.places.users(note_id)],
+        "used_in": [scene.places.session(session) for session in scene.places.uses.get(note_id, ())],
         "tags": ["study-material", f"material/{tag(outcome.kind.value)}"],
         "aliases": [own] if own.casefold() != title.casefold() else [],
     }

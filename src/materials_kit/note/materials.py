@@ -120,4 +120,6 @@ def _children(outcome: Outcome | None) -> list[str]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    first = text.split(" ", 1)[0]
+    began = text if first.endswith(":") else f"{text[:1].upper()}{text[1:]}"  # "path: …" is a key of the plan
+    return f"{began}{'' if text.endswith(('.', '!', '?')) else '.'}"

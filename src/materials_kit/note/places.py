@@ -13,14 +13,17 @@ from materials_kit.note.parts import part
 
 # What Obsidian itself takes out of a heading where it writes a link to it.
 _UNLINKABLE = re.compile(r"(?:[:#|^\\\s]|%%|\[\[|\]\])+")
+# Signs that would end a link's label, with those that look like them.
+_IN_LABELS = str.maketrans({"[": "(", "]": ")", "|": "\u2223"})
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The vault path of every note of a plan, by its `kit-id`."""
+    """The vault path of every note of a plan, by its `kit-id`; `uses` are the sessions that ask for a material."""
 
     plan: Plan
     paths: Mapping[str, str]
+    uses: Mapping[str, tuple[Session, ...]]
 
     def moved(self, found: Mapping[str, str]) -> "Places":
         """Give the places with the notes that were found elsewhere."""
@@ -30,7 +33,7 @@ class Places:
         """Give a link by the whole path, so that two sprints in one vault never mix."""
         path = self.paths[note_id].removesuffix(".md")
         at = f"#{anchor(heading)}" if heading else ""
-        shown = (label or path.rsplit("/", 1)[-1]).replace("[[", "[").replace("]]", "]").replace("|", "\u2223")
+        shown = (label or path.rsplit("/", 1)[-1]).translate(_IN_LABELS)
         return f"[[{path}{at}|{' '.join(shown.split())}]]"
 
     def session(self, session: Session) -> str:
@@ -40,10 +43,6 @@ class Places:
     def track(self, track_id: str) -> str:
         """Give a link to a track's note."""
         return self.link(ids.track(self.plan, track_id))
-
-    def users(self, note_id: str) -> tuple[Session, ...]:
-        """Give the sessions that ask for that material, in the plan's order."""
-        return tuple(s for s in self.plan.sessions if any(ids.material(self.plan, m) == note_id for m in s.materials))
 
 
 def anchor(heading: str) -> str:
@@ -65,7 +64,17 @@ def places(plan: Plan) -> Places:
     used = dict.fromkeys(session.track for session in plan.sessions if session.track)
     titled = ((ids.track(plan, one), tracks.get(one, one)) for one in used)
     found |= _apart(plan, layout.TRACKS, titled)
-    return Places(plan, found | _apart(plan, layout.MATERIALS, _materials(plan)))
+    return Places(plan, found | _apart(plan, layout.MATERIALS, _materials(plan)), _uses(plan))
+
+
+def _uses(plan: Plan) -> dict[str, tuple[Session, ...]]:
+    found: dict[str, dict[str, Session]] = {}
+    for session in plan.sessions:
+        for material in session.materials:
+            note_id = ids.material(plan, material)
+            if note_id:
+                found.setdefault(note_id, {})[session.id] = session
+    return {note_id: tuple(sessions.values()) for note_id, sessions in found.items()}
 
 
 def post_path(plan: Plan, session: Session) -> str:

@@ -1,9 +1,11 @@
 """What a line of the plan is about: its words without their endings, and its abbreviations (pure)."""
 
 import re
+from functools import lru_cache
 
 from materials_kit.note.stopwords import FAINT, FUNCTION
 
+KEPT = 4096  # lines whose words are remembered: each heading is weighed against every section
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:[-\u2019'][\w]+)*")
 _ENDINGS = ("ations", "ation", "ies", "ing", "ers", "er", "ed", "es", "s", "al")
 _LABEL = re.compile(r"^\w+ \d+(?:\.\d+)*\s*[-:\u2013\u2014]\s*")
@@ -46,31 +48,36 @@ def _doing(verb: str) -> str:
     return f"{stem}ing".capitalize()
 
 
+@lru_cache(KEPT)
 def words(text: str) -> frozenset[str]:
     """Give the words that carry the subject, without their endings; parts of hyphened words too."""
     return frozenset(_stem(word) for word in _parts(text) if word not in FAINT)
 
 
+@lru_cache(KEPT)
 def faint_words(text: str) -> frozenset[str]:
     """Give the words that say little by themselves, such as "examples", without their endings."""
     return frozenset(_stem(word) for word in _parts(text) if word in FAINT)
 
 
-def _parts(text: str) -> set[str]:
+@lru_cache(KEPT)
+def _parts(text: str) -> frozenset[str]:
     tokens = {_singular(token).casefold() for token in _TOKEN.findall(text)}
     parts = tokens | {part for token in tokens for part in re.split(r"[-\u2019']", token)}
-    return {part for part in parts if len(part) > 1 and part not in FUNCTION}
+    return frozenset(part for part in parts if len(part) > 1 and part not in FUNCTION)
 
 
 def _singular(token: str) -> str:
     return token[:-1] if re.fullmatch(r"[A-Z]{2,}s", token) else token
 
 
+@lru_cache(KEPT)
 def abbreviations(text: str) -> frozenset[str]:
     """Give the abbreviations of a text: MDP of "MDPs"."""
     return frozenset(found[1] for found in re.finditer(r"\b([A-Z]{2,6})s?\b", text))
 
 
+@lru_cache(KEPT)
 def initials(text: str) -> str:
     """Give the first letters of the words that carry the subject, so that TD is found in "Temporal Difference"."""
     parts = re.findall(r"[^\W\d_]+", text)
