@@ -1,3 +1,4 @@
+import shutil
 import sys
 import zipfile
 
@@ -162,3 +163,22 @@ def test_the_same_plan_in_another_folder_gives_the_same_bytes(project, kit_in, t
     )
     assert one == two
     assert sum(path.suffix == ".zip" for path in one) == 2
+
+
+def test_the_demo_course_has_whole_bundles_that_are_the_same_when_made_again(kit):
+    kit("demo", "course", check=0)
+    folder = kit.folder / "course" / "bundles"
+    names = {path.name: {one.name for one in path.iterdir()} for path in folder.iterdir()}
+    assert names["session-1"] == {
+        "S01-00 Session brief.md", "S01-01 Graphs, a first look.md", "S01-02 Walking on Graphs, chapter 1.pdf",
+        "links.txt", "manifest.json",
+    }  # fmt: skip
+    assert {"S02-03 dijkstra.py.md"} <= names["session-2"]
+    assert {"S03-04 Review all previous session materials.md"} <= names["session-3"]
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    shutil.rmtree(folder)
+    made = kit.json("bundle", "all", "--project", "course")
+    assert [one["bundle"]["readiness"] for one in made["sessions"]] == ["ready"] * 3
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    sprint = kit.json("bundle", "--sprint", "--project", "course")["sessions"][0]["bundle"]
+    assert sprint["totals"]["sources"] == 7  # six documents out of nine links, and the brief

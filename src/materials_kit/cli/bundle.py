@@ -36,8 +36,8 @@ def run(  # noqa: PLR0913  # one for each option
     """Write the upload folders for NotebookLM (Gemini Notebook) from what was fetched.
 
     bundles/session-5/ then holds a brief, the materials, the links NotebookLM opens itself, and a
-    manifest. Nothing is fetched here; files of your own in that folder are left alone. Whether it
-    fits the tier is said before anything is written; nothing is dropped without --pack.
+    manifest. Nothing is fetched here; files of your own in that folder are left alone. What does
+    not fit the tier is told with a way out; nothing is merged or left out without --pack.
     """
     from materials_kit.cli import folders, opened, work
     from materials_kit.pipeline import Options
