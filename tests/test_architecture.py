@@ -12,6 +12,7 @@ FLOORS = {
     "pipeline": 4, "acquire": 4, "bundling": 4, "capturing": 4, "own_files": 4, "reading": 4, "desk": 4, "online": 4, "standing": 4, "vaults": 4, "workspace": 4, "verdict": 4, "demo": 4,
     "transcripts": 4, "following": 4, "belt": 4, "noting": 4, "learning": 4, "carding": 4, "text_version": 4,
     "lock": 4, "locking": 4, "sealing": 4,
+    "papers": 4,
     "bundle": 3, "note": 3, "store": 3,
     "plan": 2, "resolve": 2, "fetch": 2, "extract": 2, "layout": 2, "files": 2,
     "folders": 2,

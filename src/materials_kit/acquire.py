@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from materials_kit import own_files, text_version, transcripts, verdict
+from materials_kit import own_files, papers, text_version, transcripts, verdict
 from materials_kit.capturing import either, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached
@@ -47,6 +47,7 @@ def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
     if source.path:
         return Acquired(material, source, own_files.captured(desk, source.path))
     source, capture = either(desk, source, accepted=material.accept)
+    source = papers.described(desk, source)
     return Acquired(material, source, capture, text_version.captured(desk, source))
 
 

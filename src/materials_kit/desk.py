@@ -48,6 +48,7 @@ class Desk:
     """What the work on materials shares. `net` is None when the network is not to be used.
 
     With `locked`, materials are what `lock` says and nothing else.
+    `papers` are the identifiers of arXiv's papers that the run is about, to be asked for together.
     `may` tells whether an address may be asked for: any may that a person wrote, robots.txt decides for the others.
     `max_size` is the most bytes a file of the person's own may have.
     """
@@ -65,4 +66,5 @@ class Desk:
     lock: Lock | None
     locked: bool
     ledger: Ledger
+    papers: tuple[str, ...] = ()
     may: Callable[[str], bool] = lambda _url: True

@@ -9,13 +9,13 @@ material is done.
 import logging
 import threading
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from materials_kit import lock
+from materials_kit import lock, papers
 from materials_kit.acquire import address
 from materials_kit.belt import Belt, Event, Step
 from materials_kit.desk import Desk, Net
@@ -106,7 +106,9 @@ class Run:
 
     def outcomes(self, sessions: Sequence[Session]) -> Generator[tuple[Session, tuple[Outcome, ...]], None, None]:
         """Give each session with its materials' outcomes, in order, as soon as they are there."""
-        belt = Belt(self._desk, self._watched, jobs=self.workspace.settings.jobs)
+        everything = [material for session in sessions for material in session.materials]
+        desk = replace(self._desk, papers=papers.named(everything))
+        belt = Belt(desk, self._watched, jobs=self.workspace.settings.jobs)
         try:
             started = [(session, [belt.start(material) for material in session.materials]) for session in sessions]
             for session, futures in started:

@@ -15,7 +15,7 @@ LEAST = 0.5  # of the PDF's words: a page with fewer says that the conversion fa
 def captured(desk: Desk, source: Source) -> Capture | None:
     """Give the HTML version that belongs to a PDF; None where there is none, or it cannot be had now."""
     url = source.text_url
-    if url is None:
+    if url is None or not desk.may(url):
         return None
 
     def bring(
