@@ -288,6 +288,8 @@ def test_endless_lines_are_read_all_the_same(line):
         "# P\n\n| # | Topic | Reading |\n|-|-|-|\n| 1 | [X](https://x.org) | [A](https://a.org) |\n",
         "# P\n\n| Week | Topic | Reading |\n|-|-|-|\n| [1](https://x.org) | X | [A](https://a.org) |\n",
         "# P\n\n- **Day 1**: [X](https://x.org)\n  - [A](https://a.org)\n",
+        '# P\n\n## Session 1\n\n- <a href="https://x.org">X</a>, [A](https://a.org)\n',
+        "# P\n\n- 5 Jan: [A](https://a.org)\n- 6 Jan: [X](https://x.org)\n",
         "# P\n\n## Session 1\n\n- [A](https://a.org)\n\n## Blog posts\n\n1. [X](https://x.org) (Session 1)\n",
     ],
 )

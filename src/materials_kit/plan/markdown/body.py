@@ -1,14 +1,14 @@
 """From the blocks under a session's heading to its parts; what finds no place is kept by line."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from materials_kit.model import Role
 from materials_kit.plan import quantities
-from materials_kit.plan.markdown import agenda, dates, entries, headings, roles
+from materials_kit.plan.markdown import agenda, dates, entries, headings, roles, signs
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Other, Rule, Table, Text
-from materials_kit.plan.markdown.cells import entry_cells, joined, says_more
+from materials_kit.plan.markdown.cells import entry_cells, is_timetable, joined, says_more
 from materials_kit.plan.markdown.inline import Line, marked
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 from materials_kit.plan.markdown.parts import Parts, blog_of
@@ -55,7 +55,7 @@ class _Walker:
         label = label_of(line)
         if label and label.words.lower() in _CLOCK_LABELS and self._facts_of(replace(line, spans=label.rest)):
             return
-        if label and (label.part or (line.spans and _begins_bold(line))):
+        if label and (label.part or (line.spans and signs.begins_bold(line))):
             self._label(label, line)
         elif self.part is None and not self.opened and line.has_link and not line.text.endswith("."):
             self._take_materials(line)
@@ -84,7 +84,7 @@ class _Walker:
         if self.part is Part.FOCUS and not self.parts.questions:
             self.parts.focus_title = label.words
         rest = replace(line, spans=label.rest, source=marked(label.rest))
-        if self.part is Part.CRITERIA and rest.text and self.parts.target is None and _is_single(label.words):
+        if self.part is Part.CRITERIA and rest.text and self.parts.target is None and signs.is_single(label.words):
             self.part = Part.TARGET
         if rest.text:
             self._feed(rest)
@@ -93,7 +93,7 @@ class _Walker:
         if (
             self.part is None
             and not self.opened
-            and any(_names_material(item) and not _opens_part(item) for item in items)
+            and any(signs.names_material(item) and not signs.opens_part(item) for item in items)
         ):
             self.part, self.guessed = Part.MATERIALS, True
         part = self.part
@@ -122,7 +122,7 @@ class _Walker:
         switched = False
         for place, line in enumerate(remaining):
             below = label_of(line) if place or remaining is not item.lines else None
-            if (below and below.part not in (None, Part.NOTES)) or (place and _ends_in_colon(line)):
+            if (below and below.part not in (None, Part.NOTES)) or (place and signs.ends_in_colon(line)):
                 self._label(below, line)  # a label right under a list, which Markdown takes for the entry's next line
                 switched = True
             elif not self._is_facts(line):
@@ -151,7 +151,7 @@ class _Walker:
 
     def _nested(self, block: Block) -> None:
         if self.part is Part.MATERIALS and self.parts.materials and isinstance(block, (Listing, Text)):
-            for line in _all_lines(block):
+            for line in signs.all_lines(block):
                 if line.has_link:
                     self._feed(line)
                 else:
@@ -174,12 +174,27 @@ class _Walker:
         if says_more(table.header):
             self.parts.unplaced += range(table.first, table.first + 1)
         role = self.role
+        if self.part is Part.MATERIALS and is_timetable(table):
+            for row in rows:
+                self._timed_row(row)
+            return
         for row in rows:
             cells, self.role = entry_cells(table, row) if self.part is Part.MATERIALS else (row, None)
             self.role = self.role or role
             lines = [line for cell in cells for line in cell]
             if lines:
                 self._feed(joined(lines, "minutes" if self.part is Part.AGENDA and Part.LENGTH in parts else ""))
+
+    def _timed_row(self, row: Sequence[tuple[Line, ...]]) -> None:
+        """Take a row of a timetable that has links as a step, and the links as materials."""
+        linked = [cell for cell in row if any(line.has_link for line in cell)]
+        plain = [line for cell in row if cell not in linked for line in cell]
+        told = plain if len(plain) > 1 else [line for cell in row for line in cell]
+        self.part = Part.AGENDA
+        self._feed(joined(told))
+        self.part = Part.MATERIALS
+        for cell in linked:
+            self._feed(joined(cell))
 
     def _is_facts(self, line: Line) -> bool:
         """Take a line that is nothing but date, time and length."""
@@ -257,38 +272,7 @@ class _Walker:
         return headings.bare(rest) and self._take_facts(found)
 
 
-def _ends_in_colon(line: Line) -> bool:
-    return line.text.endswith(":") and not line.has_link and len(line.text.split()) <= 5
-
-
-def _names_material(item: Item) -> bool:
-    return any(line.has_link or entries.is_review(line.text) for line in item.lines)
-
-
 def _differ(old: object, new: object) -> bool:
     if isinstance(old, dates.Written) and isinstance(new, dates.Written):
         return (old.month, old.day) != (new.month, new.day)
     return old != new
-
-
-def _opens_part(item: Item) -> bool:
-    label = label_of(item.lines[0]) if item.lines else None
-    return bool(label and label.part not in (None, Part.MATERIALS, Part.NOTES) and (label.rest or item.inside))
-
-
-def _is_single(words: str) -> bool:
-    return clean(words).lower() in ("goal", "objective", "today's goal", "learning objective", "main goal")
-
-
-def _begins_bold(line: Line) -> bool:
-    return any(span.bold for span in line.spans[:2])
-
-
-def _all_lines(block: Block) -> Iterable[Line]:
-    if isinstance(block, Text):
-        yield from block.lines
-    elif isinstance(block, Listing):
-        for item in block.items:
-            yield from item.lines
-            for inner in item.inside:
-                yield from _all_lines(inner)

@@ -26,6 +26,12 @@ def says_more(header: Sequence[Line]) -> bool:
     return any(word not in known and part_of(word) is None for word in words)
 
 
+def is_timetable(table: Table) -> bool:
+    """Tell whether the rows of a table begin with a time of day."""
+    timed = [row for row in table.rows if row and _TIME.match(" ".join(line.text for line in row[0]))]
+    return len(timed) * 2 > len(table.rows)
+
+
 def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | None]:
     """Give a row's cells with its title first and without the one that only says what kind of thing it is."""
     role: Role | None = None
@@ -44,6 +50,7 @@ def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | N
     return [*titles, *others], role
 
 
+_TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 _TITLES = ("title", "name", "resource", "material", "what", "paper", "book", "article")
 
 

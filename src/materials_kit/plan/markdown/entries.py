@@ -14,10 +14,11 @@ _TASK = re.compile(r"^\s*\[[ xX]\]\s+")
 _MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
 _GENERIC = re.compile(
     r"(?:(?:the|this)\s+)?(?:links?|here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
-    r"github|arxiv(?:\s*:?\s*[\d.v]+)?|youtube|source|download|notes|watch|read|abs|doi|\d+|notebook|colab|"
+    r"github|arxiv(?:\s*:?\s*[\d.v]+)?|youtube|source|download|online|notes|watch|read|abs|doi|\d+|notebook|colab|"
     r"(?:chapters?|chs?\.?|sections?|secs?\.?|pages?|pp?\.?|\u00a7+)\s*[\d.,\s\u2013-]+)",
     re.IGNORECASE,
 )
+_NEXT_MARK = re.compile(r"(?:^|[\s|,;/+&\u00b7\u2022])([^\w\s|,;/+&()\[\]\u00b7\u2022.:!?\u2013\u2014\"'-]+\s*)$")
 _FORM = re.compile(r"slides|video|recording|notes|pdf|html", re.IGNORECASE)
 _SEPARATORS = " \t:;,|\u2013\u2014-"
 _REVIEW = re.compile(r"\brevi(?:ew|sit)\b|\bre-?(?:read|watch|cap)\b|\bgo over\b|\blook again at\b", re.IGNORECASE)
@@ -43,7 +44,8 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
         return [_unlinked(without_task("".join(map(_shown, line.spans))), before, role)]
     found: list[Material] = []
     for number, (lead, link, tail) in enumerate(pieces):
-        main = found[0].title if number and not _FORM.fullmatch(found[0].title) else None
+        is_name = found and not _FORM.fullmatch(found[0].title) and found[0].title != found[0].url
+        main = found[0].title if number and is_name else None
         found.append(_linked(lead, link, tail, role, main))
     return found
 
@@ -58,7 +60,10 @@ def _split(spans: Sequence[Span]) -> list[tuple[str, Span, str]]:
                 joined = pieces[-1][1].text + span.text  # one link whose text is partly bold
                 pieces[-1] = (pieces[-1][0], Span(joined, span.href, bare=span.bare), "")
             else:
-                pieces.append((lead if not pieces else "", span, ""))
+                if pieces and (mark := _NEXT_MARK.search(pieces[-1][2])):  # what stands before a link is its own
+                    lead, pieces[-1] = mark[1], (*pieces[-1][:2], pieces[-1][2][: mark.start()])
+                pieces.append((lead, span, ""))
+                lead = ""
         elif pieces:
             pieces[-1] = (pieces[-1][0], pieces[-1][1], pieces[-1][2] + _shown(span))
         else:
@@ -75,8 +80,11 @@ def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | Non
     lead = without_task(lead)
     marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2]) or roles.of_emoji(tail)
     lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<\u2192=>").strip()
-    by_word = roles.of_words(lead)
-    title, note = _title(lead if by_word is None or (_is_generic(link) and not link.bare) else "", link, tail, main)
+    kind, lead = _kind(lead)
+    by_word = roles.of_words(lead) or kind
+    title, note = _title(
+        lead if kind or by_word is None or (_is_generic(link) and not link.bare) else "", link, tail, main
+    )
     wanted = ranges.in_title(title, ranges.take(note))
     url, path = _place(link.href or "")
     start, end = _times(url or "")
@@ -97,6 +105,13 @@ def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | Non
         start=start,
         end=end,
     )
+
+
+def _kind(text: str) -> tuple[Role | None, str]:
+    """Give the role that the first words of an entry name ("Read - SICP"), and what they are of."""
+    match = re.match(r"([A-Za-z-]+(?:\s[a-z]+)?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", text)
+    role = roles.of_words(match[1]) if match else None
+    return (role, text[match.end() :]) if match and role else (None, text)
 
 
 def _is_generic(link: Span) -> bool:
@@ -141,13 +156,14 @@ def _unlinked(text: str, before: Sequence[str], role: Role | None) -> Material:
     review = _reviewed(text, before)
     if review:
         return Material(title=text, role=marked or role, review=review)
+    kind, text = _kind(text)
     name, _, note = _parted(text)
     wanted = ranges.in_title(name, ranges.take(note))
     bracketed = ranges.take(name)
     title = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", name) if bracketed.rest != name else name  # bare words stay
     return Material(
         title=title or name,
-        role=marked or role,
+        role=marked or kind or role,
         note=wanted.rest or None,
         pages=wanted.pages or bracketed.pages,
         sections=wanted.sections or bracketed.sections,

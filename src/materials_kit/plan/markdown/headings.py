@@ -55,10 +55,9 @@ class Named:
 def named(text: str) -> Named | None:
     """Give what a heading says if it names a session by a word and number, a date before or after; else None."""
     rest, found = facts(_plain(text))
-    match = _NAMED.match(clean(rest))
-    if not match:
-        return None
-    return _counted(found, match, clean(rest)[match.end() :])
+    rest = clean(rest)
+    match = _NAMED.match(rest) or _NAMED.match(rest := re.sub(r"^\d{1,2}\W*\s", "", rest))
+    return _counted(found, match, rest[match.end() :]) if match else None
 
 
 def named_last(text: str) -> Named | None:
@@ -162,6 +161,7 @@ def _title(rest: str) -> str:
     rest = re.sub(r"[(\[][\s,;:|/\u2013\u2014-]*[)\]]", "", rest)
     rest = re.sub(r"^\W*(?:week|days?)\s+(?:of|from|starting|beginning)\b\W*", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", "", rest, flags=re.IGNORECASE)
+    rest = re.sub("[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0-\u23f3\u231a\u231b\U0001f550-\U0001f567]\ufe0f?", " ", rest)
     rest = re.sub(r"\s[\u00b7\u2022|\u2013\u2014-]\s*[^\w\s]*\s*$", "", rest)  # an emoji whose time or date was taken
     return re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -10,6 +11,8 @@ _LINKS = re.compile(
     r"!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]*))?\]\]|(?:https?://|www\.)[^\s<>\"'`]+", re.IGNORECASE
 )
 _FILE = re.compile(r"\.(?:pdf|md|html?|txt|ipynb|docx|pptx|epub|csv|py)$", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'<>\s]+)[\"'][^>]*>|</a\s*>", re.IGNORECASE)
+_BOLD_TAGS = {"<b>": 1, "<strong>": 1, "</b>": -1, "</strong>": -1}
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -76,10 +79,20 @@ def _spans(children: Sequence[Token]) -> Iterator[Span]:
             case "image":
                 yield Span(token.content or "image", href or str(token.attrGet("src") or "") or None, bold > 0)
             case "html_inline":
+                href = _href_after(token.content, href)
+                bold += _BOLD_TAGS.get(token.content.lower(), 0)
                 yield Span(" " if BREAK.fullmatch(token.content) else "", href, bold > 0)
             case _ if token.content:
                 bare = bool(href) and token.content in (href, (href or "").removeprefix("mailto:"))
                 yield Span(token.content, href, bold > 0, bare)
+
+
+def _href_after(tag: str, href: str | None) -> str | None:
+    """Give the address that text links to after an HTML tag."""
+    link = _ANCHOR.match(tag)
+    if not link:
+        return href
+    return unescape(link["href"]) if link["href"] else None
 
 
 def _with_bare_links(spans: Iterator[Span]) -> Iterator[Span]:

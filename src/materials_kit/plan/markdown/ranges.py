@@ -79,7 +79,10 @@ def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
 
 def _length(text: str) -> int | None:
     stripped = re.sub(
-        r"^(?:about|approx\.?|~|\u2248|ca\.?)\s*|\s*(?:long|video|read|watch)$", "", text.strip(), flags=re.IGNORECASE
+        r"^[^\w(\[]+|^(?:about|approx\.?|~|\u2248|ca\.?)\s*|\s*(?:long|video|read|watch)$",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
     )
     if re.fullmatch(r"\d+:\d\d(:\d\d)?", stripped) or quantities.find_length(stripped):
         return quantities.seconds(stripped)

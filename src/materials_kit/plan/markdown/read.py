@@ -164,7 +164,7 @@ def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], aroun
         parts.unplaced = sorted({*parts.unplaced, *parts.blog_lines})
     return Session(
         id=id_,
-        title=draft.named.title or _title_of(parts.target) or draft.heading.line.text or id_,
+        title=draft.named.title or _title_of(parts.target) or draft.heading.line.text.rstrip(" :") or id_,
         target=parts.target,
         track=around.track,
         date=around.day,

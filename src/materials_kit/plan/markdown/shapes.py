@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from materials_kit.plan.markdown import headings
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Table, Text
 from materials_kit.plan.markdown.headings import dated, named
-from materials_kit.plan.markdown.inline import Line, Span
+from materials_kit.plan.markdown.inline import Line, Span, marked
 from materials_kit.plan.markdown.labels import Part, label_of
 
 _LONGEST = 14  # words; a longer line that begins like a session is a sentence
@@ -44,7 +45,7 @@ def from_lists(blocks: Iterable[Block]) -> Iterable[Block]:
     level = 0.0
     for block in blocks:
         level = block.level if isinstance(block, Heading) else level
-        if isinstance(block, Listing) and any(_names_session(item) for item in block.items):
+        if isinstance(block, Listing) and (any(map(_names_session, block.items)) or _is_calendar(block)):
             for item in block.items:
                 yield from _opened(item, level + 0.5)
             yield Rule(block.last, block.last, ends=True)
@@ -81,7 +82,33 @@ def _names_session(item: Item) -> bool:
     return bool(item.lines and item.inside and (named(item.lines[0].text) or dated(item.lines[0].text)))
 
 
+def _is_calendar(block: Listing) -> bool:
+    """Tell whether every entry is a session on one line: "5 Jan: [Paper one](...)"."""
+    return len(block.items) > 1 and all(
+        item.lines and item.lines[0].has_link and item.lines[0].spans != _lead_of(item.lines[0]) and _is_named(item)
+        for item in block.items
+    )
+
+
+def _is_named(item: Item) -> bool:
+    words = "".join(span.text for span in _lead_of(item.lines[0]))
+    return bool(named(words) or dated(words))
+
+
+def _lead_of(line: Line) -> tuple[Span, ...]:
+    """Give what stands before a line's first link."""
+    return tuple(takewhile(lambda span: not span.href, line.spans))
+
+
 def _opened(item: Item, level: float) -> Iterable[Block]:
+    if item.lines and not item.inside and _is_named(item) and (lead := _lead_of(item.lines[0])):
+        line = item.lines[0]
+        rest = line.spans[len(lead) :]
+        yield Heading(level, replace(line, spans=lead))
+        if rest:
+            entry = replace(line, spans=rest, source=marked(rest))
+            yield Listing(item.first, item.last, (Item(item.first, item.last, None, (entry, *item.lines[1:]), ()),))
+        return
     if item.lines:
         yield Heading(level, item.lines[0])
         if item.lines[1:]:

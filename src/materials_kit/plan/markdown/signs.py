@@ -1,0 +1,45 @@
+"""What the shape of lines and entries tells (pure)."""
+
+from collections.abc import Iterable
+
+from materials_kit.plan.markdown import entries
+from materials_kit.plan.markdown.blocks import Block, Item, Listing, Text
+from materials_kit.plan.markdown.inline import Line
+from materials_kit.plan.markdown.labels import Part, clean, label_of
+
+
+def ends_in_colon(line: Line) -> bool:
+    """Tell whether a line is short words with a colon after them."""
+    return line.text.endswith(":") and not line.has_link and len(line.text.split()) <= 5
+
+
+def names_material(item: Item) -> bool:
+    """Tell whether an entry has a link, or asks to look at earlier sessions again."""
+    return any(line.has_link or entries.is_review(line.text) for line in item.lines)
+
+
+def opens_part(item: Item) -> bool:
+    """Tell whether an entry begins with the label of a part that is not materials."""
+    label = label_of(item.lines[0]) if item.lines else None
+    return bool(label and label.part not in (None, Part.MATERIALS, Part.NOTES) and (label.rest or item.inside))
+
+
+def is_single(words: str) -> bool:
+    """Tell whether a label of goals names only one."""
+    return clean(words).lower() in ("goal", "objective", "today's goal", "learning objective", "main goal")
+
+
+def begins_bold(line: Line) -> bool:
+    """Tell whether a line begins with bold words."""
+    return any(span.bold for span in line.spans[:2])
+
+
+def all_lines(block: Block) -> Iterable[Line]:
+    """Give the lines of a text or list, with those of all entries under its own."""
+    if isinstance(block, Text):
+        yield from block.lines
+    elif isinstance(block, Listing):
+        for item in block.items:
+            yield from item.lines
+            for inner in item.inside:
+                yield from all_lines(inner)
