@@ -23,6 +23,7 @@ DOORS = {
     "click": {"cli"},
     "httpx": {"fetch"},
     "tenacity": {"fetch"},
+    "charset_normalizer": {"extract"},
     "sqlite3": {"store"},
     "yaml": {"plan", "note"},
     "bs4": {"extract", "resolve", "fetch"},

@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePath
 
+from materials_kit.extract.charset import detected
 from materials_kit.extract.languages import LANGUAGES
 from materials_kit.model import Document, ReadStatus
 
@@ -22,14 +23,14 @@ def read(content: bytes, *, name: str, code: bool) -> Document:
 
 
 def decode(content: bytes) -> str:
-    """Give the text of bytes: by their byte order mark, else UTF-8, else Windows-1252."""
+    """Give the text of bytes: by their byte order mark, as UTF-8 if they are, or by their words."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return content.decode(detected(content), "replace")
 
 
 def _title(text: str) -> str | None:

@@ -5,6 +5,7 @@ import re
 
 from lxml import etree
 
+from materials_kit.extract.charset import detected, is_broken
 from materials_kit.extract.html.tree import Element, make
 
 DEEPEST = 120  # elements inside one another; the deepest real page measured has 26
@@ -57,7 +58,7 @@ def _parsed(source: str) -> Element | None:
 
 
 def decode(page: bytes, charset: str | None = None) -> str:
-    """Give the page's text: by byte order mark, as UTF-8 if it is, then as the server or the page says."""
+    """Give the page's text: by byte order mark, as UTF-8 if it is, as the server or the page says, or by its words."""
     for mark, encoding in _MARKS:
         if page.startswith(mark):
             return page[len(mark) :].decode(encoding, "replace")
@@ -75,9 +76,9 @@ def decode(page: bytes, charset: str | None = None) -> str:
             pass  # then it is what it says, if it says
     for name in asked:
         known = _codec(name)
-        if known:
-            return page.decode(known, "replace")
-    return page.decode("cp1252", "replace")
+        if known and not is_broken(page, text := page.decode(known, "replace")):
+            return text
+    return page.decode(detected(page), "replace")
 
 
 def _codec(name: str) -> str | None:
