@@ -219,6 +219,31 @@ def test_an_archive_in_trouble_is_asked_again_at_the_next_run(run_plan, respx_mo
     assert outcome.status is Status.READY
 
 
+def test_what_is_gone_is_asked_for_once_a_day_though_the_archive_is_in_trouble(run_plan, respx_mock, archive):
+    gone = page(respx_mock, status=404)
+    asked = archive(status_code=503, json=None)
+    for hours in (0, 1, 23):
+        [outcome] = run_plan(Material(title="x", url=URL), now=START + timedelta(hours=hours))
+        assert outcome.status is Status.MISSING
+        assert "could not be asked" in outcome.hint
+    assert (gone.call_count, asked.call_count) == (1, 3)
+    run_plan(Material(title="x", url=URL), now=START + timedelta(hours=25))
+    assert gone.call_count == 2
+    archive()
+    page(respx_mock, COPY)
+    [outcome] = run_plan(Material(title="x", url=URL), now=START + timedelta(hours=26))
+    assert (outcome.status, outcome.capture.via, gone.call_count) == (Status.READY, Via.ARCHIVE, 2)
+
+
+def test_an_archive_in_trouble_is_asked_once_a_run(run_plan, respx_mock, archive):
+    others = [f"{URL}/{n}" for n in range(5)]
+    for url in others:
+        page(respx_mock, url, status=404)
+    asked = archive(status_code=503, json=None)
+    run_plan(*[Material(title="x", url=url) for url in others])
+    assert asked.call_count == 1
+
+
 @pytest.mark.parametrize(
     ("made", "said"),
     [

@@ -5,17 +5,15 @@ the store has is asked for at all.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
-from materials_kit import locking
+from materials_kit import locking, salvaging
 from materials_kit.desk import Bring, Desk, Net
-from materials_kit.errors import Gone, HttpFailure, MaterialError, NotCached, Refused, UnknownHost, Unreachable
-from materials_kit.model import Answer, Capture, Failure, Material, Needs, Request, Source
+from materials_kit.errors import HttpFailure, MaterialError, NotCached, Refused, Unreachable
+from materials_kit.model import Answer, Capture, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
 
-REMEMBER = timedelta(days=1)  # how long a lasting failure is believed
 MOST_QUESTIONS = 8  # rounds a resolver may ask before we call it lost
 
 
@@ -77,7 +75,7 @@ def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     allowed(desk, source.url)
 
     def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
-        return _captured(desk, net, source, accepted=accepted, has_one=has_one, held=held)
+        return salvaging.captured(desk, net, source, accepted=accepted, has_one=has_one, held=held)
 
     key = (source.url, source.kind, accepted)
     return desk.once.get(key, lambda: kept(desk, source.url, bring, accepted=accepted))
@@ -122,17 +120,14 @@ def _newest(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
     if known and not (desk.refresh and desk.net):
         return known
     failure = store.failure(url)
-    if failure and not accepted and (desk.net is None or (_believed(failure, desk.clock()) and not desk.refresh)):
+    if failure and not accepted and (desk.net is None or (failure.lasting and salvaging.is_fresh(desk, failure))):
         raise locking.as_error(desk.ledger.failed(failure))
     if desk.net is None:
         raise NotCached("it was not fetched yet", hint="run kit fetch with a network")
     try:
         capture = bring(desk.net(), has_one=known is not None, held=None)
     except MaterialError as error:
-        at = desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-        failure = Failure(
-            url=url, message=error.message, hint=error.hint, lasting=error.lasting, status=error.status, at=at
-        )
+        failure = salvaging.remembered(desk, url, error)
         store.put_failure(failure)
         if known:
             # A refresh that fails must not take away what was there.
@@ -142,38 +137,3 @@ def _newest(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
     if failure:
         store.clear_failure(url)
     return capture if capture == known else desk.ledger.bring(capture)
-
-
-def _captured(desk: Desk, net: Net, source: Source, *, accepted: bool, has_one: bool, held: Capture | None) -> Capture:
-    url, kind = source.url, source.kind
-    on_bytes = partial(desk.on_bytes, url)
-    try:
-        return net.capture(url, kind, accepted=accepted, on_bytes=on_bytes, held=held)
-    except (Gone, UnknownHost) as gone:
-        if has_one or source.otherwise:
-            raise
-        try:
-            copy = net.copy(url, kind, accepted=accepted, on_bytes=on_bytes)
-        except MaterialError as error:
-            raise _without_copy(gone, error) from error
-        if copy is None:
-            raise _but(gone, "no archived copy", hint=gone.hint, lasting=gone.lasting) from gone
-        return copy
-
-
-def _without_copy(gone: MaterialError, error: MaterialError) -> MaterialError:
-    """Give the failure of something gone whose copy could not be had: for good, or only now."""
-    if error.lasting:
-        said = f"the archived copy is of no use: {error.message}"
-        return _but(gone, said, hint=gone.hint, lasting=gone.lasting)
-    hint = f"the Wayback Machine may have a copy, but could not be asked ({error.message}): run it again later"
-    return _but(gone, None, hint=hint, lasting=False)
-
-
-def _but(gone: MaterialError, said: str | None, *, hint: str | None, lasting: bool) -> MaterialError:
-    message = f"{gone.message}; {said}" if said else gone.message
-    return type(gone)(message, hint=hint, lasting=lasting, status=gone.status)
-
-
-def _believed(failure: Failure, now: datetime) -> bool:
-    return failure.lasting and now - datetime.fromisoformat(failure.at) < REMEMBER

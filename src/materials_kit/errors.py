@@ -16,6 +16,7 @@
         ├── NotCached             --offline, and it was never fetched
         ├── HttpFailure           the server said no
         │   └── Gone                  and it is not there any more: 404, 410
+        │       └── Unarchived            nor could the archive be asked
         ├── Unreachable           no server, or no answer in time
         │   └── UnknownHost           there is no such host
         ├── Refused               an address we do not go to
@@ -148,6 +149,10 @@ class HttpFailure(MaterialError):
 
 class Gone(HttpFailure):
     """The server says that there is nothing at the address: an archive may have a copy."""
+
+
+class Unarchived(Gone):
+    """There is nothing at the address, and the archive could not be asked for a copy yet."""
 
 
 class Unreachable(MaterialError):

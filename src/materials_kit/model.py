@@ -189,7 +189,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A download that failed, as the cache remembers it. `at` is ISO 8601 in UTC."""
+    """A download that failed, as the cache remembers it. `at` is ISO 8601 in UTC.
+
+    `unarchived` says that the address is gone, and that the archive is still to be asked for a copy.
+    """
 
     url: str
     message: str
@@ -197,6 +200,7 @@ class Failure:
     hint: str | None = None
     lasting: bool = False
     status: Status = Status.MISSING
+    unarchived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

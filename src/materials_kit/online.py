@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from materials_kit.errors import WrongContent
+from materials_kit.errors import MaterialError, WrongContent
 from materials_kit.fetch.archive import moment, newest, question
 from materials_kit.fetch.client import Client, Limits, RequestLine
 from materials_kit.fetch.download import Fetched, Unchanged, download
@@ -43,6 +43,8 @@ class Online:
         self._client = Client(limits, loopback=loopback, stop=stop, on_request=on_request)
         self._store = store
         self._clock = clock
+        self._archive = threading.Lock()
+        self._archive_trouble: MaterialError | None = None
 
     def ask(self, request: Request) -> Answer:
         """Give the answer to a resolver's question. Raises MaterialError."""
@@ -85,7 +87,7 @@ class Online:
         Raises MaterialError: a lasting one where the copy is of no use.
         """
         asked = question(url)
-        found = newest(self._client.ask(asked)) if asked else None
+        found = newest(self._ask_archive(asked)) if asked else None
         if found is None:
             return None
         with self._store.stage() as sink:
@@ -98,6 +100,17 @@ class Online:
             capture = replace(made, via=Via.ARCHIVE, archived_at=at, etag=None, last_modified=None)
             self._store.keep(sink, capture)
         return capture
+
+    def _ask_archive(self, request: Request) -> Answer:
+        # Where it is in trouble, one answer of that kind is enough for all dead links of a run.
+        with self._archive:
+            if self._archive_trouble:
+                raise self._archive_trouble
+            try:
+                return self._client.ask(request, retries=1)
+            except MaterialError as error:
+                self._archive_trouble = error
+                raise
 
     def _capture(self, url: str, got: Fetched, media_type: str) -> Capture:
         return Capture(

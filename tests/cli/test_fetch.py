@@ -213,3 +213,9 @@ def test_a_dry_run_writes_no_lock(walks):
     walks("fetch", check=1)
     walks("fetch", "--lock", "--dry-run")
     assert not (walks.folder / "plan.lock").exists()
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "0", "-1", "soon"])
+def test_a_time_that_is_none_is_wrong_use(walks, value):
+    assert "--deadline" in walks("fetch", "--deadline", value, check=2).stderr
+    assert walks("fetch", env={"KIT_TIMEOUT": value}, check=2).stderr

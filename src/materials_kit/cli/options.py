@@ -6,6 +6,7 @@ need not know where the project is looked for, how `--json` is written or how er
 
 import functools
 import inspect
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -80,6 +81,13 @@ def _listed(_context: click.Context, _parameter: click.Parameter, text: str | No
     return tuple(re.findall(r"[A-Za-z0-9]+", text)) or None if text else None
 
 
+def _finite(_context: click.Context, _parameter: click.Parameter, seconds: float | None) -> float | None:
+    # No comparison is false enough for click to see that NaN is in no range.
+    if seconds is not None and not math.isfinite(seconds):
+        raise click.BadParameter(f"{seconds} is no number of seconds")
+    return seconds
+
+
 def size_option(name: str, *, help: str) -> Decorator:  # noqa: A002  # click's own word
     """Give an option for a size like 200MB, in bytes."""
     return click.option(name, metavar="SIZE", callback=_size, help=help)
@@ -88,14 +96,16 @@ def size_option(name: str, *, help: str) -> Decorator:  # noqa: A002  # click's 
 SETTINGS: dict[str, Decorator] = {
     "timeout": click.option(
         "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
+        type=click.FloatRange(min=0.001, max=1_000_000),
+        callback=_finite,
         metavar="SECONDS",
         envvar="KIT_TIMEOUT",
         help="Give up after so long without a byte.  [default: 30]",
     ),
     "deadline": click.option(
         "--deadline",
-        type=click.FloatRange(min=0, min_open=True),
+        type=click.FloatRange(min=0.001, max=1_000_000),
+        callback=_finite,
         metavar="SECONDS",
         envvar="KIT_DEADLINE",
         help="Give up one download after so long.  [default: 600]",

@@ -116,8 +116,8 @@ class Client:
         """Close every connection."""
         self._http.close()
 
-    def ask(self, request: Request) -> Answer:
-        """Give the answer to a small question, whatever its status below 500.
+    def ask(self, request: Request, *, retries: int | None = None) -> Answer:
+        """Give the answer to a small question, whatever its status below 500; with `retries` at most so many.
 
         Raises Unreachable, Refused, TooLarge, or HttpFailure for a server in trouble.
         """
@@ -130,11 +130,12 @@ class Client:
                 media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
                 return Answer(response.status_code, str(response.url), media_type, body)
 
-        return self.retrying(attempt)
+        return self.retrying(attempt, most=retries)
 
-    def retrying(self, attempt: Callable[[], T]) -> T:
+    def retrying(self, attempt: Callable[[], T], *, most: int | None = None) -> T:
         """Give what `attempt` gives, tried again within the limits while it raises TryAgain. Raises MaterialError."""
-        return retrying(attempt, retries=self.limits.retries, pause=self.limits.pause, stop=self.stop)
+        retries = self.limits.retries if most is None else min(most, self.limits.retries)
+        return retrying(attempt, retries=retries, pause=self.limits.pause, stop=self.stop)
 
     @contextmanager
     def arrive(
