@@ -1,14 +1,16 @@
 """What the person did of a session, read from the vault. Nothing is written."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from materials_kit import layout
 from materials_kit.errors import FilesystemError
 from materials_kit.files import read_text
-from materials_kit.model import Session
+from materials_kit.model import BlogState, Session
 from materials_kit.note import finding, ids, places
 from materials_kit.note.base import Bases
-from materials_kit.note.progress import progress
+from materials_kit.note.markdown import line
+from materials_kit.note.progress import is_out, progress
 from materials_kit.progress import Progress
 from materials_kit.workspace import Workspace
 
@@ -21,7 +23,10 @@ def learned(workspace: Workspace, session: Session) -> Progress | None:
         return None
     post_id = ids.post(plan, session)
     post = _text(vault, post_id, places.post_path(plan, session)) if session.blog else None
-    return progress(note, post, Bases(vault).read(post_id) if post is not None else None)
+    found = progress(note, post, Bases(vault).read(post_id) if post is not None else None)
+    overview = _text(vault, ids.overview(plan), f"{layout.sprint_folder(plan)}/{layout.OVERVIEW}")
+    out = session.blog is not None and overview is not None and is_out(overview, line(session.blog.title))
+    return replace(found, post=BlogState.PUBLISHED) if out else found
 
 
 def note_text(workspace: Workspace, session: Session) -> str | None:

@@ -31,6 +31,16 @@ def test_status_reads_ticks_status_post_and_time_from_the_notes(worked):
     assert "Done so far: 1 of 3 boxes ticked, 1 h 30 min spent, 1 post in draft." in told
 
 
+def test_a_post_ticked_in_the_sprints_note_is_published(worked):
+    place = worked.folder / "vault/Two evenings/Overview.md"
+    place.write_text(
+        place.read_text("utf-8").replace("- [ ] 1: Ten in a Row", "- [x] 1: Ten in a Row"), encoding="utf-8"
+    )
+    assert row(worked)["post"] == "published"
+    worked("note", "all", check=0)
+    assert "- [x] 1: Ten in a Row" in place.read_text("utf-8")
+
+
 def test_notes_are_read_where_the_person_moved_them(worked):
     place = worked.folder / "vault" / "Elsewhere" / "My evening.md"
     place.parent.mkdir()

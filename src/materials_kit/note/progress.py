@@ -31,6 +31,11 @@ def progress(note: str, post: str | None, outline: str | None) -> Progress:
     )
 
 
+def is_out(overview: str, title: str) -> bool:
+    """Tell whether the post of that title is ticked in the sprint's note."""
+    return any(mark in "xX" and f"{title} (" in words for mark, words, _ in _boxes(_plain(overview)))
+
+
 def minutes(text: str) -> int:
     """Give a time as people write it in minutes: 90, 1h 30m, 1.5 h, 1:30; 0 where it is none of these."""
     clock = _CLOCK.fullmatch(text.strip())
