@@ -264,6 +264,13 @@ def test_how_long_it_takes_is_held_against_the_session(bundle, made):
     assert "the session has 1 h. Begin with the essential ones, 45 min: S02-01." in brief
 
 
+def test_a_repository_is_not_read_from_end_to_end(bundle, made):
+    code = replace(made.page("Code", "word " * 40_000), kind=Kind.REPOSITORY)
+    brief = text(bundle(code, made.page("Page", "word " * 400)), 0)
+    assert "to look things up in" in brief
+    assert "All of it takes about 2 min to read" in brief
+
+
 def test_the_verdict_its_reason_and_the_next_command_stand_in_brief_and_manifest(bundle, made):
     waiting = replace(made.lost("Gone"), asked=False)
     large = made.pdf("Scan", words=0, size=250_000_000)

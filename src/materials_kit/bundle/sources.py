@@ -10,6 +10,7 @@ from materials_kit.bundle.readiness import OPEN
 Row = Mapping[str, Any]
 Section = tuple[str, Sequence[str]]
 OUT = (*OPEN, "skipped")
+LOOKED_UP = "repository"
 _MEANS = {"missing": "missing", "review": "doubtful, so not bundled", "skipped": "left out"}
 
 
@@ -42,8 +43,8 @@ def name(code: str, row: Row) -> str:
 
 
 def seconds(rows: Sequence[Row]) -> tuple[int, int]:
-    """Give how long the sources take to read and to watch; each is counted once."""
-    used = [row for row in rows if row["same_as"] is None]
+    """Give how long the sources take to read and to watch; each is counted once, and nobody reads a repository."""
+    used = [row for row in rows if row["same_as"] is None and row["kind"] != LOOKED_UP]
     words = sum(row["words"] or 0 for row in used if row["status"] == "ready")
     return reading_minutes(words) * 60, sum(row["seconds"] or 0 for row in used if row["status"] == "link")
 
@@ -79,6 +80,8 @@ def _extent(row: Row, others: int) -> str:
 
 def _takes(row: Row) -> str:
     """Give how long one source takes: reading at the usual pace, or watching."""
+    if row["kind"] == LOOKED_UP and row["status"] == "ready":
+        return "to look things up in"
     read, watched = seconds([row])
     watched = row["seconds"] or watched if row["status"] == "ready" else watched  # a transcript is of a video
     told = [f"{seconds_text(read)} to read"] if read else []
