@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
+# Kits on one machine wait for one another at arXiv; tests side by side shall not.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="kit-tests-")
+
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
 
 

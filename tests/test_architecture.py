@@ -24,6 +24,7 @@ DOORS = {
     "click": {"cli"},
     "httpx": {"fetch"},
     "tenacity": {"fetch"},
+    "filelock": {"fetch"},
     "charset_normalizer": {"extract"},
     "sqlite3": {"store"},
     "yaml": {"plan", "note"},

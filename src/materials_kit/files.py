@@ -54,6 +54,12 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         raise _failure("write", path, error) from error
 
 
+def turn_over(path: Path, most: int) -> None:
+    """Set a file that has more than `most` bytes aside as `path`.1, over the one before. Raises OSError."""
+    if path.is_file() and path.stat().st_size > most:
+        path.replace(path.with_name(f"{path.name}.1"))
+
+
 def remove(path: Path) -> None:
     """Take the file `path` away, if it is there. Raises FilesystemError."""
     try:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from materials_kit.errors import MaterialError, WrongContent
 from materials_kit.fetch.archive import moment, newest, question
-from materials_kit.fetch.client import Client, Limits, RequestLine
+from materials_kit.fetch.client import Client, Limits
 from materials_kit.fetch.download import Fetched, Unchanged, download
 from materials_kit.fetch.sniff import check, taken
 from materials_kit.locking import as_held
@@ -20,28 +20,23 @@ from materials_kit.store.base import Store
 OnBytes = Callable[[int, int | None], None]
 
 
+def limits(settings: Settings) -> Limits:
+    """Give the limits that the settings say."""
+    return Limits(
+        timeout=settings.timeout,
+        deadline=settings.deadline,
+        max_size=settings.max_size,
+        retries=settings.retries,
+        connections=settings.jobs,
+    )
+
+
 class Online:
     """A client and the store it fills. Close it when the run is over."""
 
-    def __init__(
-        self,
-        store: Store,
-        settings: Settings,
-        clock: Callable[[], datetime],
-        *,
-        stop: threading.Event,
-        loopback: str | None,
-        on_request: Callable[[RequestLine], None],
-    ) -> None:
-        limits = Limits(
-            timeout=settings.timeout,
-            deadline=settings.deadline,
-            max_size=settings.max_size,
-            retries=settings.retries,
-            connections=settings.jobs,
-        )
-        self._client = Client(limits, loopback=loopback, stop=stop, on_request=on_request)
+    def __init__(self, store: Store, client: Client, clock: Callable[[], datetime]) -> None:
         self._store = store
+        self._client = client
         self._clock = clock
         self._archive = threading.Lock()
         self._archive_trouble: MaterialError | None = None

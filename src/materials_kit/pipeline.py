@@ -24,7 +24,7 @@ from materials_kit.lock import Ledger, Lock
 from materials_kit.model import Capture, Material, Outcome, Session
 from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
-from materials_kit.workspace import Workspace, network_variables
+from materials_kit.workspace import Workspace, network_variables, shared_folder
 
 log = logging.getLogger("materials_kit")
 
@@ -131,18 +131,20 @@ class Run:
         return self._online.get("net", self._connect)
 
     def _connect(self) -> Net:
+        from materials_kit.fetch.client import Client
         from materials_kit.fetch.surroundings import must_make_sense
-        from materials_kit.online import Online
+        from materials_kit.online import Online, limits
 
-        if not self._options.loopback:
+        loopback = self._options.loopback
+        if not loopback:
             must_make_sense(network_variables())
-        online = Online(
-            self._store,
-            self.workspace.settings,
-            self._clock,
+        client = Client(
+            limits(self.workspace.settings),
+            loopback=loopback,
+            shared=None if loopback else shared_folder(),
             stop=self._stop,
-            loopback=self._options.loopback,
             on_request=lambda line: log.info("%s", line),
         )
+        online = Online(self._store, client, self._clock)
         self._opened.append(online.close)
         return online

@@ -100,6 +100,15 @@ def network_variables() -> Mapping[str, str]:
     return {name: os.environ[name] for low in names for name in (low, low.upper()) if name in os.environ}
 
 
+def shared_folder() -> Path | None:
+    """Give the folder that all kits of a person share (https://specifications.freedesktop.org/basedir, 2026-11)."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "materials_kit"
+    except RuntimeError:
+        return None  # a person without a home
+
+
 def screen() -> bool:
     """Tell whether there is a screen to open a window on; on Linux that is X11 or Wayland."""
     return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

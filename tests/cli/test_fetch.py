@@ -219,3 +219,29 @@ def test_a_dry_run_writes_no_lock(walks):
 def test_a_time_that_is_none_is_wrong_use(walks, value):
     assert "--deadline" in walks("fetch", "--deadline", value, check=2).stderr
     assert walks("fetch", env={"KIT_TIMEOUT": value}, check=2).stderr
+
+
+def test_the_log_has_requests_and_what_failed(walks, site):
+    walks("fetch", check=1)
+    log = (walks.folder / "cache" / "kit.log").read_text("utf-8")
+    assert "$ kit fetch" in log
+    assert f"200 GET {site.origin}/walks.html" in log
+    assert "missing: Gone: 404 Not Found" in log
+
+
+def test_verbose_shows_each_request_and_else_nothing_is_said(walks, site):
+    assert f"200 GET {site.origin}/walks.html" in walks("fetch", "-v", check=1).stderr
+    assert walks("fetch", "--refresh", check=1).stderr == ""
+
+
+def test_a_log_that_grew_large_is_set_aside(walks):
+    (walks.folder / "cache").mkdir()
+    (walks.folder / "cache" / "kit.log").write_text("old\n" * 600_000, encoding="utf-8")
+    walks("fetch", check=1)
+    assert (walks.folder / "cache" / "kit.log.1").read_text("utf-8").startswith("old")
+    assert "old" not in (walks.folder / "cache" / "kit.log").read_text("utf-8")
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(walks):
+    (walks.folder / "cache" / "kit.log").mkdir(parents=True)
+    assert "Traceback" not in walks("fetch", check=1).stderr

@@ -1,11 +1,11 @@
 """What most commands begin with: the project opened, the sessions chosen, a run that is watched."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from materials_kit.cli import progress
+from materials_kit.belt import Event
+from materials_kit.cli import logs, progress
 from materials_kit.cli.options import Common
 from materials_kit.errors import Interrupted
 from materials_kit.model import Session
@@ -33,18 +33,17 @@ def running(
     options: Options,
 ) -> Iterator[Run]:
     """Give a run with progress on the terminal; Ctrl-C in it becomes Interrupted."""
-    _log_to_stderr(common)
     total = sum(len(session.materials) for session in sessions)
-    with progress.shown(common, total) as watch:
+    with progress.shown(common, total) as draw:
+
+        def watch(event: Event) -> None:
+            if event.outcome:
+                logs.ended(event.outcome)
+            draw(event)
+
         options = replace(options, offline=options.offline or common.offline, watch=watch)
         try:
-            with Run(workspace, now, options) as run:
+            with Run(workspace, now, options) as run, logs.written(common, workspace.layout.log):
                 yield run
         except KeyboardInterrupt as error:
             raise Interrupted("interrupted; everything fetched and written so far is kept") from error
-
-
-def _log_to_stderr(common: Common) -> None:
-    if common.verbose and not common.quiet:
-        logging.basicConfig(format="%(message)s", level=logging.WARNING)
-        logging.getLogger("materials_kit").setLevel(logging.INFO)

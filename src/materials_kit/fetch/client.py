@@ -1,10 +1,12 @@
 """The connection to the network: one client a run, with limits, manners and redirects in sight."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
 from typing import Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -19,6 +21,7 @@ from materials_kit.fetch.trouble import broken, must_be_good
 from materials_kit.model import Answer, Request
 
 T = TypeVar("T")
+_USER = re.compile(r"//[^/@?#]*@")
 MOST_REDIRECTS = 10
 LARGEST_ANSWER = 5_000_000  # bytes; resolvers ask for small things
 
@@ -47,8 +50,8 @@ class RequestLine:
     status: int
 
     def __str__(self) -> str:
-        """Give it as one line."""
-        return f"{self.status} {self.method} {self.url}"
+        """Give it as one line, without a password."""
+        return f"{self.status} {self.method} {_USER.sub('//', self.url)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +80,24 @@ class _Loopback(httpx.HTTPTransport):
 
 
 class Client:
-    """Asks the network, politely and within limits; threads share one. Close it, or use it in `with`."""
+    """Asks the network, politely and within limits; threads share one. Close it, or use it in `with`.
+
+    `shared` is a folder through which all kits of a machine keep to the pace of hosts together.
+    """
 
     def __init__(
         self,
         limits: Limits,
         *,
         loopback: str | None = None,
+        shared: Path | None = None,
         stop: threading.Event | None = None,
         on_request: Callable[[RequestLine], None] = lambda _line: None,
     ) -> None:
         self.limits = limits
         self.stop = stop or threading.Event()
         self._on_request = on_request
-        self._manners = Manners(self.stop)
+        self._manners = Manners(self.stop, shared)
         self._neighbours = Neighbours()
         pool = httpx.Limits(max_connections=limits.connections * 2, max_keepalive_connections=limits.connections)
         self._http = httpx.Client(
