@@ -1,11 +1,9 @@
 """What is to be thought of a material once it was read: bundle it, or show it to the person first (pure)."""
 
-import re
 from dataclasses import dataclass
 
 from materials_kit.model import Capture, Document, Kind, Material, ReadStatus, Status, Via
-
-SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: instead of url:; or say accept: true"
+from materials_kit.walls import SAVE_IT, SHORT_PAGE, recognise
 
 # A page of links is worth bundling, but the person should know that its text lies one click further.
 # Measured on course indexes and unit introductions: 30 to 350 words; the shortest real article seen had 700.
@@ -25,17 +23,6 @@ _READ_REASONS = {
     ReadStatus.EMPTY: ("there is no text in it", SAVE_IT),
     ReadStatus.UNSUPPORTED: ("the kit cannot read this kind of file", "save it as PDF, and give it as path:"),
 }
-
-# Titles that pages carry when they are not what was asked for, though the server said 200. Only short
-# pages are judged by them: an article about error 404 is an article.
-_NOT_FOUND = re.compile(
-    r"\b(404|(page )?(was |is )?not found|page unavailable|no longer (available|exists))\b", re.IGNORECASE
-)
-_LOGIN = re.compile(r"\b(sign ?in|log ?in|authenticate|authorization required)\b", re.IGNORECASE)
-_WALL = re.compile(
-    r"\b(just a moment|attention required|checking your browser|access denied|are you a robot|captcha)\b", re.IGNORECASE
-)
-SHORT_PAGE = 150  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +104,5 @@ def _doubt(document: Document, kind: Kind) -> tuple[str, str] | None:
         return _unnamed() if kind is Kind.PLAYLIST else _unread(document)
     if kind is not Kind.PAGE or document.words > SHORT_PAGE:
         return None
-    title = document.title or document.markdown[:200]
-    if _NOT_FOUND.search(title):
-        return "the page says that it does not exist", "look for the new address, and correct the plan"
-    if _WALL.search(title):
-        return "the site answered with a check for robots", SAVE_IT
-    if _LOGIN.search(title):
-        return "a login page came instead", SAVE_IT
-    return None
+    wall = recognise(document.title or document.markdown[:200], document.markdown)
+    return (f"{wall} came instead", wall.hint) if wall else None

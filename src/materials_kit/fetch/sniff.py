@@ -5,13 +5,13 @@ import re
 from materials_kit.errors import WrongContent
 from materials_kit.fetch.download import Fetched
 from materials_kit.model import Kind, Status
+from materials_kit.walls import recognise_html
 
 SAVE_IT = "open it in a browser; if the file is there, save it and give it as path:; or say accept: true"
 FILES = frozenset({Kind.CODE, Kind.TEXT, Kind.REPOSITORY, Kind.UNKNOWN})  # what a web page cannot be
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _BOMS_WITH_NULS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16: text, though every other byte of it may be NUL
-_LOGIN = re.compile(rb"type=[\"']?password|sign ?in|log ?in", re.IGNORECASE)
 _MAGIC = (
     (b"\x1f\x8b", "application/gzip"),
     (b"\x89PNG\r\n", "image/png"),
@@ -41,10 +41,9 @@ def check(fetched: Fetched, expected: Kind, url: str) -> str:
     if fetched.size == 0:
         raise _wrong("the server sent an empty file", "try again with --refresh, or look at the address in a browser")
     if expected is Kind.PDF and found != "application/pdf":
-        what = "a login page" if found == "text/html" and _LOGIN.search(fetched.head) else _name(found)
-        raise _wrong(f"{what} came instead of a PDF", SAVE_IT)
+        raise _wrong(f"{_what(found, fetched.head)} came instead of a PDF", SAVE_IT)
     if expected in FILES and found == "text/html" and not _is_html_name(url):
-        raise _wrong("a web page came instead of the file", SAVE_IT)
+        raise _wrong(f"{_what(found, fetched.head)} came instead of the file", SAVE_IT)
     if expected is Kind.PAGE and found.startswith(("image/", "audio/", "video/")):
         raise _wrong(
             f"{_name(found)} came instead of a page", "NotebookLM takes such files as they are: upload it yourself"
@@ -82,6 +81,10 @@ def media_type(head: bytes, told: str) -> str:
 
 def _wrong(what: str, hint: str) -> WrongContent:
     return WrongContent(what, hint=hint, lasting=True, status=Status.REVIEW)
+
+
+def _what(found: str, head: bytes) -> str:
+    return (recognise_html(head) if found == "text/html" else None) or _name(found)
 
 
 def _is_html_name(url: str) -> bool:
