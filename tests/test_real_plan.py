@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections import Counter
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -142,7 +143,9 @@ def test_hub_pages_are_ready_with_a_remark(manifests):
 
 
 def test_no_address_is_asked_for_twice(built):
-    asked = Counter((entry["method"], entry["url"].split("#")[0]) for entry in built[3])
+    # Answers that other tests left waiting on the misbehaving hosts may still come in here.
+    ours = [entry for entry in built[3] if not urlsplit(entry["url"]).hostname.endswith(".test")]
+    asked = Counter((entry["method"], entry["url"].split("#")[0]) for entry in ours)
     assert asked
     assert {url: count for url, count in asked.items() if count > 1} == {}
 
