@@ -14,6 +14,7 @@ FLOORS = {
     "lock": 4, "locking": 4, "sealing": 4,
     "papers": 4,
     "salvaging": 4,
+    "abstracts": 4,
     "bundle": 3, "note": 3, "store": 3,
     "plan": 2, "resolve": 2, "fetch": 2, "extract": 2, "layout": 2, "files": 2,
     "folders": 2,

@@ -39,6 +39,14 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
         return _failed(material, error)
 
 
+def obtain_from(desk: Desk, material: Material, source: Source) -> Acquired | Outcome:
+    """Capture a material from a source that was found on the way; an Outcome where that fails."""
+    try:
+        return _captured(desk, material, source)
+    except MaterialError as error:
+        return _failed(material, error)
+
+
 def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
     if source.kind is Kind.VIDEO:
         return Acquired(material, source, transcripts.captured(desk, source))

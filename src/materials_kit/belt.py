@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
-from materials_kit import following
-from materials_kit.acquire import Acquired, finish, obtain
+from materials_kit import abstracts, following
+from materials_kit.acquire import Acquired, finish, obtain, obtain_from
 from materials_kit.desk import Desk
 from materials_kit.model import Material, Outcome
 
@@ -38,6 +39,16 @@ class Event:
 
 
 Watch = Callable[[Event], None]
+Settle = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One way along the belt: `get` brings what is to be read, or the end."""
+
+    material: Material
+    get: Callable[[], Acquired | Outcome]
+    watch: Watch
 
 
 class Belt:
@@ -64,7 +75,7 @@ class Belt:
             ended = [self._child(parent, child) for child in wanted]
             _when_all(ended, lambda found: told(following.followed(parent, found)), end)
 
-        self._carry(self._desk, material, self._watch, settle, end)
+        self._whole(self._desk, material, self._watch, settle, end)
         return end
 
     def _child(self, parent: Outcome, child: Material) -> "Future[Outcome]":
@@ -72,27 +83,38 @@ class Belt:
         if child.url is None:
             end.set_result(following.unknown(parent, child))
         else:
-            self._carry(self._polite, child, lambda _event: None, end.set_result, end)
+            self._whole(self._polite, child, lambda _event: None, end.set_result, end)
         return end
 
-    def _carry(
-        self, desk: Desk, material: Material, watch: Watch, settle: Callable[[Outcome], None], end: "Future[Outcome]"
-    ) -> None:
+    def _whole(self, desk: Desk, material: Material, watch: Watch, settle: Settle, end: "Future[Outcome]") -> None:
+        """Carry a material, and where it is the page of an abstract, the paper behind it."""
+
+        def look(page: Outcome) -> None:
+            paper = abstracts.whole(page)
+            if paper is None:
+                settle(page)
+            else:
+                get = partial(obtain_from, desk, material, paper)
+                self._carry(desk, Trip(material, get, watch), lambda found: settle(abstracts.better(page, found)), end)
+
+        self._carry(desk, Trip(material, partial(obtain, desk, material), watch), look, end)
+
+    def _carry(self, desk: Desk, trip: Trip, settle: Settle, end: "Future[Outcome]") -> None:
         def read(acquired: Acquired) -> None:
             try:
-                watch(Event(material, Step.READING))
+                trip.watch(Event(trip.material, Step.READING))
                 settle(finish(desk, acquired))
             except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
                 end.set_exception(error)
 
         def fetch() -> None:
             try:
-                watch(Event(material, Step.FETCHING))
-                acquired = obtain(desk, material)
+                trip.watch(Event(trip.material, Step.FETCHING))
+                acquired = trip.get()
                 if isinstance(acquired, Outcome):
                     settle(acquired)
                 else:
-                    watch(Event(material, Step.LANDED))
+                    trip.watch(Event(trip.material, Step.LANDED))
                     self._readers.submit(read, acquired)
             except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
                 end.set_exception(error)
