@@ -11,7 +11,7 @@ from materials_kit.note.anki import HEAD, anki
 from materials_kit.note.answers import answers
 from materials_kit.note.cards import cards, render_cards
 from materials_kit.note.vault import Synced
-from materials_kit.noting import Scribe
+from materials_kit.noting import Scribe, Ways
 from materials_kit.pipeline import Run
 
 
@@ -31,8 +31,12 @@ class Dealer:
 
     def __init__(self, run: Run, *, dry_run: bool) -> None:
         self._run = run
-        self._scribe = Scribe.of(run, dry_run=dry_run)
+        self._scribe = Scribe.of(run, Ways(dry_run=dry_run))
         self._dry_run = dry_run
+
+    def end(self) -> None:
+        """Write down that all cards are written. Raises FilesystemError."""
+        self._scribe.end()
 
     def session(self, session: Session, outcomes: Sequence[Outcome]) -> Dealt:
         """Write a session's cards, if it has any. Raises FilesystemError, GuardStopped, TemplateBroken."""

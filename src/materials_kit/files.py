@@ -1,6 +1,7 @@
 """The only place that writes files outside the cache: whole or not at all."""
 
 import contextlib
+import functools
 import os
 import shutil
 import tempfile
@@ -27,6 +28,53 @@ def write(path: Path, content: str | bytes) -> bool:
             _commit(staged, path)
     except OSError as error:
         raise _failure("write", path, error) from error
+    return True
+
+
+def jot(path: Path, content: str) -> None:
+    """Put `content` at `path` as `write` does, but without waiting for the disk: a power cut may take it.
+
+    For what can be made again, and for memories of that. Raises FilesystemError.
+    """
+    data = content.encode("utf-8", "surrogatepass")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _staged(path) as staged:
+            staged.write_bytes(data)
+            _put(staged, path)
+    except OSError as error:
+        raise _failure("write", path, error) from error
+
+
+def swap(path: Path, old: bytes | None, new: bytes, *, flush: bool) -> bool:
+    """Put `new` at `path` if the file is still `old` (None: not there); false where it is not, and nothing is done.
+
+    The look is the last thing before the file takes its place. `flush` waits for the disk. Raises FilesystemError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _staged(path) as staged:
+            staged.write_bytes(new)
+            if flush:
+                _flush(staged)
+            if old is None:
+                return _linked(staged, path)
+            if not path.is_file() or path.is_symlink() or path.read_bytes() != old:
+                return False
+            _put(staged, path)
+    except OSError as error:
+        raise _failure("write", path, error) from error
+    return True
+
+
+def swap_out(path: Path, old: bytes | None) -> bool:
+    """Take the file away if it is still `old`; false where it is not, and nothing is done. Raises FilesystemError."""
+    try:
+        if (path.read_bytes() if path.is_file() else None) != old:
+            return False
+    except OSError as error:
+        raise _failure("read", path, error) from error
+    remove(path)
     return True
 
 
@@ -68,6 +116,28 @@ def remove(path: Path) -> None:
         raise _failure("remove", path, error) from error
 
 
+def prune(folder: Path, top: Path) -> None:
+    """Take away `folder` and those above it, up to `top` and without it, as far as they are empty."""
+    while folder != top and folder.is_relative_to(top):
+        try:
+            folder.rmdir()
+        except OSError:  # not empty, or not ours to remove: it stays
+            return
+        folder = folder.parent
+
+
+def discard(folder: Path) -> None:
+    """Take a folder of ours away with all that is in it, at once. Raises FilesystemError."""
+    gone = folder.with_name(f"{folder.name}.gone")
+    try:
+        shutil.rmtree(gone, ignore_errors=True)
+        if folder.is_dir():
+            folder.rename(gone)
+            shutil.rmtree(gone)
+    except OSError as error:
+        raise _failure("remove", folder, error) from error
+
+
 def read_text(path: Path) -> str:
     """Give the text of `path`, line ends as they are. Raises FilesystemError."""
     try:
@@ -105,9 +175,14 @@ def _runs(pid: int) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=1024)
+def _swept(folder: Path) -> None:
+    sweep(folder)  # once a run: a folder of five hundred notes is not looked through five hundred times
+
+
 @contextlib.contextmanager
 def _staged(path: Path) -> Iterator[Path]:
-    sweep(path.parent)
+    _swept(path.parent)
     staged = unnamed(path.parent)
     try:
         yield staged
@@ -116,11 +191,33 @@ def _staged(path: Path) -> Iterator[Path]:
 
 
 def _commit(staged: Path, path: Path) -> None:
+    _flush(staged)
+    _put(staged, path)
+
+
+def _flush(staged: Path) -> None:
     with staged.open("rb") as opened:
         os.fsync(opened.fileno())
+
+
+def _put(staged: Path, path: Path) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     staged.chmod(mode)
     staged.replace(path)
+
+
+def _linked(staged: Path, path: Path) -> bool:
+    """Give the file its name if nothing else has it; where there are no hard links, as on exFAT, by looking first."""
+    if path.exists() or path.is_symlink():
+        return False
+    staged.chmod(0o666 & ~_umask())
+    try:
+        path.hardlink_to(staged)
+    except FileExistsError:
+        return False
+    except OSError:
+        staged.replace(path)
+    return True
 
 
 def _umask() -> int:

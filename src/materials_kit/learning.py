@@ -7,8 +7,9 @@ from materials_kit import layout
 from materials_kit.errors import FilesystemError
 from materials_kit.files import read_text
 from materials_kit.model import BlogState, Session
-from materials_kit.note import finding, ids, places
+from materials_kit.note import ids, places
 from materials_kit.note.base import Bases
+from materials_kit.note.finding import Finder
 from materials_kit.note.markdown import line
 from materials_kit.note.progress import is_out, progress
 from materials_kit.progress import Progress
@@ -36,10 +37,10 @@ def note_text(workspace: Workspace, session: Session) -> str | None:
 
 
 def _text(vault: Path, note_id: str, path: str) -> str | None:
-    place: Path | None = vault / path
+    found: str | None = path
     if not (vault / path).is_file():
-        place = finding.moved(vault, note_id) if Bases(vault).has(note_id) else None
+        found = Finder(vault).find(note_id) if Bases(vault).has(note_id) else None
     try:
-        return read_text(place) if place else None
+        return read_text(vault / found) if found else None
     except FilesystemError:  # a note that is no text says nothing; `kit note` tells of it
         return None

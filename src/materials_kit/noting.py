@@ -5,17 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from materials_kit import files, vaults
+from materials_kit import files, layout, vaults
 from materials_kit.model import Note, Outcome, Session
 from materials_kit.note import attachments, finding, ids
 from materials_kit.note.base import Bases
+from materials_kit.note.finding import Finder
+from materials_kit.note.leaving import parted
 from materials_kit.note.material_note import render_material
 from materials_kit.note.places import places
 from materials_kit.note.render import render, render_post
 from materials_kit.note.scene import Scene
 from materials_kit.note.sprint import render_sprint
 from materials_kit.note.templating import NAMES
-from materials_kit.note.vault import Synced, sync
+from materials_kit.note.undo import FOLDER, Undid, Undo, Undone
+from materials_kit.note.vault import Synced, bring, guard, open_vault, part
 from materials_kit.pipeline import Run
 from materials_kit.workspace import Workspace
 
@@ -31,32 +34,48 @@ class Noted:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How notes are written: only told with `dry_run`; those that were deleted come back with `restore`."""
+
+    dry_run: bool
+    restore: bool = False
+
+
 class Scribe:
     """Writes the notes of one run; the vault is looked through once, and no note is written twice."""
 
-    def __init__(self, run: Run, scene: Scene, *, dry_run: bool) -> None:
+    def __init__(self, run: Run, scene: Scene, ways: Ways) -> None:
         self._run = run
         self._scene = scene
-        self._dry_run = dry_run
+        self._ways = ways
+        self._folder = run.workspace.layout.vault
+        self._vault = open_vault(self._folder)
+        self._remembered = dict.fromkeys(vaults.read(run.workspace.layout))
         self._done: set[str] = set()
+        if not ways.restore:
+            guard(self._vault, self._remembered)
 
     @classmethod
-    def of(cls, run: Run, *, dry_run: bool) -> Self:
-        """Give the scribe of a run. Raises FilesystemError."""
-        return cls(run, scene(run.workspace), dry_run=dry_run)
+    def of(cls, run: Run, ways: Ways) -> Self:
+        """Give the scribe of a run. Raises GuardStopped where the vault has become empty, FilesystemError."""
+        return cls(run, scene(run.workspace), ways)
 
     def session(self, session: Session, outcomes: Sequence[Outcome]) -> Noted:
-        """Merge a session's note into the vault, with what goes along. Raises GuardStopped, TemplateBroken."""
-        vault = self._run.workspace.layout.vault
+        """Merge a session's note into the vault, with what goes along. Raises TemplateBroken, FilesystemError."""
         members = [member for outcome in outcomes for member in outcome.family]
-        given = attachments.wanted(self._scene.plan, members, vault)
-        there = dict(self._scene.attachments) | {one.key: one.path for one in given if attachments.comes(one, vault)}
+        given = attachments.wanted(self._scene.plan, members, self._folder)
+        come = [one for one in given if attachments.comes(one, self._folder, restore=self._ways.restore)]
+        there = dict(self._scene.attachments) | {one.key: one.path for one in come}
         self._scene = replace(self._scene, attachments=there)
         notes = [render(self._scene, session, outcomes)]
         notes += [note for member in members if (note := self._material(member))]
         notes += [post] if (post := self._post(session, outcomes)) else []
         synced = self._sync(notes)
-        brought = attachments.put(given, vault, self._run.blob, dry_run=self._dry_run)
+        how = attachments.Bringing(
+            blob=self._run.blob, undo=self._vault.undo, dry_run=self._ways.dry_run, restore=self._ways.restore
+        )
+        brought = attachments.put(given, self._folder, how)
         log.info("%s: %d notes, %d files brought", session.id, len(synced), len(brought))
         return Noted(synced[0], synced[1:], tuple(brought))
 
@@ -67,12 +86,21 @@ class Scribe:
 
     def _post(self, session: Session, outcomes: Sequence[Outcome]) -> Note | None:
         """Give the draft that is still to be made; one that was is not even laid out again."""
-        made = Bases(self._run.workspace.layout.vault).has(ids.post(self._scene.plan, session))
-        return None if made else render_post(self._scene, session, outcomes)
+        made = self._vault.bases.has(ids.post(self._scene.plan, session))
+        return None if made and not self._ways.restore else render_post(self._scene, session, outcomes)
 
     def overview(self) -> tuple[Synced, ...]:
-        """Merge what stands around the session notes into the vault. Raises GuardStopped, TemplateBroken."""
-        return self._sync(render_sprint(self._scene))
+        """Merge what stands around the session notes into the vault, and end. Raises as `session` does."""
+        synced = self._sync(render_sprint(self._scene))
+        left = tuple(one for name in self._parted() if (one := self._say_left(name)))
+        self.end()
+        return synced + left
+
+    def end(self) -> None:
+        """Write down that the run came to its end. Raises FilesystemError."""
+        if not self._ways.dry_run:
+            vaults.write(self._run.workspace.layout, tuple(self._remembered))
+            self._vault.undo.end()
 
     @property
     def scene(self) -> Scene:
@@ -80,19 +108,36 @@ class Scribe:
         return self._scene
 
     def notes(self, notes: Sequence[Note]) -> tuple[Synced, ...]:
-        """Merge other notes into the vault. Raises GuardStopped."""
+        """Merge other notes into the vault. Raises FilesystemError."""
         return self._sync(notes)
 
     def _sync(self, notes: Iterable[Note]) -> tuple[Synced, ...]:
         new = [note for note in {note.path: note for note in notes}.values() if note.path not in self._done]
         self._done |= {note.path for note in new}
-        folders = self._run.workspace.layout
-        remembered = vaults.read(folders)
-        synced = sync(new, folders.vault, remembered=remembered, dry_run=self._dry_run)
-        unknown = [note.path for note in new if note.path not in set(remembered)]
-        if unknown and not self._dry_run:
-            vaults.write(folders, [*remembered, *unknown])
-        return synced
+        if not self._remembered and not self._ways.dry_run:
+            # Before the first note is there; all are written down once, at the end.
+            vaults.write(self._run.workspace.layout, [note.path for note in new])
+        self._remembered |= dict.fromkeys(note.path for note in new)
+        return tuple(bring(note, self._vault, dry_run=self._ways.dry_run, restore=self._ways.restore) for note in new)
+
+    def _parted(self) -> list[str]:
+        """Give the names of the session notes that we wrote and whose session is not in the plan any more."""
+        folder = layout.sprint_folder(self._scene.plan)
+        names = (name for name in self._vault.bases.names(folder) if name not in self._scene.places.paths)
+        return [name for name in names if finding.id_of(self._vault.bases.read(name) or "") == name]
+
+    def _say_left(self, name: str) -> Synced | None:
+        text = parted(self._vault.bases.read(name) or "")
+        return part(name, text, self._vault, dry_run=self._ways.dry_run)
+
+
+def undo(workspace: Workspace, *, dry_run: bool) -> tuple[Undone, ...]:
+    """Take the last sync of the vault back. Raises FilesystemError."""
+    undone = Undo(workspace.layout.vault).back(dry_run=dry_run)
+    gone = {one.path for one in undone if one.done is Undid.REMOVED}
+    if gone and not dry_run:
+        vaults.write(workspace.layout, [path for path in vaults.read(workspace.layout) if path not in gone])
+    return tuple(one for one in reversed(undone) if not one.path.startswith(f"{FOLDER}/"))
 
 
 def scene(workspace: Workspace) -> Scene:
@@ -101,7 +146,7 @@ def scene(workspace: Workspace) -> Scene:
     where = places(workspace.plan)
     return Scene(
         plan=workspace.plan,
-        places=where.moved(finding.elsewhere(vault, where.paths, Bases(vault).has)),
+        places=where.moved(Finder(vault).elsewhere(where.paths, Bases(vault).has)),
         attachments=attachments.there(vault),
         templates=templates(workspace),
         task_dates=workspace.settings.task_dates,

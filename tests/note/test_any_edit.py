@@ -51,7 +51,7 @@ def edits(draw):
 
 
 def edited(text, wanted):
-    """Give the text as the person left it, with the lines they wrote."""
+    """Give the text as the person left it, with what they wrote: whole lines, or words at the end of one of ours."""
     lines, written = text.split("\n"), []
     for number, (kind, where) in enumerate(wanted):
         at = int(where * len(lines))
@@ -69,7 +69,7 @@ def edited(text, wanted):
             written.append(mine)
         elif kind in ("replace", "append") and "mine" not in lines[at]:
             lines[at] = f"{lines[at]} {mine}" if kind == "append" else mine
-            written.append(lines[at])
+            written.append(mine)
     return "\n".join(lines), written
 
 
@@ -85,14 +85,14 @@ def test_every_line_the_person_wrote_is_there_once_after_any_change_of_the_plan(
     base = note_of(first).text
     text, written = edited(base, one)
     text = synced(base, text, note_of(second).text)
-    for line in written:
-        assert text.split("\n").count(line) == 1, line
+    for words in written:
+        assert text.count(words) == 1, words
     again, more = edited(text.replace("mine", "mine once"), two)
     written = [line.replace("mine", "mine once") for line in written]
-    kept = [line for line in written if line in again.split("\n")] + more
+    kept = [words for words in written if words in again] + more
     last = synced(note_of(second).text, again, note_of(third).text)
-    for line in kept:
-        assert last.split("\n").count(line) == 1, line
+    for words in kept:
+        assert last.count(words) == 1, words
 
 
 @CALM

@@ -30,6 +30,11 @@ def vault_of(case, folder):
     return vault
 
 
+def files_of(vault):
+    """Give what is in the vault; the record of the last sync is another one after another sync."""
+    return {p: p.read_bytes() for p in vault.rglob("*") if p.is_file() and ".kit/undo" not in p.as_posix()}
+
+
 def read(path):
     return path.read_bytes().decode("utf-8") if path.is_file() else None
 
@@ -72,7 +77,7 @@ def test_killed_after_the_note_was_written_nothing_is_lost_or_doubled(case, tmp_
     vault = vault_of(case, tmp_path)
     note = Note(PATH, text(case, "theirs"))
     [done] = sync([note], vault)
-    whole = {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()}
+    whole = files_of(vault)
     # The state between the writes: the note is new, the proposal is not there, the base is still the old one.
     if done.action is Action.MERGE:
         Journal(vault).begin(PATH, read(vault / PATH), note.text, propose=done.proposal is not None)
@@ -83,7 +88,7 @@ def test_killed_after_the_note_was_written_nothing_is_lost_or_doubled(case, tmp_
     else:
         Bases(vault).write(PATH, text(case, "base"))
     sync([note], vault)
-    assert {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()} == whole
+    assert files_of(vault) == whole
 
 
 def test_every_pair_of_sides_has_an_action():

@@ -17,6 +17,7 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     is then 1. A second run asks the network for nothing that the cache has.
     """
     from materials_kit.cli import opened, work
+    from materials_kit.noting import Ways
     from materials_kit.pipeline import Options
 
     if not sessions:
@@ -24,5 +25,5 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
     with opened.running(common, workspace, chosen, Options(offline=common.dry_run, refresh=refresh)) as line:
-        made = work.make(line, chosen, bundles=True, notes=True, dry_run=common.dry_run)
+        made = work.make(line, chosen, bundles=True, notes=True, ways=Ways(dry_run=common.dry_run))
     return work.result(made, dry_run=common.dry_run, project=workspace.layout.project)

@@ -40,6 +40,7 @@ def run(  # noqa: PLR0913  # one for each option
     not fit the tier is told with a way out; nothing is merged or left out without --pack.
     """
     from materials_kit.cli import folders, opened, work
+    from materials_kit.noting import Ways
     from materials_kit.pipeline import Options
 
     _one_of(["--sprint"] * sprint + ["--track"] * bool(track))
@@ -54,7 +55,7 @@ def run(  # noqa: PLR0913  # one for each option
         if target.name:
             made = work.make_sprint(line, target.sessions, target.name, dry_run=dry_run)
         else:
-            made = work.make(line, target.sessions, bundles=True, notes=False, dry_run=dry_run)
+            made = work.make(line, target.sessions, bundles=True, notes=False, ways=Ways(dry_run=dry_run))
     if diff:
         return folders.differences(made, before)
     told = work.result(made, dry_run=common.dry_run, project=workspace.layout.project)

@@ -15,7 +15,7 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     What you wrote under a question in the session's note is its answer; else the card says where to look.
     """
     from materials_kit import carding
-    from materials_kit.cli import opened, work
+    from materials_kit.cli import notes, opened
     from materials_kit.cli.show import folded
     from materials_kit.pipeline import Options
 
@@ -28,20 +28,19 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     ):
         dealer = carding.Dealer(line, dry_run=common.dry_run)
         made = [dealer.session(session, ended) for session, ended in stream]
+        dealer.end()
     text = []
     for one in made:
         verb = "would be written" if common.dry_run else "written" if one.changed else "unchanged"
         text.append(f"{one.session.id}  {one.session.title}: {one.count} card{'s' * (one.count != 1)}")
-        text += (
-            [f"  Anki    {one.file}: {verb}", *work.note_lines(one.note, dry_run=common.dry_run)] if one.note else []
-        )
+        text += [f"  Anki    {one.file}: {verb}", *notes.told(one.note, dry_run=common.dry_run)] if one.note else []
     content = {
         "sessions": [
             {
                 "session": one.session.id,
                 "cards": one.count,
                 "file": one.file if one.note else None,
-                "note": work.note_row(one.note) if one.note else None,
+                "note": notes.row(one.note, dry_run=common.dry_run) if one.note else None,
             }
             for one in made
         ],

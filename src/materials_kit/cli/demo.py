@@ -23,6 +23,7 @@ def run(common: Common, folder: Path) -> Result:
     """
     from materials_kit.cli import opened, work
     from materials_kit.demo.server import course, serving
+    from materials_kit.noting import Ways
     from materials_kit.pipeline import Options
     from materials_kit.plan.markdown.read import read
     from materials_kit.plan.markdown.yaml_text import yaml_text
@@ -37,7 +38,7 @@ def run(common: Common, folder: Path) -> Result:
     workspace = opened.project(common)
     sessions = workspace.plan.sessions
     with serving() as origin, opened.running(common, workspace, sessions, Options(loopback=origin)) as line:
-        made = work.make(line, sessions, bundles=True, notes=True, dry_run=False)
+        made = work.make(line, sessions, bundles=True, notes=True, ways=Ways(dry_run=False))
     first = made.sessions[0]
     told = work.result(made, dry_run=False, project=folder)
     return replace(

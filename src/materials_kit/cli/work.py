@@ -8,23 +8,12 @@ from typing import Any
 
 from materials_kit import bundling, noting, pipeline
 from materials_kit.bundle.write import Written
-from materials_kit.cli import bundles, outcomes, show
+from materials_kit.cli import bundles, notes, outcomes, show
 from materials_kit.cli.show import Result
 from materials_kit.learning import learned
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.note.decide import Action
 from materials_kit.note.vault import Synced
-
-# What is said of a note: when it was done, and when it would be done.
-NOTE_WORDS = {
-    Action.CREATE: ("written", "would be written"),
-    Action.REPLACE: ("brought up to date", "would be brought up to date"),
-    Action.MERGE: ("merged with what you wrote", "would be merged with what you wrote"),
-    Action.KEEP: ("yours, left as it is", "yours, would be left as it is"),
-    Action.NOTHING: ("unchanged", "unchanged"),
-    Action.SKIP: ("you deleted it, and it stays so", "you deleted it, and it stays so"),
-    Action.PROPOSE: ("there was a note of yours; left as it is", "there is a note of yours; it would be left as it is"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +34,13 @@ class Work:
     overview: tuple[Synced, ...] = ()
 
 
-def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes: bool, dry_run: bool) -> Work:
+def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes: bool, ways: noting.Ways) -> Work:
     """Make the bundles and notes, each as soon as its session's materials are there."""
     made = []
-    scribe = noting.Scribe.of(run, dry_run=dry_run) if notes else None
+    scribe = noting.Scribe.of(run, ways) if notes else None
     with closing(run.outcomes(sessions)) as stream:
         for session, ended in stream:
-            bundle = _bundle(run, session, ended, dry_run=dry_run) if bundles else None
+            bundle = _bundle(run, session, ended, dry_run=ways.dry_run) if bundles else None
             noted = scribe.session(session, ended) if scribe else None
             made.append(Made(session=session, outcomes=ended, bundle=bundle, noted=noted))
     return Work(sessions=tuple(made), overview=scribe.overview() if scribe else ())
@@ -74,9 +63,8 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     """Tell what was made, what needs a look, and the sum of it."""
     found = [(one.session, one.outcomes) for one in work.sessions]
     text = [line for one in work.sessions for line in _lines(one, dry_run=dry_run, project=project)]
-    text += [
-        line for one in work.overview if one.action is not Action.NOTHING for line in note_lines(one, dry_run=dry_run)
-    ]
+    around = [one for one in work.overview if one.action is not Action.NOTHING or one.proposal]
+    text += [line for one in around for line in notes.told(one, dry_run=dry_run)]
     for head, told in (
         ("What needs a look:", outcomes.problems(found)),
         ("Gone from its address, taken from an archive:", outcomes.copies(found)),
@@ -85,8 +73,8 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
         text += ["", head, *told] if told else []
     text += ["", outcomes.total(found)]
     content = {
-        "sessions": [_row(one) for one in work.sessions],
-        "overview": [note_row(one) for one in work.overview],
+        "sessions": [_row(one, dry_run=dry_run) for one in work.sessions],
+        "overview": [notes.row(one, dry_run=dry_run) for one in work.overview],
         "dry_run": dry_run,
     }
     return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found, dry_run=dry_run))
@@ -98,33 +86,14 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")
         text += [f"          {line}" for line in bundles.told(bundle, written)]
-    return text + (_noted(one.noted, dry_run=dry_run) if one.noted else [])
-
-
-def _noted(noted: noting.Noted, *, dry_run: bool) -> list[str]:
-    text = note_lines(noted.note, dry_run=dry_run)
-    new = sum(one.action is Action.CREATE for one in noted.others)
-    count = [f"{new} new note{'s' * (new != 1)} of its materials and post"] if new else []
-    count += [f"{len(noted.files)} PDF{'s' * (len(noted.files) != 1)}"] if noted.files else []
-    text += [f"          with {' and '.join(count)}"] if count else []
-    told = [one for one in noted.others if one.action not in (Action.CREATE, Action.NOTHING, Action.SKIP)]
-    return text + [line for one in told for line in note_lines(one, dry_run=dry_run)]
-
-
-def note_lines(note: Synced, *, dry_run: bool) -> list[str]:
-    """Give what is told of one note."""
-    text = [f"  note    {note.path.rsplit('/', 1)[-1]}: {NOTE_WORDS[note.action][dry_run]}"]
-    if note.proposal:
-        waits = note.proposal.rsplit("/", 1)[-1]
-        text.append(f"          what the plan says now waits in {waits}; your words stay as they are")
-    return text
+    return text + (notes.along(one.noted, dry_run=dry_run) if one.noted else [])
 
 
 def _near(path: Path, project: Path) -> str:
     return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
 
 
-def _row(one: Made) -> dict[str, Any]:
+def _row(one: Made, *, dry_run: bool) -> dict[str, Any]:
     content: dict[str, Any] = {
         "session": one.session.id,
         "materials": [outcomes.row(outcome) for outcome in one.outcomes],
@@ -132,12 +101,7 @@ def _row(one: Made) -> dict[str, Any]:
     if one.bundle:
         content["bundle"] = bundles.row(*one.bundle)
     if one.noted:
-        content["note"] = note_row(one.noted.note)
-        content["along"] = [note_row(note) for note in one.noted.others]
+        content["note"] = notes.row(one.noted.note, dry_run=dry_run)
+        content["along"] = [notes.row(note, dry_run=dry_run) for note in one.noted.others]
         content["attachments"] = list(one.noted.files)
     return content
-
-
-def note_row(note: Synced) -> dict[str, Any]:
-    """Give one note for `--json`."""
-    return {"path": note.path, "action": note.action.value, "proposal": note.proposal}

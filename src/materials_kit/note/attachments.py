@@ -14,7 +14,7 @@ from pathlib import Path
 from materials_kit import files, layout, naming
 from materials_kit.errors import FilesystemError
 from materials_kit.model import Capture, Kind, Outcome, Plan, Status
-from materials_kit.note.base import FOLDER
+from materials_kit.note.undo import FOLDER, Edit, Undo
 
 _CHUNK = 1 << 20
 
@@ -69,30 +69,48 @@ def wanted(plan: Plan, outcomes: Iterable[Outcome], vault: Path) -> tuple[Attach
     return tuple(found.values())
 
 
-def comes(one: Attachment, vault: Path) -> bool:
-    """Tell whether the file will be in the vault: it is there, or was never given; one that was deleted stays so."""
-    return one.key not in known(vault) or (vault / one.path).is_file()
+def comes(one: Attachment, vault: Path, *, restore: bool) -> bool:
+    """Tell whether the file will be in the vault; one that was deleted stays so, unless it is to be restored."""
+    return restore or one.key not in known(vault) or (vault / one.path).is_file()
 
 
-def put(attachments: Sequence[Attachment], vault: Path, blob: Callable[[str], Path], *, dry_run: bool) -> list[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bringing:
+    """How files are brought: from where (`blob` gives a hash's file), and whether those deleted come back."""
+
+    blob: Callable[[str], Path]
+    undo: Undo
+    dry_run: bool
+    restore: bool
+
+
+def put(attachments: Sequence[Attachment], vault: Path, how: Bringing) -> list[str]:
     """Bring the files into the vault; give the paths of those written. Raises FilesystemError."""
     before = known(vault)
     after, written = dict(before), []
     for one in attachments:
         place, given = vault / one.path, before.get(one.key)
-        if not _due(place, one, given):
+        if not _due(place, one, None if how.restore and not place.exists() else given):
             continue
         if not _same(place, one.content):
             written.append(one.path)
-            if not dry_run:
-                files.copy(blob(one.content), place)
-        if not dry_run:
+            if not how.dry_run:
+                how.undo.keep_file(one.path, one.content)
+                files.copy(how.blob(one.content), place)
+        if not how.dry_run:
             state = place.stat()
             after[one.key] = Given(one.path, one.content, state.st_size, state.st_mtime_ns)
     if after != before:
         text = json.dumps({key: asdict(one) for key, one in sorted(after.items())}, ensure_ascii=False, indent=1)
-        files.write(_memory(vault), f"{text}\n")
+        _remember(vault, f"{text}\n".encode(), how.undo)
     return written
+
+
+def _remember(vault: Path, text: bytes, undo: Undo) -> None:
+    place = _memory(vault)
+    before = place.read_bytes() if place.is_file() else None
+    undo.keep([Edit(place.relative_to(vault).as_posix(), before, text)])
+    files.write(place, text)
 
 
 def _due(place: Path, one: Attachment, given: Given | None) -> bool:

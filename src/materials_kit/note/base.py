@@ -1,17 +1,18 @@
 """The texts we wrote last, kept in the vault's own `.kit/`, so that they travel with it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from materials_kit import files
 from materials_kit.errors import FilesystemError
-
-FOLDER = ".kit"
+from materials_kit.note.undo import FOLDER, Edit
 
 
 class Bases:
     """The base texts of one vault. A note is known by its `kit-id`, wherever it was moved; else by its path."""
 
     def __init__(self, vault: Path) -> None:
+        self._vault = vault
         self._folder = vault / FOLDER / "base"
 
     def read(self, name: str) -> str | None:
@@ -25,7 +26,18 @@ class Bases:
 
     def write(self, name: str, text: str) -> None:
         """Remember what we would have written. Raises FilesystemError."""
-        files.write(self._place(name), text)
+        files.jot(self._place(name), text)
+
+    def edit(self, name: str, text: str) -> Edit | None:
+        """Give the change that remembering `text` makes; None where it is remembered. Raises FilesystemError."""
+        before = self.read(name)
+        path = self._place(name).relative_to(self._vault).as_posix()
+        return None if before == text else Edit(path, None if before is None else before.encode(), text.encode())
+
+    def names(self, folder: str) -> Iterator[str]:
+        """Give the names that are remembered in a folder, those in folders of it left out."""
+        places = (self._folder / folder).glob("*.md") if folder else ()
+        yield from (f"{folder}/{place.stem}" for place in sorted(places))
 
     def forget(self, name: str) -> None:
         """Remember nothing of that name any more. Raises FilesystemError."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from materials_kit.note import frontmatter
@@ -18,24 +19,31 @@ def places(vault: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in sorted(names) if name.endswith(".md"))
 
 
-def elsewhere(vault: Path, paths: Mapping[str, str], written: Callable[[str], bool]) -> dict[str, str]:
-    """Give, by `kit-id`, where the notes are that were written before and are not at their paths any more."""
-    missing = {note_id for note_id, path in paths.items() if not (vault / path).exists() and written(note_id)}
-    found: dict[str, list[str]] = {}
-    for place in places(vault) if missing else ():
-        head = b"" if place.name.endswith(PROPOSAL) else _head(place)
-        note_id = id_of(head.decode("utf-8", "replace")) if ID.encode() in head else None
-        if note_id in missing and note_id:
-            found.setdefault(note_id, []).append(place.relative_to(vault).as_posix())
-    return {note_id: same[0] for note_id, same in found.items() if len(same) == 1}
+class Finder:
+    """The notes of one vault by their `kit-id`; looked through once, and only if one is not at its place."""
 
+    def __init__(self, vault: Path) -> None:
+        self._vault = vault
 
-def moved(vault: Path, note_id: str) -> Path | None:
-    """Give the one note that has this `kit-id`; None where there is none, or several."""
-    wanted = note_id.encode()
-    found = [place for place in places(vault) if not place.name.endswith(PROPOSAL) and wanted in _head(place)]
-    same = [place for place in found if id_of(_head(place).decode("utf-8", "replace")) == note_id]
-    return same[0] if len(same) == 1 else None
+    def find(self, note_id: str) -> str | None:
+        """Give the path of the one note that has this `kit-id`; None where there is none, or several."""
+        found = self._by_id.get(note_id, ())
+        return found[0] if len(found) == 1 else None
+
+    def elsewhere(self, paths: Mapping[str, str], written: Callable[[str], bool]) -> dict[str, str]:
+        """Give, by `kit-id`, where the notes are that were written before and are not at their paths any more."""
+        missing = [one for one, path in paths.items() if not (self._vault / path).exists() and written(one)]
+        return {note_id: found for note_id in missing if (found := self.find(note_id))}
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for place in places(self._vault):
+            head = b"" if place.name.endswith(PROPOSAL) else _head(place)
+            note_id = id_of(head.decode("utf-8", "replace")) if ID.encode() in head else None
+            if note_id:
+                found.setdefault(note_id, []).append(place.relative_to(self._vault).as_posix())
+        return found
 
 
 def id_of(text: str) -> str | None:

@@ -7,7 +7,9 @@ import yaml
 
 _KEY = re.compile(r"^([^\s#:'\"\-\[\]{}][^:]*?|'[^']*'|\"[^\"]*\")\s*:(?:\s|$)")
 _ITEM = re.compile(r"^\s*-\s")
+_BRACKETS = re.compile(r"([^\[#]*\[)([^\[\]{}\n]*)(\][^\n]*\n?)")
 _OPEN = object()
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PERSONS = frozenset({"status", "spent"})  # properties that begin with our value and are the person's to change
 
 Keys = dict[str, str]
@@ -76,6 +78,13 @@ def merge(base: Keys, mine: Keys, theirs: Keys) -> tuple[Keys, bool]:
     return _with_new(merged, [key for key in theirs if key not in mine and key not in base], theirs), conflict
 
 
+def clashes(base: Keys | None, mine: Keys, theirs: Keys) -> tuple[str, ...]:
+    """Give the properties that are at odds; without a base, those of ours that the person's do not contain."""
+    if base is not None:
+        return tuple(key for key, lines in mine.items() if _one(base.get(key), lines, theirs.get(key)) is None)
+    return tuple(key for key, lines in theirs.items() if key not in mine or not contains(mine, {key: lines}))
+
+
 def contains(mine: Keys, theirs: Keys) -> bool:
     """Tell whether our values are in the person's properties; those in PERSONS are theirs to change."""
     for key, lines in theirs.items():
@@ -94,25 +103,46 @@ def _one(old: str | None, own: str, new: str | None) -> str | None:
         return new or ""
     if own.strip() and new and _read(own) == _read(new):
         return own
-    return _listed(old, own, new) if old and new else None
+    return listed(old, own, new) if old and new else None
 
 
-def _listed(old: str, own: str, new: str) -> str | None:
-    before, here, now = _read(old), _read(own), _read(new)
-    if not (isinstance(before, list) and isinstance(here, list) and isinstance(now, list)):
+def listed(old: str, own: str, new: str) -> str | None:
+    """Merge lists item by item, as the person writes them, an item a line or in brackets; None for what is no list."""
+    before, here, now = (_items(_read(lines)) for lines in (old, own, new))
+    if before is None or here is None or now is None:
         return None
-    if "#" in own or any(not isinstance(item, str | int) for item in (*here, *now)):
-        return None
-    lines = own.splitlines()
-    items = [line for line in lines if _ITEM.match(line)]
-    if len(items) != len(here) or len(lines) != len(items) + 1:
-        return None  # a list in brackets, or one of long texts: ours is proposed
     gone = [item for item in before if item not in now]
-    kept = [line for line, item in zip(items, here, strict=True) if item not in gone]
-    indent = items[0][: len(items[0]) - len(items[0].lstrip())] if items else "  "
-    entries = (line.strip() for line in new.splitlines() if _ITEM.match(line))
-    added = [f"{indent}{entry}" for entry, item in zip(entries, now, strict=False) if item not in (*here, *before)]
-    return "\n".join([lines[0], *kept, *added]) + "\n"
+    entries = [line.strip().removeprefix("-").strip() for line in new.splitlines() if _ITEM.match(line)]
+    fresh = [entry for entry, item in zip(entries, now, strict=False) if item not in (*here, *before)]
+    return _in_brackets(own, here, gone, fresh) if "[" in own.splitlines()[0] else _in_lines(own, here, gone, fresh)
+
+
+def _items(found: object) -> list[str | int] | None:
+    """Give the items of a list of simple values; none of an empty property."""
+    items = [] if found is None else found
+    return items if isinstance(items, list) and all(isinstance(item, str | int) for item in items) else None
+
+
+def _in_lines(own: str, here: list[str | int], gone: list[str | int], fresh: list[str]) -> str | None:
+    head, *lines = own.splitlines()
+    items = [n for n, line in enumerate(lines) if _ITEM.match(line)]
+    if len(items) != len(here):
+        return None  # one of long texts: ours is proposed
+    drop = {n for n, item in zip(items, here, strict=True) if item in gone}
+    first = lines[items[0]] if items else "  "
+    indent = first[: len(first) - len(first.lstrip())]
+    kept = [line for n, line in enumerate(lines) if n not in drop]
+    end = max((n + 1 for n, line in enumerate(kept) if _ITEM.match(line)), default=0)
+    return "\n".join([head, *kept[:end], *(f"{indent}- {entry}" for entry in fresh), *kept[end:]]) + "\n"
+
+
+def _in_brackets(own: str, here: list[str | int], gone: list[str | int], fresh: list[str]) -> str | None:
+    found = _BRACKETS.fullmatch(own)
+    items = [item.strip() for item in found[2].split(",") if item.strip()] if found else []
+    if not found or len(items) != len(here):
+        return None  # over several lines, or with commas inside: ours is proposed
+    kept = [text for text, item in zip(items, here, strict=True) if item not in gone]
+    return f"{found[1]}{', '.join([*kept, *fresh])}{found[3]}"
 
 
 def _with_new(merged: Keys, fresh: list[str], theirs: Keys) -> Keys:
@@ -134,7 +164,7 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def _read(lines: str) -> object:
     try:
-        found = yaml.safe_load(lines)
+        found = yaml.load(lines, Loader=_LOADER)  # noqa: S506  # a safe one, the quicker where there is libyaml
     except yaml.YAMLError:  # what is no YAML is compared as the text it is
         return lines
     return next(iter(found.values()), None) if isinstance(found, dict) and len(found) == 1 else lines

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from materials_kit import files
-from materials_kit.note.base import FOLDER
+from materials_kit.note.undo import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Journal:
     def begin(self, name: str, raw: str, theirs: str, *, propose: bool) -> None:
         """Write down that the note becomes `raw`. Raises FilesystemError."""
         pending = Pending(digest(raw), theirs, propose)
-        files.write(self._place(name), json.dumps(asdict(pending), ensure_ascii=False))
+        files.jot(self._place(name), json.dumps(asdict(pending), ensure_ascii=False))
 
     def unfinished(self, name: str, raw: str | None) -> Pending | None:
         """Give the merge that was cut off after the note had become `raw`; one cut off before is as if never begun."""

@@ -2,8 +2,8 @@
 
 Lines are the unit, as in diff3: the base is cut where both others still have its lines, and in each
 region the side that changed wins. Where both did, the person's lines stay and the merge has a
-conflict, with two exceptions that lose nothing: both added (ours first, then the person's), and the
-person wrote before or after lines of ours that we change.
+conflict, with exceptions that lose nothing: both added (ours first, then the person's), the person
+wrote before or after lines of ours that we change, and both changed other words of one line.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from materials_kit.note import ticks
+from materials_kit.note import ticks, words
 
 KIN = 0.34  # share of our lines a text must have to be a version of our note at all
 
@@ -33,28 +33,75 @@ class _Region:
     new: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Lines of the person's, from line `start` of their text on, and ours that are at odds with them."""
+
+    start: int
+    own: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+Part = list[str] | Clash
+
+
 def merge(base: str, mine: str, theirs: str) -> Merged:
     """Merge the person's changes and ours. Every line the person wrote is in the result, once."""
-    old, own, new = base.split("\n"), mine.split("\n"), theirs.split("\n")
-    if not _akin(old, own):
+    if not _akin(base.split("\n"), mine.split("\n")):
         return Merged(mine, conflict=True)
+    parts, lifted = _merging(base, mine, theirs)
+    return Merged(_joined_up(parts, lifted), any(isinstance(part, Clash) for part in parts))
+
+
+def clashes(base: str | None, mine: str, theirs: str) -> tuple[Clash, ...]:
+    """Give what of ours is at odds with the person's text, in order; without a base, all of ours that is not there."""
+    parts, _ = _merging(base, mine, theirs)
+    return tuple(part for part in parts if isinstance(part, Clash))
+
+
+def resolve(base: str | None, mine: str, theirs: str, chosen: Sequence[Sequence[str]]) -> str:
+    """Give the merged text with the lines `chosen` for each clash."""
+    parts, lifted = _merging(base, mine, theirs)
+    lines = iter(chosen)
+    return _joined_up([list(next(lines)) if isinstance(part, Clash) else part for part in parts], lifted)
+
+
+def _merging(base: str | None, mine: str, theirs: str) -> tuple[list[Part], ticks.Lifted]:
+    own, new = mine.split("\n"), theirs.split("\n")
+    old = new if base is None or not _akin(base.split("\n"), own) else base.split("\n")
     lifted = ticks.lift(own, old, new, hold=frozenset())
-    lines, conflict = _lines(old, lifted.lines, new)
-    lost = lifted.lost(lines)
+    parts = _compared(own, lifted.lines, new) if old is new else _parts(old, lifted.lines, new, own)
+    lost = lifted.lost([line for part in parts for line in (part.own if isinstance(part, Clash) else part)])
     if lost:
         lifted = ticks.lift(own, old, new, hold=lost)
-        lines, conflict = _lines(old, lifted.lines, new)
-    return Merged("\n".join(ticks.put_on(lines, lifted)), conflict)
+        parts = _parts(old, lifted.lines, new, own)
+    return parts, lifted
 
 
-def _lines(old: list[str], own: list[str], new: list[str]) -> tuple[list[str], bool]:
-    result: list[str] = []
-    conflict = False
+def _parts(old: list[str], own: list[str], new: list[str], written: list[str]) -> list[Part]:
+    """Give the merged text with its clashes; `written` are the person's lines with their ticks on."""
+    parts: list[Part] = []
+    at = 0
     for region in _whole_sections(list(_regions(old, own, new))):
         lines = _settled(region)
-        conflict = conflict or lines is None
-        result += region.own if lines is None else lines
-    return result, conflict
+        end = at + len(region.own)
+        parts.append(Clash(at, tuple(written[at:end]), tuple(region.new)) if lines is None else lines)
+        at = end
+    return parts
+
+
+def _compared(written: list[str], own: list[str], new: list[str]) -> list[Part]:
+    """Give the person's text with a clash wherever ours has something else: for texts that have no base."""
+    parts: list[Part] = []
+    for kind, a, b, c, d in SequenceMatcher(None, own, new, autojunk=False).get_opcodes():
+        ours = kind in ("replace", "insert") and any(line.strip() for line in new[c:d])
+        parts.append(Clash(a, tuple(written[a:b]), tuple(new[c:d])) if ours else own[a:b])
+    return parts
+
+
+def _joined_up(parts: Sequence[Part], lifted: ticks.Lifted) -> str:
+    lines = [line for part in parts for line in (part.own if isinstance(part, Clash) else part)]
+    return "\n".join(ticks.put_on(lines, lifted))
 
 
 def contains(text: str, wanted: str) -> bool:
@@ -85,7 +132,7 @@ def _settled(region: _Region) -> list[str] | None:
         return [*own[:start], *new, *own[start + len(old) :]]
     if new and _other_sections(region):
         return [*own, *([""] if own[-1].strip() else []), *new]
-    return None
+    return words.merge(old, own, new) if _same_headings(region) else None
 
 
 def _other_sections(region: _Region) -> bool:

@@ -1,49 +1,140 @@
 """What we would have written, beside a note whose same lines the person changed.
 
-The file is ours: it is rewritten, and it goes once the note contains it; one that the person edited is
-theirs and stays.
+The file is ours: it is rewritten, it goes along where the note is moved, and it goes once the note contains
+it; one that the person edited is theirs and stays. What we know of it is kept by the note's `kit-id` in
+`.kit/proposed/`, with the text both had in common when they parted.
 """
 
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, asdict, dataclass
 from pathlib import Path
 
-from materials_kit import files
 from materials_kit.note import text_file
-from materials_kit.note.base import Bases
 from materials_kit.note.finding import PROPOSAL
 from materials_kit.note.step import has
+from materials_kit.note.undo import FOLDER, Edit, digest
 
 
-def waiting(vault: Path, path: str, *, propose: bool) -> str | None:
-    """Give the proposal's path where there is one, or would be."""
-    name = _name(path)
-    return name if propose or (vault / name).exists() else None
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal that was made: whose, where, and the hashes of what we wrote there last and before.
 
-
-def settle(vault: Path, path: str, note: str | None, theirs: str, bases: Bases, *, propose: bool) -> str | None:
-    """Write, keep or take away the proposal of a note that now has the text `note`; give its path where it stays.
-
-    Raises FilesystemError.
+    `ancestor` is what we had written before the note and ours parted; None where there was nothing of ours.
     """
-    name = _name(path)
-    place = vault / name
-    file = text_file.read(place)
-    edited = file is not None and file.text not in (bases.read(_memory(path)), theirs)
-    if edited or (file is not None and note is None):
-        return name
-    if propose or (file is not None and note is not None and not has(note, theirs)):
-        text_file.write(place, theirs)
-        bases.write(_memory(path), theirs)
-        return name
-    if file is not None:
-        files.remove(place)
-        bases.forget(_memory(path))
-    return None
+
+    note: str
+    path: str
+    hashes: tuple[str, ...]
+    ancestor: str | None
 
 
-def _name(path: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A note after its sync: known as `note`, at `path` with `text` (None: deleted), and what we would have written.
+
+    `propose` says that something new is at odds, `ancestor` what both had in common.
+    """
+
+    note: str
+    path: str
+    text: str | None
+    theirs: str
+    _: KW_ONLY
+    ancestor: str | None
+    propose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The proposal's path where one stays, and what has to change for that."""
+
+    path: str | None
+    edits: tuple[Edit, ...] = ()
+
+
+class Proposals:
+    """The proposals of one vault."""
+
+    def __init__(self, vault: Path) -> None:
+        self._vault = vault
+        self._folder = vault / FOLDER / "proposed"
+
+    def of(self, note: str) -> Waiting | None:
+        """Give what is known of a note's proposal; nothing where that is lost or damaged."""
+        return _read(self.memory(note))
+
+    def all(self) -> Iterator[Waiting]:
+        """Give the proposals whose files are there, in the order of their paths."""
+        found = [one for place in self._folder.glob("*.json") if (one := _read(place))]
+        yield from (one for one in sorted(found, key=lambda one: one.path) if (self._vault / one.path).is_file())
+
+    def settle(self, one: Parting) -> Settled:
+        """Say what becomes of a note's proposal: written, kept or taken away. Raises FilesystemError."""
+        known = self.of(one.note)
+        path = beside(one.path)
+        file = text_file.read(self._vault / path)
+        before = file.raw.encode() if file else None
+        left = self._left_behind(known, path)
+        if file is not None and not (file.text == one.theirs or (known and digest(before) in known.hashes)):
+            return Settled(path, left)  # the person's
+        if one.text is None and file is not None:
+            return Settled(path, left)
+        waited = file is not None or bool(left)
+        if one.propose or (waited and one.text is not None and not has(one.text, one.theirs)):
+            ancestor = known.ancestor if known and waited else one.ancestor
+            hashes = tuple(dict.fromkeys(h for h in (digest(one.theirs.encode()), digest(before)) if h))
+            memory = self.remembering(Waiting(one.note, path, hashes, ancestor))
+            written = () if before == one.theirs.encode() else (Edit(path, before, one.theirs.encode()),)
+            return Settled(path, (*memory, *written, *left))
+        return Settled(None, (*self.forgetting(one.note, path), *left)) if waited else Settled(None)
+
+    def remembering(self, one: Waiting) -> tuple[Edit, ...]:
+        """Give the change of our memory that keeps `one`."""
+        place = self.memory(one.note)
+        before = place.read_bytes() if place.is_file() else None
+        after = json.dumps(asdict(one), ensure_ascii=False).encode()
+        return () if before == after else (Edit(place.relative_to(self._vault).as_posix(), before, after),)
+
+    def forgetting(self, note: str, path: str) -> tuple[Edit, ...]:
+        """Give the changes that take a note's proposal at `path` away, and what we know of it."""
+        places = (self._vault / path, self.memory(note))
+        return tuple(
+            Edit(place.relative_to(self._vault).as_posix(), place.read_bytes(), None)
+            for place in places
+            if place.is_file()
+        )
+
+    def memory(self, note: str) -> Path:
+        """Give the file in which a note's proposal is remembered."""
+        return self._folder / f"{hashlib.sha256(note.encode()).hexdigest()[:32]}.json"
+
+    def _left_behind(self, known: Waiting | None, path: str) -> tuple[Edit, ...]:
+        """Give the change that takes away a proposal of ours at the place where the note was before it moved."""
+        if known is None or known.path == path:
+            return ()
+        place = self._vault / known.path
+        content = place.read_bytes() if place.is_file() else None
+        return (Edit(known.path, content, None),) if digest(content) in known.hashes else ()
+
+
+def noted(vault: Path, one: Waiting) -> str | None:
+    """Give the path of the note that a proposal stands beside; None where there is none any more."""
+    stem = one.path.removesuffix(PROPOSAL)
+    return next((path for path in (f"{stem}.md", stem) if (vault / path).is_file()), None)
+
+
+def beside(path: str) -> str:
+    """Give the place of the proposal of the note at `path`."""
     return f"{path.removesuffix('.md')}{PROPOSAL}"
 
 
-def _memory(path: str) -> str:
-    """Give the name under which the proposal we wrote last is remembered; it is no proposal itself."""
-    return f"{path.removesuffix('.md')} (proposed)"
+def _read(place: Path) -> Waiting | None:
+    try:
+        found = json.loads(place.read_bytes())
+        hashes = tuple(str(one) for one in found["hashes"])
+        ancestor = found["ancestor"] if found["ancestor"] is None else str(found["ancestor"])
+        return Waiting(str(found["note"]), str(found["path"]), hashes, ancestor)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from materials_kit import files
 from materials_kit.errors import FilesystemError
+from materials_kit.note.undo import Edit
 
 MARK = "\ufeff"
 
@@ -51,8 +52,13 @@ def read(place: Path) -> TextFile | None:
     return TextFile(files.read_text(place))
 
 
-def write(place: Path, text: str) -> None:
-    """Put the text there. Raises FilesystemError, also where the person made the file read-only."""
+def swap(place: Path, edit: Edit, *, flush: bool) -> bool:
+    """Make the change if the file is still as the edit knows it; false where it is not, and nothing is done.
+
+    Raises FilesystemError, also where the person made the file read-only.
+    """
+    if edit.after is None:
+        return files.swap_out(place, edit.before)
     if place.is_file() and not place.stat().st_mode & 0o222:
         raise FilesystemError(f"{place} is read-only", hint="make it writable, and run the same command again")
-    files.write(place, text)
+    return files.swap(place, edit.before, edit.after, flush=flush)

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 BOX = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+\[)([^ \]])(\]\s.*)$")
+# What the Tasks plugin puts at a task's end when it is ticked; https://publish.obsidian.md/tasks, read 2026-08.
+_DONE = re.compile(r"(?:\s+(?:[\u2705\u274c]\s*\d{4}-\d{2}-\d{2}|\[(?:completion|cancelled)::[^\]]*\]))+$")
 _OPEN_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[ \]\s")
 _TIMES = re.compile(r"\d{1,2}:\d{2}")
 ALIKE = 0.75  # how much of a reworded task must be as it was for a tick to go along
 
-Ticks = dict[str, list[str | None]]
+Mark = tuple[str, str]  # what stands in the box, and what the Tasks plugin says of the day
+Ticks = dict[str, list[Mark | None]]
 
 
 def open_line(line: str) -> str:
     """Give the line with its box open."""
-    found = BOX.match(line)
-    return f"{found[1]} {found[3]}" if found else line
+    return _taken_off(line)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,9 @@ def lift(mine: Sequence[str], base: Sequence[str], theirs: Sequence[str], *, hol
     marks: Ticks = {}
     plain: list[str] = []
     for line in mine:
-        bare = open_line(line)
+        bare, mark = _taken_off(line)
         if bare in known and bare not in hold and (bare in wanted or bare in heirs):
-            found = BOX.match(line)
-            marks.setdefault(bare, []).append(found[2] if found else None)
+            marks.setdefault(bare, []).append(mark)
             plain.append(bare)
         else:
             plain.append(line)
@@ -62,8 +63,17 @@ def put_on(lines: Sequence[str], lifted: Lifted) -> list[str]:
     result = []
     for line in lines:
         mark = waiting[line].pop(0) if waiting.get(line) else None
-        result.append(line.replace("[ ]", f"[{mark}]", 1) if mark else line)
+        result.append(line.replace("[ ]", f"[{mark[0]}]", 1) + mark[1] if mark else line)
     return result
+
+
+def _taken_off(line: str) -> tuple[str, Mark | None]:
+    found = BOX.match(line)
+    if not found:
+        return line, None
+    day = _DONE.search(found[3])
+    rest = found[3][: day.start()] if day else found[3]
+    return f"{found[1]} {rest}", (found[2], day[0] if day else "")
 
 
 def _heir(line: str, known: set[str], wanted: set[str]) -> str | None:
