@@ -4,6 +4,7 @@ import pytest
 
 from materials_kit.model import Capture, Document, Kind, Material, Outcome, Plan, ReadStatus, Session, Slice, Status
 from materials_kit.note import attachments
+from materials_kit.note.undo import Undid, Undo
 
 PLAN = Plan(title="Juggling", sessions=(Session(id="session-1", title="Three balls"),))
 OLD, NEW = b"%PDF-1.4 old", b"%PDF-1.4 new"
@@ -31,9 +32,12 @@ def bring(tmp_path):
     for content in (OLD, NEW):
         (blobs / sha(content)).write_bytes(content)
 
-    def run(*outcomes, dry_run=False):
-        wanted = attachments.wanted(PLAN, outcomes, vault)
-        return vault, attachments.put(wanted, vault, lambda digest: blobs / digest, dry_run=dry_run)
+    def run(*outcomes, dry_run=False, restore=False):
+        undo = Undo(vault)
+        how = attachments.Bringing(blob=lambda digest: blobs / digest, undo=undo, dry_run=dry_run, restore=restore)
+        written = attachments.put(attachments.wanted(PLAN, outcomes, vault), vault, how)
+        undo.end()
+        return vault, written
 
     return run
 
@@ -104,3 +108,29 @@ def test_a_dry_run_tells_and_writes_nothing(bring):
     vault, written = bring(outcome(), dry_run=True)
     assert written == [BOOK]
     assert not vault.exists()
+
+
+def test_a_deleted_file_comes_back_when_it_is_asked_for(bring):
+    vault, _ = bring(outcome())
+    (vault / BOOK).unlink()
+    assert bring(outcome())[1] == []
+    assert bring(outcome(), restore=True)[1] == [BOOK]
+    assert (vault / BOOK).read_bytes() == OLD
+
+
+def test_files_are_taken_back_with_the_last_sync(bring):
+    vault, _ = bring(outcome())
+    memory = (vault / ".kit/attachments.json").read_bytes()
+    bring(outcome(content=NEW), outcome(title="Another", url="https://j.example/another.pdf"))
+    Undo(vault).back(dry_run=False)
+    assert (vault / BOOK).read_bytes() == OLD
+    assert not (vault / "Juggling/Attachments/Another.pdf").exists()
+    assert (vault / ".kit/attachments.json").read_bytes() == memory
+
+
+def test_a_file_the_person_drew_in_since_is_not_taken_back(bring):
+    vault, _ = bring(outcome())
+    (vault / BOOK).write_bytes(OLD + b" with notes")
+    undone = {one.path: one.done for one in Undo(vault).back(dry_run=False)}
+    assert undone[BOOK] is Undid.LEFT
+    assert (vault / BOOK).read_bytes() == OLD + b" with notes"
