@@ -22,6 +22,11 @@ def line(text, *, hyphen=False):
         ("", "the Anglo", "Saxon word", "the Anglo-Saxon word"),
         ("there are some times", "and some", "times not", "and sometimes not"),
         ("", "Verteidigungs", "maßnahmen", "Verteidigungsmaßnahmen"),
+        ("der Bestand und die Entnahme der Bestands entnahme", "die Bestands", "entnahme", "die Bestandsentnahme"),
+        ("the party of the third", "a third", "party tool", "a third-party tool"),
+        ("per word, mitted as the last", "is per", "mitted here", "is permitted here"),
+        ("the modify and ing", "by modify", "ing it", "by modifying it"),
+        ("", "as Mc", "Clelland says", "as McClelland says"),
     ],
 )
 def test_hyphens_at_line_ends_are_judged_by_the_documents_words(elsewhere, first, second, whole):

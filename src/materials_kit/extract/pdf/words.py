@@ -31,7 +31,15 @@ _WITHOUT_SPACES = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uf
 # First halves of words that are written as one though both halves are words of their own.
 _CLOSED = frozenset(
     """any back every further hand here how in inter into mean more never none other out over some there through time
-    under up what when where with work""".split()  # noqa: SIM905  # a list of words reads better as words
+    under up what when where with work
+    com con dis ex im ob per sup""".split()  # noqa: SIM905  # a list of words reads better as words
+)
+
+
+# First halves that are words before a hyphen, and endings that are none after one: "third-party", but "high-er".
+_OPEN = frozenset({"high", "low", "self", "single", "third", "well"})
+_ENDING = re.compile(
+    r"(?:abl[ey]|ations?|ed|e[rs]|ers|est|fold|hood|ical|ings?|ize[ds]?|land|less|ly|ments?|ness|ship|tons?|ward|y)$"
 )
 
 
@@ -43,6 +51,11 @@ class Vocabulary:
     pairs: Counter[str]
     firsts: Counter[str]
     seconds: Counter[str]
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is in a language that writes its compounds as one word: German, Dutch, the Nordic ones."""
+        return max(self.whole[word] for word in ("der", "und", "het", "och", "og")) > self.whole["the"]
 
 
 def unfold(text: str) -> str:
@@ -121,14 +134,18 @@ def _keeps(tail: str, head: str, follows: str, known: Vocabulary) -> bool:
 def _looks_paired(tail: str, head: str, follows: str) -> bool:
     """Tell whether figures, capitals or a second hyphen show a pair: "10-fold", "GPU-based", "English-to-German"."""
     figures = tail[-1].isdigit() or head[0].isdigit()
+    if tail == "Mc":
+        return False
     capitals = (len(tail) > 1 and tail.isupper() != head.isupper()) or (head[0].isupper() and not tail.isupper())
     return figures or capitals or follows in ("-", "\u2010")
 
 
 def _is_pair(one: str, two: str, known: Vocabulary) -> bool:
     """Tell whether the document's other words show a pair."""
-    if one in _CLOSED or len(one) < 3 or len(two) < 3:
+    if one in _CLOSED or len(one) < 3 or len(two) < 3 or _ENDING.fullmatch(two) or known.closed:
         return False
+    if one in _OPEN and len(two) > 3:
+        return True
     # "low-index" elsewhere says that "high-" and "index" are two words as well.
     elsewhere = known.seconds[two] or (known.firsts[one] and known.whole[two])
     made = known.whole[one] > 1 and _MAKES_PAIRS.search(two)
