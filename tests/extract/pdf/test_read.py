@@ -227,3 +227,22 @@ def test_a_paragraph_at_the_head_of_each_page_is_no_running_head(make):
         pdf.line(50, 790, f"This is what page {page + 1} of the small book has to say of all the walks:")
         pdf.column(50, 778, [*FILLER, *other(page)]).next()
     assert read(pdf.save()).markdown.count("of the small book has to say of all the walks") == 4
+
+
+def test_pages_whose_text_lies_are_read_turned(make):
+    pdf = make()
+    for number in range(3):
+        pdf.canvas.saveState()
+        pdf.canvas.rotate(90)
+        pdf.line(60, -60, ["Walks", "Lying walks", "Ends"][number], 14, "Helvetica-Bold")
+        pdf.column(60, -100, [*other(number), *FILLER])
+        pdf.canvas.restoreState()
+        pdf.next()
+    text = read(pdf.save()).markdown
+    assert "## Lying walks" in text
+    assert "any, and whoever counts the steps will find that no shorter way was left out of it." in text
+
+
+def test_what_leads_to_a_footnote_is_no_part_of_the_title(make):
+    pdf = make().line(50, 780, "Of walks and ways†", 20).column(50, 700, FILLER * 3)
+    assert read(pdf.next().save()).title == "Of walks and ways"

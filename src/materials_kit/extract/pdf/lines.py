@@ -10,9 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
+
+from materials_kit.extract.pdf import accents
 
 # pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
 BREAK = re.compile("(\r\n|\r|\n|\ufffe)")
@@ -84,10 +87,27 @@ def pages(document: PdfDocument) -> Iterator[Page]:
             yield Page((), 0.0, 0.0, broken=True)
             continue
         found = tuple(_lines(text, number, turn))
+        if _lies(found):
+            # The page is turned, but the file does not say so: its text runs up or down.
+            width, height = height, width
+            turn = _Turn((turn.degrees + (90 if _climbs(found) else 270)) % 360, width, height)
+            found = tuple(_lines(text, number, turn))
         drawn = bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0
         yield Page(found, width, height, drawn, pictured=drawn and _pictured(page.raw, found))
         text.close()
         page.close()
+
+
+def _lies(found: tuple[Line, ...]) -> bool:
+    """Tell whether most of a page's lines run up or down."""
+    long = [line for line in found if len(line.text) > 8]
+    return len(long) > 1 and sum(not line.upright for line in long) > 0.7 * len(long)
+
+
+def _climbs(found: tuple[Line, ...]) -> bool:
+    """Tell whether lying lines run up: then the first ones stand further left."""
+    sides = [line for line in found if not line.upright]
+    return sum(after.x0 >= before.x0 for before, after in pairwise(sides)) * 2 >= len(sides) - 1
 
 
 def _pictured(page: object, found: tuple[Line, ...]) -> bool:
@@ -167,6 +187,9 @@ class _Look:
         upright = abs(bottom2 - bottom) <= 0.6 * max(top - bottom, 1.0) or abs(right2 - left) > abs(bottom2 - bottom)
         middle = at + _letter(piece, (first + last) // 2 - at)
         name, flags = self._font(middle)
+        mono = bool(_MONO.search(name)) and self._is_mono(piece, at)
+        if not mono and accents.ACCENTS.search(piece):
+            piece = accents.placed(piece, lambda place: self._sides(at + place))
         return Line(
             text=_CONTROL.sub("", " ".join(piece.split())),
             page=page,
@@ -176,7 +199,7 @@ class _Look:
             y1=max(top, top2),
             size=self._size(middle) or round(max(top - bottom, 0.1), 1),
             bold=bool(flags & FORCE_BOLD) or bool(_BOLD.search(name)),
-            mono=bool(_MONO.search(name)) and self._is_mono(piece, at),
+            mono=mono,
             upright=upright,
             hyphen=hyphen,
         )
@@ -191,6 +214,13 @@ class _Look:
         if not pdfium.FPDFText_GetLooseCharBox(self._raw, index, box):
             return (0.0, 0.0, 0.0, 0.0)
         return self._turn.box(box.left, box.bottom, box.right, box.top)
+
+    def _sides(self, index: int) -> tuple[float, float] | None:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top):
+            return None
+        turned = self._turn.box(left.value, bottom.value, right.value, top.value)
+        return turned[0], turned[2]
 
     def _size(self, index: int) -> float:
         # Boxes differ from font to font at one size; the size itself is scaled by the text's matrix.

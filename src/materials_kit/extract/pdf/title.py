@@ -12,6 +12,7 @@ _JUNK = re.compile(
     r"\.(dvi|docx?|tex|indd|pptx?|pdf|ps|eps|rtf|odt|qxd|fm|xls)\b|^[\w-]+_[\w-]+$|^\S*\d\S*$|^(untitled|doi|arxiv|pii)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[\s*\u2217\u2020\u2021\u00a7\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+$")  # that lead to a footnote
 ALONE = 3  # lines of a title page
 _OPENING = re.compile(r"(?:chapter|kapitel|part|lecture|unit|section)\s+[\dIVX]+\W*", re.IGNORECASE)
 _NEVER = re.compile(
@@ -87,7 +88,7 @@ def _run(lines: Sequence[Line], size: float) -> str:
     text = ""
     for line in taken:
         text += line.text if not text or text.endswith("-") else f" {line.text}"
-    return text.strip()
+    return _MARKS.sub("", text).strip()
 
 
 def _is_title(line: Line) -> bool:
