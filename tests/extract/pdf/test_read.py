@@ -246,3 +246,23 @@ def test_pages_whose_text_lies_are_read_turned(make):
 def test_what_leads_to_a_footnote_is_no_part_of_the_title(make):
     pdf = make().line(50, 780, "Of walks and ways†", 20).column(50, 700, FILLER * 3)
     assert read(pdf.next().save()).title == "Of walks and ways"
+
+
+def test_small_capitals_made_of_smaller_type_are_headings(make):
+    pdf = make()
+    for number, title in enumerate(["I. INTRODUCTION", "II. WALKS", "III. WAYS AND STEPS"]):
+        y = 780 - 150 * number
+        pdf.line(120, y, title[:4], 10).line(120 + 24, y, title[4:], 8).column(50, y - 14, [*other(number), *FILLER])
+        pdf.line(50, y - 100, "A. Of slanted titles", 10, "Times-Italic").column(50, y - 112, FILLER)
+    found = headings(read(pdf.next().save()))
+    assert "## II. WALKS" in found
+    assert sum(line.endswith("A. Of slanted titles") for line in found) == 3
+
+
+def test_a_sentence_that_begins_like_a_caption_is_text(make):
+    pdf = make().column(50, 780, FILLER)
+    pdf.column(
+        50, 744, ["Figure skating is a walk on ice, and whoever walks on it will find the edges of", "the shoes"]
+    )
+    pdf.column(320, 780, ["to be of use, which nobody doubts who has ever walked there without any edges."])
+    assert "the edges of the shoes to be of use" in read(pdf.next().save()).markdown

@@ -14,8 +14,11 @@ _ITEM = re.compile(
     r"(?:[\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u2219\u00b7\u2013\u2014*]|\(?(?:\d{1,2}|[a-z])[.)]|\[\d{1,3}\])\s+\S"
 )
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\da-z]")
+# "IV. RESULTS" in small capitals made of two sizes of type, "A. Methods" in italics.
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-H])[.)]?\s+[^\W\d]{2}")
 _CAPTION = re.compile(
-    r"(?:figure|fig\.|table|tab\.|algorithm|listing|abbildung|abb\.|tabelle)\s*[\dA-Z]", re.IGNORECASE
+    r"(?:figure|fig\.|table|tab\.|algorithm|listing|abbildung|abb\.|tabelle)\s*(?-i:\d|[A-Z](?:\d|\.|:|$))",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:[\d*\u2020\u2021\u2217\u00a7\u00b6\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})\s?\S")
 
@@ -122,6 +125,10 @@ def _heads(block: Sequence[Line], line: Line) -> bool:
     first = block[0]
     if _SECTION.match(line.text) and _SECTION.match(first.text):
         return line.size > 0.95 * first.size
+    if len(block) == 1 and _NUMBERED.match(first.text) and len(first.text) < SHORT:
+        capitals = first.text.isupper() and not line.text.isupper()
+        if capitals or (first.italic and not line.italic):
+            return True
     larger = len(block) == 1 and first.size > 1.04 * line.size and len(first.text) < SHORT
     return larger and first.upright and not first.hyphen
 

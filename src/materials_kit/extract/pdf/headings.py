@@ -9,6 +9,8 @@ from materials_kit.extract.pdf.blocks import Block, Measure, Sort
 from materials_kit.extract.pdf.outline import Found, key
 
 MOST_LETTERS = 160
+SMALL_CAPITALS = 0.75  # of the text's size, where they are made of smaller type
+SLANTED = 80  # letters of a heading that only its italics show
 NUMBERED = 5  # numbered headings that make a document one with numbered headings
 PARAGRAPH = 4  # lines that only the text has
 KIN = 3  # headings of one style, for others of that style to be believed
@@ -75,7 +77,7 @@ def akin(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> li
         replace(block, sort=Sort.HEADING, level=max(levels[_style(block)], _level(block, ())))
         if place > first
         and styles[_style(block)] >= KIN
-        and _style(block) != (round(usual.body * 2), False, False)
+        and _style(block) != (round(usual.body * 2), False, False, False)
         and _is_heading(block, usual)
         and id(block.lines[0]) not in listed
         and not _ENDS.search(block.lines[-1].text)
@@ -125,10 +127,12 @@ def _is_heading(block: Block, usual: Measure) -> bool:
     capitals = text.isupper() and len(_WORDS.findall(text)) >= 1 and len(text) >= 4
     if _is_named(block):
         return True
-    if (_ENDS.search(text) and not (number and (bold or big))) or block.size < 0.9 * usual.body or text[:1].islower():
+    least = SMALL_CAPITALS if number and capitals else 0.9
+    if (_ENDS.search(text) and not (number and (bold or big))) or block.size < least * usual.body or text[:1].islower():
         return False
+    slanted = len(block.lines) == 1 and block.lines[0].italic and len(text) <= SLANTED
     short = bold and len(text) <= 100 and block.sort is Sort.TEXT
-    return _plausible(text) and bool(big or short or (number and (bold or capitals)))
+    return _plausible(text) and bool(big or short or (number and (bold or capitals or slanted)))
 
 
 def _plausible(text: str) -> bool:
@@ -168,9 +172,9 @@ def _opens(block: Block) -> bool:
     return _is_named(block) or key(block.lines[0].text).startswith("abstract")
 
 
-def _style(block: Block) -> tuple[int, bool, bool]:
-    capitals = all(line.text.isupper() for line in block.lines)
-    return round(block.size * 2), all(line.bold for line in block.lines), capitals
+def _style(block: Block) -> tuple[int, bool, bool, bool]:
+    bold, italic = all(line.bold for line in block.lines), all(line.italic for line in block.lines)
+    return round(block.size * 2), bold, italic, all(line.text.isupper() for line in block.lines)
 
 
 def _level(block: Block, sizes: Sequence[int]) -> int:

@@ -27,7 +27,9 @@ _BOLD = re.compile(
     re.IGNORECASE,
 )
 _MONO = re.compile(r"mono|courier|cmtt|consol|typewriter|menlo|inconsol|sftt|nimbusmon", re.IGNORECASE)
-FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+_ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|-it\b", re.IGNORECASE)
+ITALIC = 1 << 6  # PDF 32000-1, table 123
+FORCE_BOLD = 1 << 18  # the same table
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
 MOST_RULES = 60  # paths on a page that is only ruled
 MOST_OBJECTS = 2000  # of a page that are looked at
@@ -50,6 +52,7 @@ class Line:
     size: float
     bold: bool = False
     mono: bool = False
+    italic: bool = False
     upright: bool = True
     hyphen: bool = False
 
@@ -200,6 +203,7 @@ class _Look:
             size=self._size(middle) or round(max(top - bottom, 0.1), 1),
             bold=bool(flags & FORCE_BOLD) or bool(_BOLD.search(name)),
             mono=mono,
+            italic=bool(flags & ITALIC) or bool(_ITALIC.search(name)),
             upright=upright,
             hyphen=hyphen,
         )

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from materials_kit.extract.pdf.lines import Line, Page
 
+SHARE = 0.35  # of a page's lines: in two columns each column has its numbers on its own side
 LEAST = 8  # numbers down a margin that count lines; fewer may be a table's
 _LEADING = re.compile(r"^(\d{1,4})\s+(?=\S)")
 _TRAILING = re.compile(r"(?<=\S)\s+(\d{1,4})$")
@@ -46,7 +47,7 @@ def _stripped(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Line]:
 
 def _count(numbers: Sequence[int], lines: int) -> bool:
     """Tell whether numbers go up one by one, or five by five, for as many lines."""
-    if len(numbers) < max(LEAST, 0.6 * lines):
+    if len(numbers) < max(LEAST, SHARE * lines):
         return False
     steps = Counter(below - above for above, below in pairwise(numbers))
     return steps[1] + steps[5] > 0.8 * (len(numbers) - 1)

@@ -98,5 +98,16 @@ def _is_title(line: Line) -> bool:
 
 
 def _first(pages: Sequence[Sequence[Line]]) -> str | None:
-    texts = (line.text for page in pages[:1] for line in page if _is_title(line))
-    return next((text for text in texts if len(text) >= 4), None)
+    """Give the first line that may be a title, with those below it that are set alike and stand out."""
+    lines = [line for page in pages[:1] for line in page if _is_title(line)]
+    first = next((place for place, line in enumerate(lines) if len(line.text) >= 4), None)
+    if first is None:
+        return None
+    taken = [lines[first]]
+    for line in lines[first + 1 :]:
+        before = taken[-1]
+        alike = line.size == before.size and line.bold == before.bold and line.text.isupper() == before.text.isupper()
+        if not alike or not (line.bold or line.text.isupper()) or not 0 < before.y0 - line.y0 < 1.8 * line.size:
+            break
+        taken.append(line)
+    return " ".join(line.text for line in taken)
