@@ -25,7 +25,7 @@ from materials_kit.model import Document, ReadStatus
 
 SCANS = 30  # times as long where Tesseract reads: it takes a second or three for a page
 LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
-MOST_MEMORY = 4 << 30  # bytes of address space for one reader
+MOST_MEMORY = 2 << 30  # bytes of address space for one reader
 _SPAWN = multiprocessing.get_context("spawn")
 Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 

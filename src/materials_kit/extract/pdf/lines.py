@@ -15,10 +15,11 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from materials_kit.extract.pdf import accents
+from materials_kit.extract.pdf import accents, coded
 
 # pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
-BREAK = re.compile("(\r\n|\r|\n|\ufffe)")
+# A lone carriage return between letters is a ligature's code.
+BREAK = re.compile("(\r\n|(?<![A-Za-z])\r|\r(?![a-z])|\n|\ufffe)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Small capitals and, in Chinese, the sans-serif are what headings are set in where nothing is bold.
 _BOLD = re.compile(
@@ -194,7 +195,7 @@ class _Look:
         if not mono and accents.ACCENTS.search(piece):
             piece = accents.placed(piece, lambda place: self._sides(at + place))
         return Line(
-            text=_CONTROL.sub("", " ".join(piece.split())),
+            text=_CONTROL.sub("", " ".join(coded.plain(piece).split())),
             page=page,
             x0=min(left, left2),
             x1=max(right, right2),

@@ -26,7 +26,7 @@ from materials_kit.extract.pdf import (
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-7"
+VERSION = "pdf-8"
 MOST_PAGES = 20_000
 
 
