@@ -166,6 +166,12 @@ def test_numbers_are_read_from_the_rows_where_their_memory_is_lost(bundle, made)
     assert names(bundle(two, one, previous=manifest))[1:] == ["S02-02 Two.md", "S02-01 One.md"]
 
 
+def test_a_number_that_two_have_in_a_damaged_manifest_is_given_to_one(bundle, made):
+    same = [made.page("Same", url=f"https://a.example/{n}", content=b"%d" % n) for n in range(2)]
+    done = bundle(*same, previous={"numbers": {"https://a.example/0": 1, "https://a.example/1": 1}})
+    assert names(done)[1:] == ["S02-01 Same.md", "S02-02 Same.md"]
+
+
 @pytest.mark.parametrize("previous", [{}, {"numbers": 3, "materials": "x"}, {"materials": [{"number": "1"}, 5]}])
 def test_a_damaged_manifest_is_no_trouble(bundle, made, previous):
     assert names(bundle(made.page("One"), previous=previous))[1:] == ["S02-01 One.md"]

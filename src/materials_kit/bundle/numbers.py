@@ -43,7 +43,11 @@ def _remembered(previous: Manifest | None) -> dict[str, int]:
     numbers = (previous or {}).get("numbers")
     if not isinstance(numbers, dict):
         return {}
-    return {key: number for key, number in numbers.items() if isinstance(key, str) and _is_number(number)}
+    owners: dict[int, str] = {}
+    for key, number in numbers.items():
+        if isinstance(key, str) and _is_number(number):
+            owners.setdefault(number, key)
+    return {key: number for number, key in owners.items()}
 
 
 def _listed(previous: Manifest | None) -> dict[tuple[str | None, str], int]:
