@@ -45,7 +45,7 @@ def checked(places: Sequence[Path], arguments: str) -> Result:
 
 def _whole(files: Sequence[Checked], bad: int) -> str:
     ours = sum(one.state is not State.YOURS for one in files)
-    return f"{bad} of {ours} files are not as written" if bad else f"{ours} files, all as written"
+    return f"not as written: {bad} of {ours} files" if bad else f"{ours} files, all as written"
 
 
 def _no_manifest(files: Sequence[Checked]) -> str:

@@ -24,7 +24,7 @@ def run(common: Common, name: str, *, only_print: bool) -> Result:
     from materials_kit.bundle.limits import UPLOAD_PAGE
     from materials_kit.bundle.write import read_manifest, remembered
     from materials_kit.cli import opened
-    from materials_kit.layout import LINKS
+    from materials_kit.layout import LINKS, MANIFEST
 
     folder, make = _folder(opened.project(common), name)
     manifest = read_manifest(folder)
@@ -34,7 +34,8 @@ def run(common: Common, name: str, *, only_print: bool) -> Result:
     files = sorted(one for one in listed if one != LINKS)
     # click asks xdg-open, open or the Explorer.
     shown = not only_print and screen() and click.launch(str(folder)) == 0
-    told = f"upload {count(len(files), 'file')}, all but {LINKS} and manifest.json, at {UPLOAD_PAGE}"
+    rest = f"{LINKS} and {MANIFEST}" if LINKS in listed else MANIFEST
+    told = f"upload {count(len(files), 'file')}, all but {rest}, at {UPLOAD_PAGE}"
     text = [f"{folder.resolve()}{' is open' if shown else ''}", told]
     text += [f"and paste the lines of {LINKS} there as links"] if LINKS in listed else []
     content = {"folder": str(folder.resolve()), "opened": shown, "page": UPLOAD_PAGE, "files": files}
