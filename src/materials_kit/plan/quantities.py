@@ -10,6 +10,7 @@ _LENGTH = re.compile(rf"(?:~|ca\.?\s*)?{_PART.pattern}(?:\s*(?:,|and)?\s*{_PART.
 _GLUED = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(|k|m|g)(i?)b?", re.IGNORECASE)
+_LONGEST = 3_600_000
 _UNIT = (
     r"(?:[Hh](?:[Oo][Uu][Rr][Ss]?|[Rr][Ss]?)?|[Mm](?:[Ii][Nn](?:[Uu][Tt][Ee])?[Ss]?)?"
     r"|[Ss](?:[Ee][Cc](?:[Oo][Nn][Dd])?[Ss]?)?)\b\.?"
@@ -35,6 +36,12 @@ def seconds(text: str) -> int | None:
     if not _LENGTH.fullmatch(text):
         return None
     return round(sum(_number(amount) * _UNIT_SECONDS[unit[0].lower()] for amount, unit in _PART.findall(text)))
+
+
+def told_length(text: str) -> int | None:
+    """Give the seconds of a length that somebody could mean, up to 1,000 hours; None for longer and for else."""
+    found = seconds(text)
+    return found if found is not None and found <= _LONGEST else None
 
 
 def find_length(text: str) -> re.Match[str] | None:

@@ -289,6 +289,11 @@ def test_endless_lines_are_read_all_the_same(line):
         "# P\n\n| Week | Topic | Reading |\n|-|-|-|\n| [1](https://x.org) | X | [A](https://a.org) |\n",
         "# P\n\n- **Day 1**: [X](https://x.org)\n  - [A](https://a.org)\n",
         '# P\n\n## Session 1\n\n- <a href="https://x.org">X</a>, [A](https://a.org)\n',
+        "# P\n\n## Session 1\n\n- [A](https://a.org)\n- [](https://x.org)\n",
+        "# P\n\n## Session 1\n\n- [A](https://a.org)\n\n### Paper: [X](https://x.org)\n",
+        "# P\n\nSee [X][x].\n\n## Session 1\n\n- [A](https://a.org)\n\n[x]: https://x.org\n",
+        "# P\n\n## Session 1\n\n- [A](https://a.org)\n\n> See [X].\n\n[x]: https://x.org\n",
+        "# P\n\n**Dates:** 5\u20139 January 2026\n3. [X](https://x.org)\n\n## Session 1\n\n- [A](https://a.org)\n",
         "# P\n\n- 5 Jan: [A](https://a.org)\n- 6 Jan: [X](https://x.org)\n",
         "# P\n\n## Session 1\n\n- [A](https://a.org)\n\n## Blog posts\n\n1. [X](https://x.org) (Session 1)\n",
     ],
@@ -316,3 +321,22 @@ def test_what_a_heading_calls_its_session_is_no_part_of_the_title(heading, title
 def test_a_heading_over_several_weeks_is_a_session_only_where_no_week_stands_under_it():
     text = "# P\n\n## Weeks 1-2\n\n### Week 1: A\n\n- [A](https://a.org)\n\n## Weeks 3-4: B\n\n- [B](https://b.org)\n"
     assert [found.title for found in read(text, TODAY).plan.sessions] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Agenda**\n\n- 99999999 min: x", "- [A](https://a.org) (99999999999 h)", "**Hours:** 99999999",
+        "**Blog**: #99999999999. x", "- [A](https://a.org?t=99999999999)",
+    ],
+)  # fmt: skip
+def test_numbers_beyond_all_sense_do_not_spoil_the_plan(body):
+    plan = read(f"# P\n\n## Session 1 (99999 hours)\n\n{body}\n", TODAY).plan
+    assert parse(dump(plan)) == plan
+
+
+def test_tracks_called_like_sessions_get_ids_of_their_own():
+    text = "# P\n\n## Session A\n\n### Day 1\n\n- [A](https://a.org)\n\n## Session B\n\n### Day 2\n\n- [B](https://b.org)\n"
+    plan = read(text, TODAY).plan
+    assert [track.title for track in plan.tracks] == ["Session A", "Session B"]
+    assert parse(dump(plan)) == plan

@@ -50,7 +50,7 @@ def step(text: str, line: int) -> Step:
         return Step(line, _topic(body[at.end() :]), None, _minute(at[1]))
     length = quantities.find_length(body)
     if length and (length.start() == 0 or _apart(body, length)):
-        amount = quantities.seconds(length.group())
+        amount = quantities.told_length(length.group())
         rest = body[: length.start()] + body[length.end() :] if length.start() else body[length.end() :]
         topic = _topic(re.sub(r"[(\[]\s*[)\]]", "", rest))
         return Step(line, topic, round(amount / 60) if amount is not None else None)

@@ -101,7 +101,8 @@ def _left_out(text: str, blocks: Sequence[Block]) -> Iterator[Other]:
     covered = {number for block in blocks for number in range(block.first, block.last + 1)}
     used = {href for block in blocks for href in _hrefs(block)}
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip() and number not in covered and not any(href in line for href in used):
+        defined = _DEFINITION.match(line)
+        if defined["href"] not in used if defined else line.strip() and number not in covered:
             yield Other(number, number)
 
 
@@ -124,6 +125,7 @@ def _hrefs(block: Block | Item) -> Iterator[str]:
     yield from (span.href for line in lines for span in line.spans if span.href)
 
 
+_DEFINITION = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)])\s+)*\[[^\[\]]+\]:\s*<?(?P<href>[^\s<>]+)")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
 _GAP = re.compile(r"\s{9,}")  # long runs of spaces mean nothing, and cost searches dearly
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)

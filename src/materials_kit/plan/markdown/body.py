@@ -84,6 +84,8 @@ class _Walker:
         if self.part is Part.FOCUS and not self.parts.questions:
             self.parts.focus_title = label.words
         rest = replace(line, spans=label.rest, source=marked(label.rest))
+        named = line.spans[: len(line.spans) - len(label.rest)]
+        self.take_links(replace(line, spans=tuple(span for span in named if span not in label.rest)))
         if self.part is Part.CRITERIA and rest.text and self.parts.target is None and signs.is_single(label.words):
             self.part = Part.TARGET
         if rest.text:
@@ -247,7 +249,7 @@ class _Walker:
         if re.fullmatch(r"\d{1,3}(?:\.\d)?", text):
             unit = 3600 if "hour" in self.words.lower() else 60
             return round(float(text) * unit)
-        return quantities.seconds(text)
+        return quantities.told_length(text)
 
     def take_links(self, line: Line) -> None:
         """Take the links of a line whose words have a place of their own."""

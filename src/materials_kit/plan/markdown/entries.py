@@ -233,6 +233,6 @@ def _seconds(text: str | None) -> int | None:
         return (
             int(text.rstrip("s"))
             if re.fullmatch(r"\d+s?", text)
-            else quantities.seconds(re.sub(r"([hms])", r"\1 ", text))
+            else quantities.told_length(re.sub(r"([hms])", r"\1 ", text))
         )
     return None

@@ -106,7 +106,7 @@ def facts(text: str) -> tuple[str, Named]:
     text, written = dates.cut(in_english(text))
     text, clock, seconds = _clock(text)
     length = quantities.find_length(text)
-    told = quantities.seconds(length.group()) if length else None
+    told = quantities.told_length(length.group()) if length else None
     if length and told:
         text = text[: length.start()] + " " + text[length.end() :]
     seconds = told or seconds

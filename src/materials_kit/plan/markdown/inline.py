@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
@@ -64,7 +65,7 @@ def spans_of(children: Sequence[Token]) -> tuple[Span, ...]:
 
 def _spans(children: Sequence[Token]) -> Iterator[Span]:
     bold, href, title = 0, None, ""
-    for token in children:
+    for token in _filled(children):
         match token.type:
             case "strong_open" | "strong_close":
                 bold += token.nesting
@@ -85,6 +86,14 @@ def _spans(children: Sequence[Token]) -> Iterator[Span]:
             case _ if token.content:
                 bare = bool(href) and token.content in (href, (href or "").removeprefix("mailto:"))
                 yield Span(token.content, href, bold > 0, bare)
+
+
+def _filled(children: Sequence[Token]) -> Iterator[Token]:
+    """Give tokens with the address as text where a link has none."""
+    for token, following in zip_longest(children, children[1:]):
+        yield token
+        if token.type == "link_open" and following and following.type == "link_close":
+            yield Token("text", "", 0, content=str(token.attrGet("href") or ""))
 
 
 def _href_after(tag: str, href: str | None) -> str | None:

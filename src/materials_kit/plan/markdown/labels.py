@@ -1,7 +1,7 @@
 """Which part of a session a label names, by its words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from materials_kit.plan.markdown.inline import Line, Span
@@ -78,8 +78,8 @@ _EDGE = re.compile(r"^[^\w\"'(\[]+|[\s:*_]+$")
 def label_of(line: Line, *, heading: bool = False) -> Label | None:
     """Give the label a line begins with: bold with or without a colon, plain with one, or a heading; else None."""
     if heading:
-        words, _, rest = line.text.partition(":")
-        label = Label(clean(words), part_of(words), (Span(rest),) if rest.strip() else ())
+        words = line.text.partition(":")[0]
+        label = Label(clean(words), part_of(words), _without_lead(_after_colon(line.spans)))
         return label if label.part else Label(clean(line.text), part_of(line.text), ())
     return _bold_label(line) or _plain_label(line) or _bare_label(line)
 
@@ -98,6 +98,14 @@ def part_of(words: str) -> Part | None:
 def clean(text: str) -> str:
     """Give text without the emoji and marks at its edges."""
     return _EDGE.sub("", text.strip()).strip()
+
+
+def _after_colon(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    for place, span in enumerate(spans):
+        before, colon, after = span.text.partition(":")
+        if colon:
+            return spans[place:] if span.href and not before else (replace(span, text=after), *spans[place + 1 :])
+    return ()
 
 
 def _bold_label(line: Line) -> Label | None:

@@ -149,7 +149,8 @@ def _text_of(block: Block, placed: set[int], source: Sequence[str]) -> str:
 
 
 def _read_title(front: Sequence[Block], found: Overview) -> None:
-    headings = [block for block in front if isinstance(block, Heading)]
+    # of a half level are lines of lists and tables, put as headings to look for sessions
+    headings = [block for block in front if isinstance(block, Heading) and block.level == int(block.level)]
     for heading in headings:
         words, colon, title = heading.line.text.partition(":")
         if colon and _TITLE.search(words) and clean(title) and heading is not headings[0]:
@@ -170,7 +171,8 @@ def _place_title(line: Line, found: Overview) -> None:
 def _read_line(line: Line, found: Overview) -> None:
     if found.start is None and found.end is None and (ends := dates.find_range(line.text)) and _is_alone(line.text):
         found.start, found.end = dates.in_year(ends, None, None)
-        found.placed.update(range(line.first, line.last + 1) if found.start and found.end else ())
+        if found.start and found.end:
+            found.place(line)
         return
     label = label_of(line)
     words = label.words if label else line.text.partition(":")[0]
@@ -185,7 +187,7 @@ def _read_line(line: Line, found: Overview) -> None:
         if start and end and (_DATES.search(words) or _is_only_range(value)):
             found.start, found.end = start, end
             if _is_only_range(value) or _ENDS.search(line.text):
-                found.placed.update(range(line.first, line.last + 1))
+                found.place(line)
 
 
 def _start_and_end(text: str) -> tuple[dates.Written, dates.Written] | None:
@@ -224,6 +226,7 @@ def _track_title(text: str) -> str:
 def _track_id(title: str, taken: set[str]) -> str:
     words = re.findall(r"\w+", title) or ["track"]
     first = naming.slug(words[0]) or "track"
+    first = "track" if first == "session" else first  # "session-2" is what sessions are called
     number = 1
     name = first
     while name in taken or name in RESERVED or name.isdecimal() or not naming.is_safe_id(name):

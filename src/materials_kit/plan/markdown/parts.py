@@ -11,7 +11,7 @@ _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab](.+)[\"\u201d\u201c\u00bb]")
 
 
 _NUMBER = re.compile(
-    r"\W*(?:#|(?:blog|post|article)\s+(?:post\s+)?(?:#|no\.?\s*)?)?(\d+)"
+    r"\W*(?:#|(?:blog|post|article)\s+(?:post\s+)?(?:#|no\.?\s*)?)?(\d{1,4})"
     r"(?:[.):]|\s+[\u2013\u2014-]|\s+(?=[\"\u201c\u201e]))\s*(.+)",
     re.IGNORECASE,
 )

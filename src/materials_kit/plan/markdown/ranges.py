@@ -85,7 +85,7 @@ def _length(text: str) -> int | None:
         flags=re.IGNORECASE,
     )
     if re.fullmatch(r"\d+:\d\d(:\d\d)?", stripped) or quantities.find_length(stripped):
-        return quantities.seconds(stripped)
+        return quantities.told_length(stripped)
     return None
 
 

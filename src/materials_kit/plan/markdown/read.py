@@ -11,6 +11,7 @@ from materials_kit.plan.markdown import blocks as markdown_blocks
 from materials_kit.plan.markdown import dates, frontmatter, overview
 from materials_kit.plan.markdown.blocks import Block, Heading, Rule
 from materials_kit.plan.markdown.body import read_body
+from materials_kit.plan.markdown.definitions import completed, defined
 from materials_kit.plan.markdown.headings import Named
 from materials_kit.plan.markdown.labels import label_of
 from materials_kit.plan.markdown.parts import Parts
@@ -68,16 +69,17 @@ def read(text: str, today: date | None = None) -> Imported:
     numbers = {draft.named.number or place: f"session-{place}" for place, draft in enumerate(drafts, 1)}
     posts = overview.blogs(outside, numbers, found)
     parts = [_parts(draft, place) for place, draft in enumerate(drafts)]
+    definitions = defined(source)
     days = dates.in_year([one.written for one in parts], found.start, today, overview.year_of(found.title))
     sessions = tuple(
-        _session(f"session-{place}", draft, one, source, _Around(day, track, posts))
+        _session(f"session-{place}", draft, one, source, _Around(day, track, posts, definitions))
         for place, (draft, one, day, track) in enumerate(zip(drafts, parts, days, track_of, strict=True), 1)
     )
     about, about_lines = overview.about(outside, found, source)
     plan = Plan(
         title=found.title or "Study plan",
         goal=found.goal,
-        about="\n\n".join(filter(None, (front.rest, about))) or None,
+        about=completed("\n\n".join(filter(None, (front.rest, about))) or None, definitions),
         start=found.start,
         end=found.end,
         blogs_per_week=found.blogs_per_week,
@@ -98,6 +100,7 @@ class _Around:
     day: date | None
     track: str | None
     posts: Mapping[str, Blog]
+    definitions: Mapping[str, str]
 
 
 def _divide(blocks: Sequence[Block], named: Mapping[int, Named]) -> tuple[list[_Draft], list[Block]]:
@@ -175,7 +178,7 @@ def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], aroun
         success_criteria=tuple(parts.criteria),
         focus=parts.focus(),
         blog=listed or parts.blog or (Blog(ready) if ready else None),
-        notes=_notes(sorted({*parts.unplaced, *parts.noted}), source),
+        notes=completed(_notes(sorted({*parts.unplaced, *parts.noted}), source), around.definitions),
     )
 
 

@@ -105,9 +105,9 @@ def _opened(item: Item, level: float) -> Iterable[Block]:
         line = item.lines[0]
         rest = line.spans[len(lead) :]
         yield Heading(level, replace(line, spans=lead))
-        if rest:
-            entry = replace(line, spans=rest, source=marked(rest))
-            yield Listing(item.first, item.last, (Item(item.first, item.last, None, (entry, *item.lines[1:]), ()),))
+        entries = (replace(line, spans=rest, source=marked(rest)), *item.lines[1:]) if rest else item.lines[1:]
+        if entries:
+            yield Listing(item.first, item.last, (Item(item.first, item.last, None, entries, ()),))
         return
     if item.lines:
         yield Heading(level, item.lines[0])
