@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from materials_kit import lock, papers
+from materials_kit import likeness, lock, papers
 from materials_kit.acquire import address
 from materials_kit.belt import Belt, Event, Step
 from materials_kit.desk import Desk, Net
@@ -112,10 +112,15 @@ class Run:
         try:
             started = [(session, [belt.start(material) for material in session.materials]) for session in sessions]
             for session, futures in started:
-                yield session, tuple(future.result() for future in futures)
+                yield session, self._seen(session, tuple(future.result() for future in futures))
         finally:
             self._stop.set()
             belt.close()
+
+    def _seen(self, session: Session, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+        # A notebook of many sessions has no subject of its own to judge by.
+        is_own = session in self.workspace.plan.sessions
+        return tuple(likeness.remarked(session, outcome) for outcome in outcomes) if is_own else outcomes
 
     def _watched(self, event: Event) -> None:
         if event.step is Step.FETCHING and event.material.url:
