@@ -98,3 +98,11 @@ def test_a_pipe_that_never_ends_is_not_read(paper):
 def test_bytes_that_are_no_text_are_not_taken_for_it(kit, name):
     (kit.folder / name).write_bytes(bytes(range(256)) * 20)
     assert "status: unsupported" in kit("extract", name, check=1).stdout
+
+
+def test_a_large_page_is_read_with_its_address_too(kit, tmp_path):
+    path = tmp_path / "long.html"
+    path.write_text("<main>" + "<p>Words of a page with <a href='/b'>a link</a> in them.</p>" * 20_000, "utf-8")
+    done = kit("extract", str(path), "--url", "https://a.example/x", "-o", str(tmp_path / "out"))
+    assert done.returncode == 0
+    assert "[a link](https://a.example/b)" in (tmp_path / "out" / "long.md").read_text("utf-8")

@@ -26,6 +26,8 @@ def written(tmp_path, name, content):
         ("a", b"PK\x03\x04rest", "application/octet-stream"),
         ("a", b"some\x00bytes", "application/octet-stream"),
         ("a.txt", "x".encode("utf-16"), "text/plain"),
+        ("a.html", b"<html><body><p>a\x00b\x00c</p></body></html>", "text/html"),
+        ("a.html", "<html><body><p>x</p></body></html>".encode("utf-16-le"), "text/html"),
     ],
 )
 def test_kind_is_seen_from_the_first_bytes_and_the_name(name, content, media_type):

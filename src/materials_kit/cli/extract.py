@@ -10,6 +10,7 @@ from materials_kit.cli.show import Result
 from materials_kit.errors import FilesystemError, GuardStopped, UsageError
 from materials_kit.model import Document, ReadStatus
 
+LIGHT = 1_000_000  # bytes; a page of this size takes about a second
 HEAD = 4096  # bytes that tell what a file is
 
 
@@ -106,16 +107,20 @@ def _is_extract(path: Path) -> bool:
     return path.is_file() and front_matter.is_extract(path.open("rb").read(HEAD).decode("utf-8", "replace"))
 
 
+def _is_light(file: Path, media_type: str) -> bool:
+    """Tell whether a file can be read here: a PDF can bring its reader down, and what is large needs a time limit."""
+    return media_type != "application/pdf" and file.stat().st_size < LIGHT
+
+
 def _read(files: tuple[Path, ...], url: str | None, *, scans: bool) -> list[Document]:
     from materials_kit.extract import readers
     from materials_kit.extract.workers import Workers
 
-    if len(files) == 1 and readers.sniff(files[0].open("rb").read(HEAD), files[0].name) != "application/pdf":
-        # Starting a process takes longer than reading one page. A PDF can bring its reader down, so it
-        # is always read in a process of its own.
+    if len(files) == 1 and _is_light(files[0], readers.sniff(files[0].open("rb").read(HEAD), files[0].name)):
+        # Starting a process takes longer than reading one page.
         return [readers.read(files[0], name=files[0].name, url=url)]
     with Workers() as workers:
-        waiting = [workers.read(file, media_type=None, name=file.name, url=None, scans=scans) for file in files]
+        waiting = [workers.read(file, media_type=None, name=file.name, url=url, scans=scans) for file in files]
         return [future.result() for future in waiting]
 
 

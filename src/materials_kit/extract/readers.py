@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "html-12 pdf-8"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
+VERSION = "html-13 pdf-8"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
 
 PDF = "application/pdf"
 ZIP = "application/zip"
@@ -46,6 +46,8 @@ def _is_binary(head: bytes) -> bool:
     """Tell bytes that are no text in any encoding: more than stray control characters among them."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False  # UTF-16 says so itself
+    if _HTML.search(head.replace(b"\0", b"")):
+        return False  # a page with NULs in it, or in UTF-16 that does not say so
     return len(head.translate(None, delete=_CONTROLS)) < len(head) * 0.95
 
 

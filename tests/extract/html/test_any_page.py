@@ -153,6 +153,8 @@ def test_plain_text_says_the_same_in_markdown(words):
         "<a href=x><div>" * 2_000,
         "<" * 100_000,
         "<pre>" + "`" * 100_000,
+        "<main>" + "<p>x <b>y</b></p><pre>z</pre>" * 20_000,
+        "<p>" + "<a href=/x>l</a> <i>m</i> " * 20_000,
     ],
     ids=lambda page: page[:20],
 )

@@ -27,6 +27,14 @@ def test_windows_quotes_called_latin_1_are_quotes():
     assert decode(b"<meta charset=iso-8859-1>\x93quoted\x94 \xe9", None).endswith("“quoted” é")
 
 
+def test_a_page_that_is_not_the_utf_8_it_says_is_read_in_the_old_encoding():
+    assert decode(b"<meta charset=utf-8>caf\xe9 \x93quoted\x94", None).endswith("café “quoted”")
+
+
+def test_one_broken_sign_does_not_spoil_the_others():
+    assert decode(("<meta charset=utf-8>" + "Grüße " * 20).encode() + b"\xff", "utf-8").endswith("Grüße �")
+
+
 @pytest.mark.parametrize("charset", ["hex", "zip", "no-such-thing", "", "utf-16"])
 def test_names_that_are_no_character_sets_are_passed_over(charset):
     assert "caf" in decode(b"caf\xe9", charset)

@@ -127,8 +127,9 @@ def _put(old: Element, body: str) -> None:
     if language:
         new.set("data-lang", language)
     replace(old, new)
-    for name in [part for part in new.itersiblings(preceding=True) if tag(part) == "span" and "lang" in classes(part)]:
-        drop(name)  # VitePress writes the language above the code
+    before = new.getprevious()
+    if before is not None and tag(before) == "span" and "lang" in classes(before) and not (before.tail or "").strip():
+        drop(before)  # VitePress writes the language above the code
 
 
 def _is_block(element: Element) -> bool:

@@ -95,34 +95,41 @@ def children(element: Element) -> Run:
 
 def render(run: Run, page: Page) -> str:
     """Give the run as Markdown in which BREAK stands for line breaks."""
-    out = ""
+    out: list[str] = []
     for position, piece in enumerate(run):
         if isinstance(piece, str):
-            out += escape.text(piece if _FLAT.fullmatch(piece) else _BLANKS.sub(" ", piece))
+            out.append(escape.text(piece if _FLAT.fullmatch(piece) else _BLANKS.sub(" ", piece)))
             continue
         after = run[position + 1] if position + 1 < len(run) else ""
-        out = _joined(out, piece, after[:1] if isinstance(after, str) else "", page)
-    return _RUNS.sub(" ", out) if "  " in out else out
+        _join(out, piece, after[:1] if isinstance(after, str) else "", page)
+    joined = "".join(out)
+    return _RUNS.sub(" ", joined) if "  " in joined else joined
 
 
-def _joined(out: str, element: Element, after: str, page: Page) -> str:
+def _join(out: list[str], element: Element, after: str, page: Page) -> None:
+    """Put an element behind what stands in `out`, one mark with its neighbour where both are marked alike."""
     name = tag(element)
     mark = _MARKS.get(name)
-    if not mark:
-        return out + _of_element(element, name, page)
-    inner = render(children(element), page)
-    if any(tag(around) in _MARKS and _MARKS[tag(around)] == mark for around in element.iterancestors()):
-        return out + inner
+    inner = render(children(element), page) if mark else _of_element(element, name, page)
+    if not inner:
+        return
+    if not mark or not inner.strip() or _is_marked(element, mark):
+        out.append(inner)
+        return
+    before = out[-1] if out else ""
     marked = BREAK.join(_marked(part, mark) for part in inner.split(BREAK))
-    bare = inner.strip()
-    if not bare:
-        return out + inner
-    if out.endswith(mark) and not out.endswith("\\" + mark) and marked.startswith(mark) and len(out) > len(mark):
-        return out[: -len(mark)] + marked[len(mark) :]
+    if before.endswith(mark) and not before.endswith("\\" + mark) and marked.startswith(mark):
+        out[-1] = before[: -len(mark)]
+        out.append(marked[len(mark) :])
+        return
     # Markdown takes marks for letters where a word meets punctuation on their other side (CommonMark, 6.2).
-    before_ok = not (out[-1:].isalnum() and not inner[:1].isalnum() and not inner[:1].isspace())
+    before_ok = not (before[-1:].isalnum() and not inner[:1].isalnum() and not inner[:1].isspace())
     after_ok = not (after.isalnum() and not inner[-1:].isalnum() and not inner[-1:].isspace())
-    return out + (marked if before_ok and after_ok else inner)
+    out.append(marked if before_ok and after_ok else inner)
+
+
+def _is_marked(element: Element, mark: str) -> bool:
+    return any(_MARKS.get(tag(around)) == mark for around in element.iterancestors())
 
 
 def _marked(inner: str, mark: str) -> str:
