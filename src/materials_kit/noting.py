@@ -18,7 +18,7 @@ from materials_kit.note.scene import Scene
 from materials_kit.note.sprint import render_sprint
 from materials_kit.note.templating import NAMES
 from materials_kit.note.undo import FOLDER, Undid, Undo, Undone
-from materials_kit.note.vault import Synced, bring, guard, open_vault, part
+from materials_kit.note.vault import Synced, bring, end, guard, open_vault, part
 from materials_kit.pipeline import Run
 from materials_kit.workspace import Workspace
 
@@ -100,7 +100,7 @@ class Scribe:
         """Write down that the run came to its end. Raises FilesystemError."""
         if not self._ways.dry_run:
             vaults.write(self._run.workspace.layout, tuple(self._remembered))
-            self._vault.undo.end()
+            end(self._vault)
 
     @property
     def scene(self) -> Scene:

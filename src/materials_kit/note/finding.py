@@ -1,11 +1,14 @@
 """Where a note is now: at its path, or wherever the person moved it, known by its `kit-id`."""
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from materials_kit import files
 from materials_kit.note import frontmatter
+from materials_kit.note.undo import FOLDER, inside
 
 ID = "kit-id"
 PROPOSAL = ".proposal.md"
@@ -20,15 +23,45 @@ def places(vault: Path) -> Iterator[Path]:
 
 
 class Finder:
-    """The notes of one vault by their `kit-id`; looked through once, and only if one is not at its place."""
+    """The notes of one vault by their `kit-id`; looked through once, and only if one is not at its place.
+
+    `.kit/paths.json` has where each was last, for those whose `kit-id` the person took out.
+    """
 
     def __init__(self, vault: Path) -> None:
         self._vault = vault
+        self._memory = vault / FOLDER / "paths.json"
+        self._met: dict[str, str] = {}
 
     def find(self, note_id: str) -> str | None:
-        """Give the path of the one note that has this `kit-id`; None where there is none, or several."""
+        """Give the path of the one note that has this `kit-id`, or had it; None where there is none, or several."""
         found = self._by_id.get(note_id, ())
-        return found[0] if len(found) == 1 else None
+        if found:
+            return found[0] if len(found) == 1 else None
+        last = self._last.get(note_id)
+        return last if last and (self._vault / last).is_file() and not self._has_id(last) else None
+
+    def met(self, note_id: str, path: str) -> None:
+        """Be told where a note is."""
+        self._met[note_id] = path
+
+    def remember(self) -> None:
+        """Write down where the notes are. Raises FilesystemError."""
+        paths = self._last | self._met
+        if paths != self._last:
+            files.jot(self._memory, json.dumps(paths, ensure_ascii=False, indent=1))
+
+    @cached_property
+    def _last(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._memory.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        paths = found.items() if isinstance(found, dict) else ()
+        return {str(key): str(path) for key, path in paths if inside(str(path))}
+
+    def _has_id(self, path: str) -> bool:
+        return id_of(_head(self._vault / path).decode("utf-8", "replace")) is not None
 
     def elsewhere(self, paths: Mapping[str, str], written: Callable[[str], bool]) -> dict[str, str]:
         """Give, by `kit-id`, where the notes are that were written before and are not at their paths any more."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from materials_kit.note import text_file
 from materials_kit.note.finding import PROPOSAL
 from materials_kit.note.step import has
-from materials_kit.note.undo import FOLDER, Edit, digest
+from materials_kit.note.undo import FOLDER, Edit, digest, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def _read(place: Path) -> Waiting | None:
         found = json.loads(place.read_bytes())
         hashes = tuple(str(one) for one in found["hashes"])
         ancestor = found["ancestor"] if found["ancestor"] is None else str(found["ancestor"])
-        return Waiting(str(found["note"]), str(found["path"]), hashes, ancestor)
+        known = Waiting(str(found["note"]), str(found["path"]), hashes, ancestor)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    return known if inside(known.path) else None

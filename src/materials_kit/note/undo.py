@@ -159,11 +159,15 @@ def _read(record: Path) -> list[_Trace]:
         traces = [_Trace(**one) for one in json.loads(record.read_bytes())]
     except (OSError, ValueError, TypeError) as error:
         raise _damaged(record) from error
-    # The vault may be somebody else's: no record of theirs reaches out of it.
     paths = [path for one in traces for path in (one.path, one.copy) if path is not None]
-    if any(PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts for path in paths):
+    if not all(inside(path) for path in paths):
         raise _damaged(record)
     return traces
+
+
+def inside(path: str) -> bool:
+    """Tell whether a path that is remembered in a vault, and may be anybody's, stays in it."""
+    return not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
 
 
 def _damaged(record: Path) -> FilesystemError:

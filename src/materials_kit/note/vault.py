@@ -86,8 +86,15 @@ def sync(
     if not restore:
         guard(vault, remembered)
     synced = tuple(bring(note, vault, dry_run=dry_run, restore=restore) for note in notes)
-    vault.undo.end()
+    if not dry_run:
+        end(vault)
     return synced
+
+
+def end(vault: Vault) -> None:
+    """Write down that a run came to its end. Raises FilesystemError."""
+    vault.finder.remember()
+    vault.undo.end()
 
 
 def guard(vault: Vault, remembered: Collection[str]) -> None:
@@ -119,6 +126,8 @@ def bring(note: Note, vault: Vault, *, dry_run: bool, restore: bool = False) -> 
         taken = step(base, look.mine, note.text, prose=look.path.endswith(".md"))
         synced = _acted(look, taken, note.text, vault, dry_run=dry_run)
         if synced:
+            if look.name != note.path and synced.action is not Action.SKIP:
+                vault.finder.met(look.name, synced.path)
             return synced
     raise FilesystemError(
         f"{vault.folder / note.path} changes all the time", hint="close what writes to it, and run again"

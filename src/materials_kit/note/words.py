@@ -1,9 +1,11 @@
 """Three-way merge of single lines by their words: both may change one line, as long as not the same words (pure)."""
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+_LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[.\]\s+)?")
 KIN = 0.5  # share of a line's words that each side must have kept for it to be the same line still
 
 
@@ -51,6 +53,20 @@ def _line(old: str, own: str, new: str) -> str | None:
         return own
     if not (_kin(old, own) and _kin(old, new)) or "#" in (old[:1], own[:1], new[:1]):
         return None
+    (lead, old), (own_lead, own), (new_lead, new) = map(_led, (old, own, new))
+    words = _words(old, own, new)
+    return None if words is None or new_lead not in (lead, own_lead) else own_lead + words
+
+
+def _led(line: str) -> tuple[str, str]:
+    """Cut a list's sign and box off: a task moved in, or ticked, may get a new time beside it."""
+    found = _LEAD.match(line)
+    return (found[0], line[found.end() :]) if found else ("", line)
+
+
+def _words(old: str, own: str, new: str) -> str | None:
+    if own in (old, new):
+        return new
     before = old.split(" ")
     changes = sorted({*_changes(before, own.split(" ")), *_changes(before, new.split(" "))})
     # At least one word that both left alone must stand between two changes.
