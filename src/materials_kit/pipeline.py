@@ -24,6 +24,7 @@ from materials_kit.lock import Ledger, Lock
 from materials_kit.model import Capture, Material, Outcome, Session
 from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
+from materials_kit.store.looking import open_to_look
 from materials_kit.workspace import Workspace, network_variables, shared_folder
 
 log = logging.getLogger("materials_kit")
@@ -31,14 +32,16 @@ log = logging.getLogger("materials_kit")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a run goes about it. With `locked` it takes nothing but what plan.lock holds.
+    """How a run goes about it.
 
+    With `locked` it takes nothing but what plan.lock holds; with `looking` no cache is made, nor need it be writable.
     `loopback` is the origin of a server that stands in for every host (the demo).
     """
 
     offline: bool = False
     refresh: bool = False
     locked: bool = False
+    looking: bool = False
     loopback: str | None = None
     watch: Callable[[Event], None] = lambda _event: None
 
@@ -52,7 +55,7 @@ class Run:
         self._options = options
         self._clock = clock
         self._stop = threading.Event()
-        self._store = open_store(workspace.layout)
+        self._store = open_to_look(workspace.layout) if options.looking else open_store(workspace.layout)
         self._workers = Workers()
         self._online: Once = Once()
         self._ledger = Ledger()

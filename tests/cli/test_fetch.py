@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
@@ -245,3 +247,27 @@ def test_a_log_that_grew_large_is_set_aside(walks):
 def test_a_log_that_cannot_be_written_stops_nothing(walks):
     (walks.folder / "cache" / "kit.log").mkdir(parents=True)
     assert "Traceback" not in walks("fetch", check=1).stderr
+
+
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+from materials_kit.cli.main import run
+run(["fetch"])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes there")
+@pytest.mark.parametrize("most", [0, 4096, 40_000, 200_000])
+def test_a_disk_that_is_full_at_any_point_is_told_and_leaves_a_sound_cache(walks, most):
+    if most:
+        walks("fetch", "session-2", check=1)
+    command = [sys.executable, "-c", FULL, str(most)]
+    done = subprocess.run(command, cwd=walks.folder, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (1, 2), done.stderr
+    if done.returncode == 2:
+        assert "room" in done.stderr
+    walks("cache", "verify", check=0)
+    walks("fetch", check=1)

@@ -28,7 +28,7 @@ def list_captures(common: Common, *, earlier: bool) -> Result:
     """List what the cache holds: address, kind, size, when it was fetched and from where."""
     from materials_kit.cli import cached
 
-    with cached.opened(common) as store:
+    with cached.opened(common, changing=False) as store:
         captures = [(one, False) for one in store.entries()]
         captures += [(one, True) for one in store.earlier()] if earlier else []
     return cached.listing(captures)
@@ -45,7 +45,7 @@ def verify(common: Common, *, mend: bool) -> Result:
     from materials_kit.cli import cached
     from materials_kit.store import care
 
-    with cached.opened(common) as store:
+    with cached.opened(common, changing=mend) as store:
         health = care.verify(store)
         mended = care.mend(store, health) if mend and not common.dry_run else ()
         return cached.health(health, mended=len(mended), dry_run=mend and common.dry_run)
@@ -75,7 +75,7 @@ def prune(common: Common, *, older: timedelta | None, budget: int | None, unused
     from materials_kit.workspace import now
 
     used = cached.used(common) if unused else None
-    with cached.opened(common) as store:
+    with cached.opened(common, changing=True) as store:
         wanted = care.Wish(older=older, budget=budget, used=used)
         pruned = care.prune(store, now(), wanted, dry_run=common.dry_run)
     return cached.pruned(pruned, dry_run=common.dry_run)
@@ -95,7 +95,7 @@ def export(common: Common, *, file: Path) -> Result:
 
     if file.exists():
         raise UsageError(f"{file} is there already", hint="choose another name, or move it away")
-    with cached.opened(common) as store:
+    with cached.opened(common, changing=False) as store:
         if common.dry_run:
             return cached.would_export(file, store)
         with files.whole(file) as target:
@@ -115,7 +115,7 @@ def import_(common: Common, *, sources: tuple[Path, ...]) -> Result:
     from materials_kit.store.warc import import_warc
 
     told = []
-    with cached.opened(common) as store:
+    with cached.opened(common, changing=True) as store:
         for source in sources:
             try:
                 with source.open("rb") as origin:

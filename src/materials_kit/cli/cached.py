@@ -13,14 +13,16 @@ from materials_kit.layout import Layout
 from materials_kit.model import Capture
 from materials_kit.store.care import Health, Pruned
 from materials_kit.store.catalog import SqliteStore, open_store
+from materials_kit.store.looking import open_to_look
 from materials_kit.store.warc import Moved
 from materials_kit.workspace import find
 
 
 @contextmanager
-def opened(common: Common) -> Iterator[SqliteStore]:
+def opened(common: Common, *, changing: bool) -> Iterator[SqliteStore]:
     """Give the project's cache; the plan is not read. Raises NoPlan, StoreError."""
-    store = open_store(Layout(find(common.project)))
+    layout = Layout(find(common.project))
+    store = open_store(layout) if changing and not common.dry_run else open_to_look(layout)
     try:
         yield store
     finally:
@@ -33,7 +35,7 @@ def used(common: Common) -> frozenset[str]:
     from materials_kit.pipeline import Options
 
     workspace = opening.project(common)
-    with opening.running(common, workspace, workspace.plan.sessions, Options(offline=True)) as line:
+    with opening.running(common, workspace, workspace.plan.sessions, Options(offline=True, looking=True)) as line:
         for _ in line.outcomes(workspace.plan.sessions):
             pass
         return frozenset(line.used().captures)

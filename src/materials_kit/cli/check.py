@@ -49,7 +49,7 @@ def _fetched(common: Common) -> Mapping[Material, Outcome]:
     from materials_kit.pipeline import Options
 
     workspace = opened.project(common)
-    with opened.running(common, workspace, workspace.plan.sessions, Options(offline=True)) as line:
+    with opened.running(common, workspace, workspace.plan.sessions, Options(offline=True, looking=True)) as line:
         found = [outcome for _, ended in line.outcomes(workspace.plan.sessions) for outcome in ended]
     unasked = sum(not outcome.asked for outcome in found)
     if unasked:

@@ -1,8 +1,8 @@
 """What a run did, for reading afterwards: cache/kit.log, and on stderr with -v."""
 
+import contextlib
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,13 @@ class _Forgiving(logging.FileHandler):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
         """Let a full disk neither end a run nor fill the screen: the log is the least of what is lost then."""
 
+    def close(self) -> None:
+        """Close the file, whether what is left still fits on the disk or not."""
+        with contextlib.suppress(OSError):
+            super().close()
 
-@contextmanager
+
+@contextlib.contextmanager
 def written(common: Common, place: Path) -> Iterator[None]:
     """Write to the log file while this lasts, if its folder is there; with -v also to stderr."""
     shown = common.verbose and not common.quiet

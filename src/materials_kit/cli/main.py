@@ -162,9 +162,10 @@ def _bug(error: Exception, given: list[str]) -> int:
     where = log_path(_project(given))
     told = "run it again with -v to see where"
     if where:
-        with where.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"$ {line(given)}\n{trace}\n")
-        told = f"the traceback is in {where}"
+        with contextlib.suppress(OSError):
+            with where.open("a", encoding="utf-8", errors="backslashreplace") as log:
+                log.write(f"$ {line(given)}\n{trace}\n")
+            told = f"the traceback is in {where}"
     said = f"this is a bug in the kit ({type(error).__name__}: {error})"
     click.echo(f"kit: {said}; {told}", err=True)
     if "--json" in given:

@@ -41,7 +41,8 @@ def running(
                 logs.ended(event.outcome)
             draw(event)
 
-        options = replace(options, offline=options.offline or common.offline, watch=watch)
+        looking = options.looking or common.dry_run
+        options = replace(options, offline=options.offline or common.offline, looking=looking, watch=watch)
         try:
             with Run(workspace, now, options) as run, logs.written(common, workspace.layout.log):
                 yield run

@@ -19,7 +19,7 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
 
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)
-    with opened.running(common, workspace, chosen, Options(offline=True)) as line:
+    with opened.running(common, workspace, chosen, Options(offline=True, looking=True)) as line:
         found = list(line.outcomes(chosen))
         rows = [standing(line, session, ended) for session, ended in found]
     head = ["", "session", "date", "got", "bundle", "note", "post", "next"]

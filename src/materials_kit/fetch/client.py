@@ -107,6 +107,8 @@ class Client:
             timeout=httpx.Timeout(limits.timeout, pool=None),
             limits=pool,
             follow_redirects=False,
+            # One for all proxies and none: to read the certificates takes longer than a small page.
+            verify=httpx.create_ssl_context(trust_env=not loopback),
             transport=_Loopback(loopback) if loopback else None,
             trust_env=not loopback,
         )
