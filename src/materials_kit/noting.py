@@ -67,10 +67,11 @@ class Scribe:
         given = attachments.wanted(self._scene.plan, members, self._folder)
         come = [one for one in given if attachments.comes(one, self._folder, restore=self._ways.restore)]
         there = dict(self._scene.attachments) | {one.key: one.path for one in come}
-        self._scene = replace(self._scene, attachments=there)
-        notes = [render(self._scene, session, outcomes)]
+        self._scene = replace(self.seen(outcomes), attachments=there)
+        post = self._post(session, outcomes)
+        notes = [render(self._with_draft(session, post), session, outcomes)]
         notes += [note for member in members if (note := self._material(member))]
-        notes += [post] if (post := self._post(session, outcomes)) else []
+        notes += [post] if post else []
         synced = self._sync(notes)
         how = attachments.Bringing(
             blob=self._run.blob, undo=self._vault.undo, dry_run=self._ways.dry_run, restore=self._ways.restore
@@ -91,7 +92,7 @@ class Scribe:
 
     def overview(self) -> tuple[Synced, ...]:
         """Merge what stands around the session notes into the vault, and end. Raises as `session` does."""
-        synced = self._sync(render_sprint(self._scene))
+        synced = self._sync(render_sprint(replace(self._scene, there=self._texts())))
         left = tuple(one for name in self._parted() if (one := self._say_left(name)))
         self.end()
         return synced + left
@@ -102,9 +103,23 @@ class Scribe:
             vaults.write(self._run.workspace.layout, tuple(self._remembered))
             end(self._vault)
 
-    @property
-    def scene(self) -> Scene:
-        """What the notes share, with the files brought so far."""
+    def _with_draft(self, session: Session, post: Note | None) -> Scene:
+        """Give the scene with the session's draft in it, if it is there or comes now; a deleted one is not linked."""
+        draft = ids.post(self._scene.plan, session)
+        linked = post is not None or (session.blog and (self._folder / self._scene.places.paths[draft]).is_file())
+        return replace(self._scene, there=frozenset({draft} if linked else ()))
+
+    def _texts(self) -> frozenset[str]:
+        """Give the ids of the materials' notes that are in the vault, or come into it with this run."""
+        paths, materials = self._scene.places.paths, self._scene.places.uses
+        return frozenset(one for one in materials if paths[one] in self._done or (self._folder / paths[one]).is_file())
+
+    def seen(self, outcomes: Sequence[Outcome]) -> Scene:
+        """Give what the notes share, with places for what hub pages of these outcomes were followed to."""
+        where = self._scene.places
+        for outcome in outcomes:
+            where = where.with_children(outcome.material, (child.material for child in outcome.followed))
+        self._scene = replace(self._scene, places=where)
         return self._scene
 
     def notes(self, notes: Sequence[Note]) -> tuple[Synced, ...]:

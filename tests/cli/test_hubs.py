@@ -45,3 +45,16 @@ def test_followed_children_are_told_below_their_parent_and_counted(kit, hubs):
     assert "What leads on" not in told
     [material] = kit.json("status", check=1)["sessions"][0]["materials"]
     assert [child["status"] for child in material["followed"]] == ["ready", "missing"]
+
+
+def test_followed_children_have_notes_of_their_own_that_the_sessions_note_links(kit, hubs, vault_faults):
+    hubs(", follow: [Handling]")
+    kit("note", "1", check=0)
+    kit("cards", "1", check=0)
+    vault = kit.folder / "vault"
+    child = vault / "Hubs/Materials/Handling Time Limits.md"
+    assert "S01 One" in child.read_text("utf-8").split("## Text")[0]
+    assert "[[Hubs/Materials/Handling Time Limits|Handling Time Limits]]" in (vault / "Hubs/S01 One.md").read_text(
+        "utf-8"
+    )
+    assert vault_faults(vault) == []

@@ -76,9 +76,23 @@ def test_a_draft_is_made_once_and_stays_the_persons(project):
     (project.folder / "cascade.md").write_text("# The cascade\n\n" + "Another text, of other words. " * 40, "utf-8")
     project("build", "1", check=0)
     assert post.read_text("utf-8") == "mine now\n"
+    note = project.folder / "vault/Two evenings/S01 Three balls.md"
+    assert "Post: [[" in note.read_text("utf-8")
     post.unlink()
     project("build", "1", check=0)
     assert not post.exists()
+    assert "Post: [[" not in note.read_text("utf-8")
+
+
+def test_a_draft_stays_linked_while_a_new_material_is_not_fetched_yet(project):
+    project("build", "1", check=0)
+    plan = project.folder / "plan.yaml"
+    new = "      - {title: Notes on height, path: height.txt}\n      - {title: More, url: 'https://j.example/more'}\n"
+    plan.write_text(
+        plan.read_text("utf-8").replace("      - {title: Notes on height, path: height.txt}\n", new), "utf-8"
+    )
+    project("note", "1", check=1)
+    assert "Post: [[" in (project.folder / "vault/Two evenings/S01 Three balls.md").read_text("utf-8")
 
 
 def test_a_moved_material_note_is_linked_where_it_is(project, vault_faults):

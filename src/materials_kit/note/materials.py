@@ -94,7 +94,7 @@ def _entry(scene: Scene, material: Material, outcome: Outcome | None) -> Entry:
         here=_here(scene, material, outcome),
         embed=f"![[{pages.address(file, page)}]]" if file else "",
         embed_title=f"Read it here, from p. {page.label}" if page else "Read it here",
-        more=(*reviewed, *_children(outcome)),
+        more=(*reviewed, *_children(scene, outcome)),
         problem=problem(outcome),
     )
 
@@ -109,12 +109,15 @@ def _here(scene: Scene, material: Material, outcome: Outcome | None) -> str:
     return f"In this vault: {' and '.join(found)}" if found else ""
 
 
-def _children(outcome: Outcome | None) -> list[str]:
-    """Give what a hub page was followed to."""
-    followed = outcome.followed if outcome else ()
+def _children(scene: Scene, outcome: Outcome | None) -> list[str]:
+    """Give what a hub page was followed to: each with its note, or with why there is none."""
     told = []
-    for child in followed:
-        name = link(child.material.title, child.material.url) if child.material.url else line(child.material.title)
+    for child in outcome.followed if outcome else ():
+        material, note_id = child.material, ids.material(scene.plan, child.material)
+        if note_id and has_text(child):
+            name = scene.places.link(note_id, material.title)
+        else:
+            name = link(material.title, material.url) if material.url else line(material.title)
         told.append(f"{name}{f': {child.reason}' if child.reason else ''}")
     return told
 

@@ -164,7 +164,8 @@ def _kinship(subject: str, step: str) -> float:
 
 
 def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
-    usable = [outcome for outcome in outcomes if outcome.status in (Status.READY, Status.LINK)]
+    family = [member for outcome in outcomes for member in outcome.family]
+    usable = [member for member in family if member.status in (Status.READY, Status.LINK)]
     places = [Place(outcome, heading) for outcome in usable for heading in (None, *headings(outcome))]
     seen = {id(place): topics.words(_text(place)) for place in places}
     times = Counter(word for found in seen.values() for word in found)

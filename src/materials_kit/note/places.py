@@ -29,6 +29,15 @@ class Places:
         """Give the places with the notes that were found elsewhere."""
         return replace(self, paths={**self.paths, **found})
 
+    def with_children(self, parent: Material, children: Iterable[Material]) -> "Places":
+        """Give the places with those of what a hub page leads on to; who asks for the page asks for them."""
+        titled = ((note_id, child.title) for child in children if (note_id := ids.material(self.plan, child)))
+        fresh = {note_id: title for note_id, title in titled if note_id not in self.paths}
+        taken = {naming.fold(path) for path in self.paths.values()}
+        paths = _apart(self.plan, layout.MATERIALS, fresh.items(), taken)
+        users = self.uses.get(ids.material(self.plan, parent) or "", ())
+        return replace(self, paths={**self.paths, **paths}, uses={**self.uses, **dict.fromkeys(fresh, users)})
+
     def link(self, note_id: str, label: str | None = None, *, heading: str | None = None) -> str:
         """Give a link by the whole path, so that two sprints in one vault never mix."""
         path = self.paths[note_id].removesuffix(".md")
@@ -100,10 +109,10 @@ def _materials(plan: Plan) -> Iterator[tuple[str, str]]:
         yield note_id, f"{material.title}, {meant}" if meant else material.title
 
 
-def _apart(plan: Plan, folder: str, titled: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _apart(plan: Plan, folder: str, titled: Iterable[tuple[str, str]], used: Iterable[str] = ()) -> dict[str, str]:
     """Give each its path; a name that is taken gets a number, also where only letters' case tells two apart."""
     found: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = set(used)
     for note_id, title in titled:
         for number in count(1):
             path = layout.in_vault(plan, folder, title, f" ({number}).md" if number > 1 else ".md")

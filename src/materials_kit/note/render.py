@@ -24,7 +24,7 @@ def render(scene: Scene, session: Session, outcomes: Sequence[Outcome] | None) -
         "plan": plan,
         "session": session,
         "code": layout.code(plan, session),
-        "ways": [*_ways(scene, session), *_to_post(scene, session, outcomes)],
+        "ways": [*_ways(scene, session), *_to_post(scene, session)],
         "agenda": timetable.slots(session, plan.settings.start_time),
         "overrun": timetable.overrun(session),
         "on_that_day": _dated(scene, session, "\u23f3", "scheduled"),
@@ -104,10 +104,9 @@ def _aliases(code: str, session: Session) -> list[str]:
     return list(dict.fromkeys(line(text) for text in found))
 
 
-def _to_post(scene: Scene, session: Session, outcomes: Sequence[Outcome] | None) -> list[str]:
-    if not has_draft(session, outcomes):
-        return []
-    return [f"Post: {scene.places.link(ids.post(scene.plan, session))}"]
+def _to_post(scene: Scene, session: Session) -> list[str]:
+    draft = ids.post(scene.plan, session)
+    return [f"Post: {scene.places.link(draft)}"] if draft in scene.there else []
 
 
 def _ways(scene: Scene, session: Session) -> list[str]:

@@ -11,13 +11,15 @@ from materials_kit.note.places import Places, places
 class Scene:
     """The plan with the places of its notes; `attachments` are vault paths by the address they came from.
 
-    `templates` are the person's own, by file name. `bundles` is the upload folders' place as it is shown: relative
-    to the project, for a note has no machine's paths.
+    `there` are the ids of drafts and materials' notes that links may lead to. `templates` are the person's own, by
+    file name. `bundles` is the upload folders' place as it is shown: relative to the project, for a note has no
+    machine's paths.
     """
 
     plan: Plan
     places: Places
     attachments: Mapping[str, str] = field(default_factory=dict)
+    there: frozenset[str] = frozenset()
     templates: Mapping[str, str] = field(default_factory=dict)
     task_dates: TaskDates = TaskDates.NONE
     bundles: str | None = None

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from materials_kit import layout
-from materials_kit.model import Note, Plan, Session
+from materials_kit.model import Material, Note, Plan, Session
 from materials_kit.note import canvas, ids, weeks
 from materials_kit.note.base_file import base
-from materials_kit.note.markdown import line
+from materials_kit.note.markdown import line, link
 from materials_kit.note.properties import Value, block, tag
 from materials_kit.note.scene import Scene
 from materials_kit.note.templating import fill
@@ -70,7 +70,7 @@ def _track(scene: Scene, track_id: str) -> Note:
         "base": _base(plan),
         "criteria": [line_ for session in sessions for line_ in _criteria(scene, session)],
         "posts": list(_posts(scene, sessions)),
-        "materials": list(_materials(sessions)),
+        "materials": list(_materials(scene, sessions)),
     }
     return Note(places.paths[note_id], fill("track.md", scene.templates, note_id, values))
 
@@ -107,14 +107,18 @@ def _posts(scene: Scene, sessions: Sequence[Session]) -> Iterable[str]:
             yield f"[ ] {number}{line(session.blog.title)} ({scene.places.session(session)})"
 
 
-def _materials(sessions: Sequence[Session]) -> Iterable[str]:
-    """Give what the track reads, each address once."""
-    seen: set[str] = set()
+def _materials(scene: Scene, sessions: Sequence[Session]) -> Iterable[str]:
+    """Give what the track reads, each once: with its note where the vault has one, else where it is."""
+    once: dict[str, Material] = {}
     for material in (material for session in sessions for material in session.materials):
-        address = (material.url or material.path or "").split("#", 1)[0]
-        if address and address not in seen:
-            seen.add(address)
-            yield f"{line(material.title)}{f': {line(material.note)}' if material.note else ''}"
+        once.setdefault(ids.material(scene.plan, material) or "", material)
+    for note_id, material in once.items():
+        if note_id in scene.there:
+            title = scene.places.link(note_id, material.title)
+        else:
+            title = link(material.title, material.url) if material.url else line(material.title)
+        if note_id:
+            yield f"{title}{f': {line(material.note)}' if material.note else ''}"
 
 
 def _demoted(text: str) -> str:
