@@ -94,6 +94,11 @@ def colour(terminal: bool) -> bool:  # noqa: FBT001  # the one fact it decides o
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def switched_on(variable: str) -> bool:
+    """Tell whether a variable of the environment says yes, in the words that click takes for it."""
+    return os.environ.get(variable, "").strip().lower() in {"1", "true", "t", "yes", "y", "on"}
+
+
 def network_variables() -> Mapping[str, str]:
     """Give what the environment says of proxies and certificates, proxies first."""
     names = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir")

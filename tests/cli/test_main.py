@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -51,6 +52,10 @@ def test_errors_are_json_too_when_json_is_asked_for(kit):
     failed = kit.json("status", check=2)
     assert failed["exit_code"] == 2
     assert "plan.yaml" in failed["error"]
+
+
+def test_errors_are_json_too_when_the_environment_asks_for_it(kit):
+    assert json.loads(kit("status", env={"KIT_JSON": "1"}, check=2).stdout)["exit_code"] == 2
 
 
 def test_a_reader_that_goes_away_is_no_bug(project):

@@ -17,6 +17,7 @@ from click.core import ParameterSource
 from materials_kit import __version__
 from materials_kit.cli import show
 from materials_kit.errors import Interrupted, KitError, UsageError
+from materials_kit.workspace import switched_on
 
 # In the order in which they are used; the module is imported when its command is asked for.
 COMMANDS = {
@@ -104,10 +105,15 @@ def _exit_code(given: list[str]) -> int:
         return 0
     except (KitError, click.ClickException, click.Abort, KeyboardInterrupt) as error:
         failure = _told(error, given)
-        show.error(failure, as_json="--json" in given)
+        show.error(failure, as_json=_wants_json(given))
         return failure.exit_code
     except Exception as error:  # noqa: BLE001  # the one place where a bug is caught, told and logged
         return _bug(error, given)
+
+
+def _wants_json(given: list[str]) -> bool:
+    """Tell whether JSON was asked for, on a command line that may not have been read to its end."""
+    return "--json" in given or switched_on("KIT_JSON")
 
 
 def _told(error: BaseException, given: list[str]) -> KitError:
@@ -158,7 +164,7 @@ def _bug(error: Exception, given: list[str]) -> int:
     from materials_kit.workspace import log_path
 
     trace = "".join(traceback.format_exception(error))
-    verbose = "-v" in given or "--verbose" in given
+    verbose = "-v" in given or "--verbose" in given or switched_on("KIT_VERBOSE")
     where = log_path(_project(given))
     told = "run it again with -v to see where"
     if where:
@@ -168,7 +174,7 @@ def _bug(error: Exception, given: list[str]) -> int:
             told = f"the traceback is in {where}"
     said = f"this is a bug in the kit ({type(error).__name__}: {error})"
     click.echo(f"kit: {said}; {told}", err=True)
-    if "--json" in given:
+    if _wants_json(given):
         with contextlib.suppress(OSError):
             click.echo(json.dumps({"error": said, "hint": told, "exit_code": BUG}, ensure_ascii=False, indent=2))
     if verbose:
