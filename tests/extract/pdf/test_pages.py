@@ -127,6 +127,20 @@ def test_without_labels_numbers_are_read_off_the_pages_or_taken_as_positions(mak
     assert "positions" in made.remark
 
 
+def test_a_chapter_cut_out_of_a_book_has_its_numbers_from_the_pages(make):
+    pdf = make()
+    for number in range(101, 113):
+        pdf.column(60, 700, ["some text here"]).line(290, 30, str(number)).next()
+    made = cut(pdf.save(), Wanted(pages="103-104"))
+    assert made.pages == (3, 4)
+    assert "page 1 of the file is p. 101" in made.remark
+
+
+def test_an_offset_behind_the_end_is_told(book):
+    with pytest.raises(PagesNotFound, match="lies behind its end"):
+        cut(book, Wanted(pages="1", page_offset=900))
+
+
 def test_locked_and_damaged_files_say_so(make, tmp_path):
     locked = make("locked.pdf").column(50, 700, ["text"]).next().save(password="secret")
     with pytest.raises(PagesNotFound, match="password"):

@@ -266,3 +266,10 @@ def test_a_sentence_that_begins_like_a_caption_is_text(make):
     )
     pdf.column(320, 780, ["to be of use, which nobody doubts who has ever walked there without any edges."])
     assert "the edges of the shoes to be of use" in read(pdf.next().save()).markdown
+
+
+def test_page_marks_say_the_numbers_that_the_pages_show(make):
+    pdf = make()
+    for number in range(4):
+        pdf.column(50, 780, [*other(number), *FILLER]).line(290, 30, str(number + 101)).next()
+    assert "%% p. 103 (pdf 3) %%" in read(pdf.save()).markdown

@@ -1,14 +1,13 @@
 """Cutting pages out of a PDF: found by printed number, position or section, with links, labels and outline kept."""
 
 import io
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from materials_kit.errors import PagesNotFound
-from materials_kit.extract.pdf import ranges, sections
+from materials_kit.extract.pdf import numbering, ranges, sections
 
 AS_FILE = "give the pages you want as a file with path:"
 
@@ -96,31 +95,34 @@ def _labels(reader: Any, wanted: Wanted) -> tuple[list[str], str | None]:
     """Give every page's printed number, and how it was found where that is not certain."""
     count = len(reader.pages)
     if wanted.page_offset is not None:
-        return _shifted(count, wanted.page_offset), None
+        if wanted.page_offset >= count:
+            raise PagesNotFound(
+                f"page_offset {wanted.page_offset} lies behind its end: it has {count} pages",
+                hint="page_offset: is the position of p. 1 in the file, less one",
+            )
+        return numbering.shifted(count, wanted.page_offset), None
     if "/PageLabels" in reader.trailer["/Root"]:
         return list(reader.page_labels), None
     seen = _seen_offset(reader) if wanted.pages else None
     if seen is not None:
-        return _shifted(count, seen), f"printed numbers were read off the pages: p. 1 is page {seen + 1} of the file"
+        return numbering.shifted(count, seen), _told(seen)
     plain = [str(place) for place in range(1, count + 1)]
     return plain, "the file does not say its printed page numbers: they were taken as positions in it"
 
 
-def _shifted(count: int, offset: int) -> list[str]:
-    return [str(place - offset) if place > offset else f"front-{place}" for place in range(1, count + 1)]
+def _told(offset: int) -> str:
+    place = max(offset, 0) + 1
+    return f"printed numbers were read off the pages: page {place} of the file is p. {place - offset}"
 
 
 def _seen_offset(reader: Any) -> int | None:
     """Give how far positions run ahead of the numbers printed at the head or foot of pages; None where unclear."""
-    votes: Counter[int] = Counter()
-    places = range(0, len(reader.pages), max(1, len(reader.pages) // 40))
-    for place in places:
+    edges: dict[int, list[str]] = {}
+    for place in range(0, len(reader.pages), max(1, len(reader.pages) // 40)):
         lines = [line.strip() for line in reader.pages[place].extract_text().splitlines() if line.strip()]
-        edges = " ".join(lines[:1] + lines[-1:]).split()
-        numbers = {int(word) for word in edges[:1] + edges[-1:] if word.isascii() and word.isdigit() and len(word) < 5}
-        votes.update(place + 1 - number for number in numbers)
-    offset, count = votes.most_common(1)[0] if votes else (0, 0)
-    return offset if count >= 3 and count * 2 > len(places) and 0 <= offset < len(reader.pages) else None
+        words = " ".join(lines[:1] + lines[-1:]).split()
+        edges[place] = words[:1] + words[-1:]
+    return numbering.offset(edges, len(reader.pages))
 
 
 def _outline(reader: Any, entries: Sequence[Any], depth: int) -> Iterator[sections.Entry]:

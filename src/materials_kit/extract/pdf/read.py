@@ -11,6 +11,7 @@ from materials_kit.extract.pdf import (
     facts,
     lines,
     margins,
+    numbering,
     outline,
     ranges,
     render,
@@ -26,7 +27,7 @@ from materials_kit.extract.pdf import (
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-8"
+VERSION = "pdf-9"
 MOST_PAGES = 20_000
 
 
@@ -101,6 +102,19 @@ def _without_text(pages: Sequence[Page]) -> tuple[int, ...]:
     return tuple(place for place, page in enumerate(pages, 1) if page.pictured or page.broken)
 
 
+def _numbers(document: PdfDocument, pages: Sequence[Page]) -> Sequence[str]:
+    """Give the printed page numbers: as the file states them, else as the pages show them, else their positions."""
+    stated = [document.get_page_label(place) for place in range(len(pages))]
+    if any(stated):
+        return stated
+    edges = {}
+    for place, page in enumerate(pages):
+        words = [line.text.split() for line in running.outermost(page)]
+        edges[place] = [word for ends in words if ends for word in (ends[0], ends[-1])]
+    seen = numbering.offset(edges, len(pages))
+    return stated if seen is None else numbering.shifted(len(pages), seen)
+
+
 def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | None, said: dict[str, str]) -> Document:
     body = blocks.weighted_size(line for page in pages for line in page.lines if len(line.text) > 20) or 10.0
     wanted = outline.entries(document)
@@ -112,7 +126,7 @@ def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | 
     named = title.find(stated.get("Title", ""), kept, body)
     made = structure.marked(wanted, pages, kept, body)
     known = words.vocabulary(line for page in kept for line in page)
-    numbers = labels or [document.get_page_label(place) for place in range(len(pages))]
+    numbers = labels or _numbers(document, pages)
     text = render.markdown(render.titled(made, named.text if named.printed else None, kept), known, numbers)
     plain = "\n".join(line for line in text.splitlines() if not line.startswith("%% p. "))
     return Document(

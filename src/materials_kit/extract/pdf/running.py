@@ -26,7 +26,7 @@ def removed(
     "Chapter 3" stays on the page where the chapter begins, however many chapters there are.
     """
     edges = [_edges(page, body) for page in pages]
-    numbers = {id(line) for page in pages for line in _outermost(page) if _NUMBER.fullmatch(line.text)}
+    numbers = {id(line) for page in pages for line in outermost(page) if _NUMBER.fullmatch(line.text)}
     seen = Counter(key for page in edges for key in {_key(line.text) for line in page})
     often = _often(len(pages))
     sides = Counter(_key(line.text) for page in pages for line in page.lines if not line.upright)
@@ -74,7 +74,7 @@ def _is_text(line: Line, rows: Sequence[Line], body: float) -> bool:
     return alike and 0 < line.y0 - below.y0 < 1.4 * body and line.x1 > below.x1 - 0.3 * (below.x1 - below.x0)
 
 
-def _outermost(page: Page) -> list[Line]:
+def outermost(page: Page) -> list[Line]:
     """Give the lines at the very head and foot of a page, where its number stands."""
     rows = sorted((line for line in page.lines if line.upright), key=lambda line: -line.y0)
     ends = {round(line.y0) for line in rows[:1] + rows[-1:]}
