@@ -18,7 +18,7 @@ import pypdfium2
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from materials_kit.extract.readers import read
+from materials_kit.extract.pdf.read import read as read_pdf
 
 
 def plain(path: Path) -> None:
@@ -73,7 +73,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = [f for path in given.paths for f in (sorted(path.rglob("*.pdf")) if path.is_dir() else [path])]
         files = files or [manual(Path(folder))]
-        text, ours = seconds(plain, files), seconds(read, files)
+        text, ours = seconds(plain, files), seconds(lambda path: read_pdf(path, scans=False), files)
         print(f"{len(files)} files: plain text {text:.2f} s, ours {ours:.2f} s, ratio {ours / text:.2f}")
         print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
         if given.peers:
