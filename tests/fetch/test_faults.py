@@ -8,6 +8,8 @@ import sys
 import pytest
 import yaml
 
+from materials_kit.walls import Wall
+
 pytestmark = pytest.mark.replay
 
 # What must become of each: a word of the error, or "ok". Slow ones are bounded by the limits in PROGRAM.
@@ -143,3 +145,51 @@ def test_a_lasting_failure_was_asked_for_once(ended):
 
 def test_giants_are_not_held_in_memory(ended):
     assert ended["peak"] < 300
+
+
+# How they end once they were read: status and a word of the reason. Those that are as expected above are left out.
+READ = {
+    "https://ok.test/article": ("ready", None),
+    "https://redirect.test/meta-refresh": ("review", "no text"),
+    "https://pdf.test/truncated.pdf": ("review", "damaged"),
+    "https://pdf.test/encrypted.pdf": ("review", "password"),
+    "https://pdf.test/restricted.pdf": ("ready", None),
+    "https://pdf.test/scanned.pdf": ("review", "no text"),
+    "https://pdf.test/zero-pages.pdf": ("review", "no text"),
+    "https://pdf.test/just-header.pdf": ("review", "damaged"),
+    "https://pdf.test/loop.pdf": ("review", "damaged"),
+    "https://html.test/cp1251": ("ready", "130 words"),
+    "https://html.test/cp1251-says-utf8": ("ready", "130 words"),
+    "https://html.test/utf16": ("ready", None),
+    "https://html.test/unknown-charset": ("ready", None),
+    "https://html.test/nul-bytes": ("ready", None),
+    "https://html.test/whitespace": ("review", "no text"),
+    "https://html.test/soft-404": ("review", Wall.NOT_FOUND),
+    "https://html.test/parked": ("review", Wall.PARKED),
+    "https://html.test/deep": ("ready", "little text"),
+    "https://html.test/unclosed": ("ready", "69 words"),
+    "https://html.test/js-only": ("review", "JavaScript"),
+    "https://html.test/evil-markup": ("ready", "little text"),
+    "https://wall.test/consent": ("review", Wall.CONSENT),
+    "https://pdf.test/login.pdf": ("review", Wall.LOGIN),
+    "https://status.test/404": ("missing", "no archived copy"),
+    "https://weird.test/office.docx": ("review", "cannot read"),
+}
+
+
+@pytest.fixture(scope="module")
+def read(replay, kit_in, tmp_path_factory):
+    kit = kit_in(tmp_path_factory.mktemp("weather"))
+    materials = [{"title": f"{n}", "url": url} for n, url in enumerate(READ)]
+    plan = {"plan": 1, "title": "Bad weather", "sessions": [{"id": "s", "title": "s", "materials": materials}]}
+    (kit.folder / "plan.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+    told = kit.json("fetch", "--timeout", "5", "--retries", "1", env=replay.env, check=1)
+    return {row["url"]: row for row in told["sessions"][0]["materials"]}
+
+
+@pytest.mark.parametrize(("url", "expected"), READ.items())
+def test_what_arrived_is_judged_as_what_it_is(read, url, expected):
+    row = read[url]
+    assert row["status"] == expected[0], row["reason"]
+    assert expected[1] is None or expected[1] in row["reason"]
+    assert row["hint"] or row["status"] == "ready"
