@@ -58,3 +58,10 @@ def test_followed_children_have_notes_of_their_own_that_the_sessions_note_links(
         "utf-8"
     )
     assert vault_faults(vault) == []
+
+
+def test_followed_children_are_bundled_behind_their_parent(kit, hubs):
+    hubs(", follow: [Handling]")
+    kit("build", "all", "--offline", check=0)
+    names = sorted(path.name for path in (kit.folder / "bundles" / "session-1").glob("*.md"))
+    assert names == ["S01-00 Session brief.md", "S01-01 Gym.md", "S01-02 Handling Time Limits.md"]
