@@ -161,3 +161,26 @@ def test_a_failure_is_for_everyone_too():
     for _ in range(2):
         with pytest.raises(ValueError, match="no"):
             once.get("key", fail)
+
+
+def test_a_file_is_swapped_only_for_the_one_that_was_looked_at(tmp_path):
+    path = tmp_path / "note.md"
+    assert files.swap(path, None, b"ours", flush=False)
+    assert not files.swap(path, None, b"again", flush=False)
+    path.write_bytes(b"edited meanwhile")
+    assert not files.swap(path, b"ours", b"newer", flush=True)
+    assert path.read_bytes() == b"edited meanwhile"
+    assert files.swap(path, b"edited meanwhile", b"newer", flush=True)
+    assert not files.swap_out(path, b"ours")
+    assert files.swap_out(path, b"newer")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_empty_folders_go_up_to_the_top_and_a_folder_goes_with_all_in_it(tmp_path):
+    (tmp_path / "a/b/c").mkdir(parents=True)
+    (tmp_path / "a/kept.md").write_text("x")
+    files.prune(tmp_path / "a/b/c", tmp_path)
+    assert [path.name for path in tmp_path.rglob("*")] == ["a", "kept.md"]
+    files.discard(tmp_path / "a")
+    files.discard(tmp_path / "a")
+    assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,9 @@
 """Whatever a person does to a note, and however the plan changes: nothing of theirs is lost, and syncs come to rest."""
 
 import datetime as dt
+import re
+import tempfile
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from materials_kit.model import AgendaItem, Blog, Focus, Material, Plan, Session
 from materials_kit.note.render import render
 from materials_kit.note.scene import scene
 from materials_kit.note.step import step
+from materials_kit.note.undo import Undo
+from materials_kit.note.vault import sync
 
 TOPICS = ("One ball", "Two balls", "Three balls", "The cascade", "Clubs", "Rings", "Passing")
 WORDS = st.sampled_from(TOPICS)
@@ -57,7 +62,11 @@ def edited(text, wanted):
         at = int(where * len(lines))
         mine = f"mine {number} \N{CAT FACE}"
         in_properties = at < lines.index("---", 1) + 1 if lines.count("---") > 1 else False
-        if kind == "tick" and "mine" not in lines[at]:
+        if in_properties and kind == "insert" and at > 0 and re.match(r"[a-z-]", lines[at]):
+            mine = f"mine-{number}-\N{CAT FACE}: yes"
+            lines[at:at] = [mine]
+            written.append(mine)
+        elif kind == "tick" and "mine" not in lines[at]:
             lines[at] = lines[at].replace("- [ ]", "- [x]")
         elif in_properties or kind == "tick":
             continue
@@ -115,3 +124,38 @@ def test_ticks_stay(first, wanted, second):
     base = note_of(first).text
     text, _ = edited(base, [(kind, where) for kind, where in wanted if kind == "tick"])
     assert synced(base, text, note_of(second).text).count("- [x]") == text.count("- [x]")
+
+
+def dressed(text, dress):
+    """Give the text as another program saves it."""
+    text = text.removesuffix("\n") if "cut" in dress else text
+    text = text.replace("\n", "\r\n") if "crlf" in dress else text
+    return ("\ufeff" if "bom" in dress else "") + text
+
+
+def files_of(vault):
+    kit = vault / ".kit"
+    memory = {kit / "paths.json"}  # where notes were last: nothing that a sync decides on
+    found = (path for path in vault.rglob("*") if path.is_file() and not path.is_relative_to(kit / "undo"))
+    return {path: path.read_bytes() for path in found if path not in memory}
+
+
+@CALM
+@given(sessions(), edits(), sessions(), st.sets(st.sampled_from(["crlf", "bom", "cut"])))
+def test_in_the_vault_nothing_is_lost_syncs_rest_and_undo_gives_the_very_bytes(first, wanted, second, dress):
+    with tempfile.TemporaryDirectory() as folder:
+        vault = Path(folder)
+        note = note_of(first)
+        sync([note], vault)
+        text, written = edited(note.text, wanted)
+        (vault / note.path).write_bytes(dressed(text, dress).encode())
+        before = files_of(vault)
+        sync([note_of(second)], vault)
+        after = files_of(vault)
+        for words in written:
+            assert after[vault / note.path].decode().count(words) == 1, words
+        sync([note_of(second)], vault)
+        assert files_of(vault) == after
+        if after != before:  # a sync that changes nothing leaves the one before it to be taken back
+            Undo(vault).back(dry_run=False)
+            assert files_of(vault) == before

@@ -1,3 +1,6 @@
+import shutil
+import sys
+
 import pytest
 
 from materials_kit.errors import FilesystemError, GuardStopped
@@ -185,3 +188,50 @@ def test_a_damaged_journal_is_passed_over(vault):
     pending.mkdir(parents=True)
     (pending / "x.json").write_text("{", encoding="utf-8")
     assert sync([Note(PATH, NEW)], vault)[0].action is Action.REPLACE
+
+
+def test_a_note_moved_while_dot_kit_is_lost_is_found_and_not_made_twice(vault):
+    put(vault, OURS + "\nmine\n", "Elsewhere/Mine.md")
+    (vault / PATH).unlink()
+    shutil.rmtree(vault / ".kit")
+    [done] = sync([Note(PATH, NEW)], vault)
+    assert (done.path, done.action) == ("Elsewhere/Mine.md", Action.PROPOSE)
+    assert not (vault / PATH).exists()
+
+
+def test_a_note_without_its_id_is_found_where_it_was_when_its_session_gets_another_title(vault):
+    put(vault, OURS.replace("kit-id: Juggling/session-1\n", ""))
+    [done] = sync([Note("Juggling/S01 Three clubs.md", NEW)], vault)
+    assert done.path == PATH
+    assert not (vault / "Juggling/S01 Three clubs.md").exists()
+
+
+def test_a_note_of_the_persons_at_the_old_place_of_a_moved_one_is_left_alone(vault):
+    (vault / "Elsewhere").mkdir()
+    (vault / PATH).rename(vault / "Elsewhere/Mine.md")
+    put(vault, "another thing\n")
+    [done] = sync([Note(PATH, NEW)], vault)
+    assert (done.path, done.action) == ("Elsewhere/Mine.md", Action.REPLACE)
+    assert raw(vault) == "another thing\n"
+
+
+def test_a_note_that_changes_while_it_is_synced_is_decided_on_anew(vault):
+    edited = OURS.replace("## My notes\n", "## My notes\n\nmine\n")
+
+    def meanwhile(event, arguments):
+        # The person saves between our reading and our writing: as the new text is about to be staged beside the note.
+        if (
+            event == "open"
+            and ".kit-" in str(arguments[0])
+            and str(vault / "Juggling") in str(arguments[0])
+            and waiting
+        ):
+            waiting.pop()
+            put(vault, edited)
+
+    waiting = ["once"]
+    sys.addaudithook(meanwhile)
+    [done] = sync([Note(PATH, NEW)], vault)
+    assert not waiting
+    assert done.action is Action.MERGE
+    assert raw(vault) == NEW.replace("## My notes\n", "## My notes\n\nmine\n")

@@ -36,9 +36,10 @@ def split(text: str) -> Split:
     inner, body = text[4 : 4 + end.start()], text[4 + end.end() :]
     keys: Keys = {}
     current = ""
-    for line in inner.splitlines(keepends=True):
+    lines = inner.splitlines(keepends=True)
+    for number, line in enumerate(lines):
         found = _KEY.match(line)
-        if found or line.startswith("#"):
+        if found or (line.startswith("#") and not _goes_on(lines[number:])):
             current = found[1].strip("'\"") if found else line
             if current in keys:
                 return Split(None, text)
@@ -46,6 +47,12 @@ def split(text: str) -> Split:
             return Split(None, text)
         keys[current] = keys.get(current, "") + line
     return Split(keys, body.removeprefix("\n"))
+
+
+def _goes_on(lines: list[str]) -> bool:
+    """Tell whether a comment stands inside a property: more of that follows."""
+    after = next((line for line in lines if line.strip() and not line.startswith("#")), None)
+    return after is not None and not _KEY.match(after)
 
 
 def join(keys: Keys | None, body: str) -> str:
@@ -119,7 +126,7 @@ def listed(old: str, own: str, new: str) -> str | None:
 
 def _items(found: object) -> list[str | int] | None:
     """Give the items of a list of simple values; none of an empty property."""
-    items = [] if found is None else found
+    items = [] if found in (None, "") else found
     return items if isinstance(items, list) and all(isinstance(item, str | int) for item in items) else None
 
 
