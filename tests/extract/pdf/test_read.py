@@ -256,7 +256,7 @@ def test_small_capitals_made_of_smaller_type_are_headings(make):
         pdf.line(50, y - 100, "A. Of slanted titles", 10, "Times-Italic").column(50, y - 112, FILLER)
     found = headings(read(pdf.next().save()))
     assert "## II. WALKS" in found
-    assert sum(line.endswith("A. Of slanted titles") for line in found) == 3
+    assert found.count("### A. Of slanted titles") == 3
 
 
 def test_a_sentence_that_begins_like_a_caption_is_text(make):
@@ -273,3 +273,11 @@ def test_page_marks_say_the_numbers_that_the_pages_show(make):
     for number in range(4):
         pdf.column(50, 780, [*other(number), *FILLER]).line(290, 30, str(number + 101)).next()
     assert "%% p. 103 (pdf 3) %%" in read(pdf.save()).markdown
+
+
+def test_an_appendix_is_as_high_as_a_section(make):
+    pdf = make()
+    for number, title in enumerate(["1 Walks", "2 Ways", "3 Ends", "A Proofs", "A.1 Of walks"]):
+        pdf.line(50, 780, title, 12, "Times-Bold").column(50, 760, [*other(number), *FILLER]).next()
+    found = headings(read(pdf.save()))
+    assert found[-2:] == ["## A Proofs", "### A.1 Of walks"]

@@ -182,7 +182,8 @@ def _level(block: Block, sizes: Sequence[int]) -> int:
     if number and (number[0].isdigit() or "." in number):
         return min(2 + number.count("."), 6)
     if number:
-        return 2 if number.isupper() and not re.fullmatch(r"[A-H]", number) else 3
+        # "A. Methods" stands below "II. Walks"; "A Proofs" is an appendix.
+        return 3 if re.match(r"[A-H][.)]", block.lines[0].text) else 2
     if _is_named(block) or round(block.size) not in sizes:
         return 2
     return min(2 + sizes.index(round(block.size)), 6)

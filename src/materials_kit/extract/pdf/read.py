@@ -27,7 +27,7 @@ from materials_kit.extract.pdf import (
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-9"
+VERSION = "pdf-10"
 MOST_PAGES = 20_000
 
 
