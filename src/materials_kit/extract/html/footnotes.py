@@ -3,6 +3,7 @@
 import re
 
 from materials_kit.extract.html.tree import (
+    HEADINGS,
     Element,
     ancestors,
     classes,
@@ -17,7 +18,7 @@ from materials_kit.extract.html.tree import (
     unwrap,
 )
 
-_MARK = re.compile(r"footnote|noteref|fnref|\breference\b|endnote|citation", re.IGNORECASE)
+_MARK = re.compile(r"footnote|noteref|fnref|\breference\b|endnote|citation|\bdocf\d+", re.IGNORECASE)
 _HOLDER = re.compile(r"footnotes?|endnotes?|references|reflist|notes\b", re.IGNORECASE)
 _BACK = re.compile(
     r"footnote-?back|reversefootnote|backref|backlink|fn-back|doc-backlink|footnote-return|data-footnote-backref",
@@ -26,6 +27,8 @@ _BACK = re.compile(
 _BACK_WORDS = re.compile(
     r"[\s\u21a9\u2191\u21b5\u2934\u23ce\ufe0e^\u21a9\[\]]*(?:back to (?:content|reference|text).*)?", re.IGNORECASE
 )
+_APART = frozenset({"ol", "div", "note", "aside", "section", "dl"})
+_TEXINFO = re.compile(r"FOOT\d+")
 _INLINE = frozenset({"d-footnote", "dt-fn"})
 _LATEXML = frozenset({"ltx_role_footnote", "ltx_role_footnotetext", "ltx_role_thanks"})
 _LABEL = re.compile(r"[\w*†‡-]{1,24}")
@@ -64,6 +67,7 @@ def mark(content: Element) -> None:
 
 def gather(root: Element, content: Element) -> None:
     """Bring notes that stand behind the content, and that it refers to, into it."""
+    _box_texinfo(root)
     marks = [link for link in content.iter("a") if (link.get("href") or "").startswith("#") and _is_mark(link)]
     wanted = {(link.get("href") or "")[1:] for link in marks}
     held = set(content.iter()) if wanted else set()
@@ -76,6 +80,22 @@ def gather(root: Element, content: Element) -> None:
         if notes and content not in set(notes[-1].iter()):
             content.append(notes[-1])
             held.update(notes[-1].iter())
+
+
+def _box_texinfo(root: Element) -> None:
+    """Put each note of Texinfo, a heading with its number and what follows, into a box of its own."""
+    for link in [found for found in root.iter("a") if _TEXINFO.fullmatch(found.get("id") or found.get("name") or "")]:
+        heading = link.getparent()
+        if heading is None or tag(heading) not in HEADINGS:
+            continue
+        box = make("div", id=link.get("id") or link.get("name") or "")
+        box.set("class", "footnote")
+        after = heading.getnext()
+        replace(heading, box)
+        while after is not None and tag(after) not in HEADINGS and tag(after) != "div":
+            following = after.getnext()
+            box.append(after)
+            after = following
 
 
 def _is_mark(link: Element) -> bool:
@@ -185,12 +205,14 @@ def _inline_notes(content: Element) -> None:
 
 def tidy(content: Element) -> None:
     """Take away rulers and empty boxes that only set the notes apart."""
+    for heading in list(content.iter("h2", "h3", "h4")):
+        # For those who cannot see the ruler (GitHub, remark); Texinfo's.
+        if (heading.get("id") or "").endswith("footnote-label") or "footnotes-heading" in classes(heading):
+            drop(heading)
     for rule in list(content.iter("hr")):
         after = rule.getnext()
-        if after is not None and next(after.iter("note"), None) is not None and tag(after) in ("ol", "div", "note"):
+        if after is not None and next(after.iter("note"), None) is not None and tag(after) in _APART:
             drop(rule)
-    for heading in [found for found in content.iter("h2") if (found.get("id") or "").endswith("footnote-label")]:
-        drop(heading)  # for those who cannot see the ruler (GitHub, remark)
     for element in list(content.iter("li")):
         if len(element) == 1 and tag(element[0]) == "note" and not (element.text or "").strip():
             unwrap(element)
