@@ -20,6 +20,7 @@ from materials_kit.note.scene import scene
 from materials_kit.note.vault import sync
 
 ROUNDS = 3
+SMALLEST = "plan: 1\ntitle: One\nsessions:\n  - {id: session-1, title: One}\n"
 
 
 def plan(minutes):
@@ -92,12 +93,12 @@ def main():
         print(f"{name:<28} {wall:8.2f} {cpu:7.2f}")
     if project:
         kit(project, "note")
-        for name, arguments in (
-            ("kit --help", ["--help"]),
-            ("kit note --help", ["note", "--help"]),
-            ("kit note, nothing to do", ["note"]),
-        ):
-            wall, cpu = median([kit(project, *arguments) for _ in range(5)])
+        with tempfile.TemporaryDirectory() as smallest:
+            (Path(smallest) / "plan.yaml").write_text(SMALLEST, encoding="utf-8")
+            kit(smallest, "note")
+            begun = median([kit(smallest, "note") for _ in range(5)])
+        done = median([kit(project, "note") for _ in range(5)])
+        for name, (wall, cpu) in (("start-up: one empty session", begun), ("nothing to do in DIR", done)):
             print(f"{name:<28} {wall:8.2f} {cpu:7.2f}")
 
 
