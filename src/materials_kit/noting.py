@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from materials_kit import files, layout, vaults
+from materials_kit.errors import FilesystemError
 from materials_kit.model import Note, Outcome, Session
 from materials_kit.note import attachments, finding, ids
 from materials_kit.note.base import Bases
+from materials_kit.note.decide import Action
 from materials_kit.note.finding import Finder
 from materials_kit.note.leaving import parted
 from materials_kit.note.material_note import render_material
@@ -32,6 +34,11 @@ class Noted:
     note: Synced
     others: tuple[Synced, ...]
     files: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[Synced, ...]:
+        """Give the session's note and those along with it."""
+        return (self.note, *self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +140,14 @@ class Scribe:
             # Before the first note is there; all are written down once, at the end.
             vaults.write(self._run.workspace.layout, [note.path for note in new])
         self._remembered |= dict.fromkeys(note.path for note in new)
-        return tuple(bring(note, self._vault, dry_run=self._ways.dry_run, restore=self._ways.restore) for note in new)
+        return tuple(self._brought(note) for note in new)
+
+    def _brought(self, note: Note) -> Synced:
+        """Merge one note; where that fails, such as for one that is no text, the others are written all the same."""
+        try:
+            return bring(note, self._vault, dry_run=self._ways.dry_run, restore=self._ways.restore)
+        except FilesystemError as failure:
+            return Synced(note.path, Action.KEEP, failure=failure)
 
     def _parted(self) -> list[str]:
         """Give the names of the session notes that we wrote and whose session is not in the plan any more."""

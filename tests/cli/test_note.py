@@ -181,3 +181,15 @@ def test_review_without_proposals_says_so(noted):
 @pytest.mark.parametrize("options", [["--undo", "--restore"], ["--review", "--undo"], ["--undo", "session-1"]])
 def test_what_makes_no_sense_together_is_wrong_use(noted, options):
     noted("note", *options, check=2)
+
+
+def test_a_note_that_cannot_be_read_is_told_and_the_others_are_written(noted):
+    (noted.folder / ONE).write_bytes(b"\xff\xfe caf\xe9")
+    plan(noted, "title: Four balls", "title: Four balls again")
+    done = noted("note", check=1)
+    assert "S01 Three balls.md: not synced: " in done.stdout
+    assert "not UTF-8" in done.stdout
+    assert "Four balls again" in text(noted, f"{FOLDER}/S02 Four balls.md")
+    assert (noted.folder / ONE).read_bytes() == b"\xff\xfe caf\xe9"
+    told = noted.json("note", "1", check=1)["sessions"][0]["note"]
+    assert (told["action"], "UTF-8" in told["reason"]) == ("failed", True)

@@ -46,4 +46,5 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
         ],
         "dry_run": common.dry_run,
     }
-    return Result(content=content, text=folded(text))
+    failed = notes.failed([one.note for one in made if one.note])
+    return Result(content=content, text=folded(text), exit_code=int(failed))

@@ -1,6 +1,7 @@
 """How notes are told: on the screen and in JSON."""
 
 import difflib
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -29,12 +30,16 @@ def along(noted: Noted, *, dry_run: bool) -> list[str]:
     count = [f"{new} new note{'s' * (new != 1)} of its materials and post"] if new else []
     count += [f"{len(noted.files)} PDF{'s' * (len(noted.files) != 1)}"] if noted.files else []
     text += [f"          with {' and '.join(count)}"] if count else []
-    others = [one for one in noted.others if one.action not in (Action.CREATE, Action.NOTHING, Action.SKIP)]
+    quiet = (Action.CREATE, Action.NOTHING, Action.SKIP)
+    others = [one for one in noted.others if one.failure or one.action not in quiet]
     return text + [line for one in others for line in told(one, dry_run=dry_run)]
 
 
 def told(note: Synced, *, dry_run: bool) -> list[str]:
     """Give the lines of one note; a dry run shows how it would change."""
+    if note.failure:
+        text = [f"  note    {note.path.rsplit('/', 1)[-1]}: not synced: {note.failure.message}"]
+        return text + [f"          try: {note.failure.hint}"] * bool(note.failure.hint)
     said = LEFT if note.left else NOTE_WORDS[note.action][dry_run]
     text = [f"  note    {note.path.rsplit('/', 1)[-1]}: {said}"]
     if note.proposal:
@@ -42,6 +47,14 @@ def told(note: Synced, *, dry_run: bool) -> list[str]:
         text.append(f"          what the plan says now waits in {waits}; your words stay as they are")
         text += ["          try: kit note --review"] * (not dry_run)
     return text + ([f"          {line}" for line in _coloured(note)] if dry_run else [])
+
+
+def failed(notes: Sequence[Synced]) -> bool:
+    """Tell whether some notes could not be synced. Raises what the first failed with where none could."""
+    failures = [note.failure for note in notes if note.failure]
+    if failures and len(failures) == len(notes):
+        raise failures[0]
+    return bool(failures)
 
 
 def diff(note: Synced) -> list[str]:
@@ -60,4 +73,6 @@ def _coloured(note: Synced) -> list[str]:
 def row(note: Synced, *, dry_run: bool) -> dict[str, Any]:
     """Give a note for `--json`; a dry run shows how it would change."""
     content = {"path": note.path, "action": note.action.value, "proposal": note.proposal, "left": note.left}
+    if note.failure:
+        content |= {"action": "failed", "reason": note.failure.message, "hint": note.failure.hint}
     return content | ({"diff": diff(note)} if dry_run else {})

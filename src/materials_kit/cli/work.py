@@ -77,7 +77,9 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
         "overview": [notes.row(one, dry_run=dry_run) for one in work.overview],
         "dry_run": dry_run,
     }
-    return Result(content=content, text=show.folded(text), exit_code=outcomes.exit_code(found, dry_run=dry_run))
+    failed = notes.failed([*work.overview, *(note for one in work.sessions if one.noted for note in one.noted.all)])
+    code = outcomes.exit_code(found, dry_run=dry_run)
+    return Result(content=content, text=show.folded(text), exit_code=max(code, int(failed)))
 
 
 def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:

@@ -234,9 +234,16 @@ def _matches(base: list[str], other: list[str]) -> dict[int, int]:
 
     A run of empty lines alone is no match: between two other paragraphs it would pass for the old one's end.
     """
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    told = [block for block in blocks if any(line.strip() for line in base[block.a : block.a + block.size])]
-    return {block.a + step: block.b + step for block in told for step in range(block.size)}
+    least = min(len(base), len(other))
+    head = next((n for n in range(least) if base[n] != other[n]), least)
+    tail = next((n for n in range(least - head) if base[-1 - n] != other[-1 - n]), least - head)
+    inner, theirs = base[head : len(base) - tail], other[head : len(other) - tail]
+    # What both begin and end with needs no search, and the search takes the square of what it is given.
+    found = SequenceMatcher(None, inner, theirs, autojunk=False).get_matching_blocks()
+    blocks = [(0, 0, head), *((head + a, head + b, size) for a, b, size in found)]
+    blocks.append((len(base) - tail, len(other) - tail, tail))
+    told = [block for block in blocks if any(line.strip() for line in base[block[0] : block[0] + block[2]])]
+    return {a + step: b + step for a, b, size in told for step in range(size)}
 
 
 def _slid(places: dict[int, int], base: list[str], other: list[str]) -> dict[int, int]:

@@ -42,6 +42,7 @@ class Synced:
     """What was done with a note, or would be: `edit` is the change of its file.
 
     `proposal` is the file where ours waits for the person; `left` says that the plan has no such session any more.
+    With a `failure` the note is as it was.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Synced:
     proposal: str | None = None
     edit: Edit | None = None
     left: bool = False
+    failure: FilesystemError | None = None
 
 
 @dataclass(frozen=True, slots=True)
