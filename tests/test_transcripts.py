@@ -76,13 +76,23 @@ def test_a_link_that_the_person_wants_stays_one(run_plan, respx_mock):
     assert "Hello" in outcome.document.markdown
 
 
-def test_a_video_without_captions_stays_a_link_and_says_so_for_a_day(run_plan, respx_mock):
+@pytest.mark.parametrize("wanted", [{}, {"start": 90}, {"upload": UploadAs.LINK}])
+def test_a_video_without_captions_is_for_review_and_says_so_for_a_day(run_plan, respx_mock, wanted):
     routes = youtube(respx_mock, captions=None)
     for _ in range(2):
-        [outcome] = run_plan(Material(title="x", url=URL, start=90))
-        assert (outcome.status, outcome.reason) == (Status.LINK, "no transcript: it has no captions")
+        [outcome] = run_plan(Material(title="x", url=URL, **wanted))
+        assert (outcome.status, outcome.reason) == (Status.REVIEW, "it has no captions")
         assert "upload: skip" in outcome.hint
+        assert "accept: true" in outcome.hint
     assert routes["player"].call_count == 1
+
+
+@pytest.mark.parametrize("wanted", [{}, {"start": 90}])
+def test_a_video_without_captions_is_a_link_once_it_is_accepted(run_plan, respx_mock, wanted):
+    youtube(respx_mock, captions=None)
+    [outcome] = run_plan(Material(title="x", url=URL, accept=True, **wanted))
+    assert (outcome.status, outcome.hint) == (Status.LINK, None)
+    assert outcome.reason == "accepted by you although it has no captions"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,6 @@
 
 from enum import StrEnum
 
-UNUSABLE = "NotebookLM (Gemini Notebook) cannot use a video without captions: leave it out with upload: skip"
-"""The hint of a video that NotebookLM was seen to refuse: it reads nothing but captions."""
-
 
 class Role(StrEnum):
     """What a material is for, as the plan's author sees it."""

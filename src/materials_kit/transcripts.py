@@ -110,6 +110,11 @@ def ended(desk: Desk, material: Material, source: Source, got: Capture | Materia
 
 
 def _without(link: Outcome, why: MaterialError) -> Outcome:
+    """Give how a video without its transcript ends: doubtful where NotebookLM, too, has nothing to read."""
+    if why.status is Status.REVIEW:
+        told = f"accepted by you although {why.message}" if link.material.accept else why.message
+        status, hint = (Status.LINK, None) if link.material.accept else (Status.REVIEW, why.hint)
+        return replace(link, status=status, reason=_joined(link.reason, told), hint=hint)
     return replace(link, reason=_joined(link.reason, f"no transcript: {why.message}"), hint=why.hint)
 
 

@@ -6,7 +6,6 @@ import pytest
 from materials_kit.bundle.compose import Conditions, compose
 from materials_kit.bundle.limits import TIERS
 from materials_kit.model import Focus, Kind, Material, Outcome, Role, Status, UploadAs, Via
-from materials_kit.terms import UNUSABLE
 
 
 @pytest.fixture
@@ -212,13 +211,11 @@ def test_a_transcript_is_bundled_where_a_part_of_a_video_is_wanted(bundle, made)
     assert done.links == ()
 
 
-def test_a_video_that_notebooklm_cannot_read_is_told_of_and_is_no_link(bundle, made):
-    mute = replace(made.link("Mute"), reason="no transcript: it has no captions", hint=UNUSABLE)
+def test_a_doubtful_video_is_told_of_and_is_no_link(bundle, made):
+    mute = replace(made.link("Mute"), status=Status.REVIEW, reason="it has no captions", hint="upload: skip")
     done = bundle(mute, made.page("Page"))
     assert (done.links, rows(done)[0]["status"]) == ((), "review")
     assert "no captions. What to try" in text(done, 0).replace(".\n  ", ". ")
-    asked = replace(mute, material=replace(mute.material, accept=True))
-    assert bundle(asked).links == ("https://www.youtube.com/watch?v=x",)
 
 
 def test_what_to_try_stands_with_a_remark(bundle, made):

@@ -11,7 +11,6 @@ from materials_kit.amounts import size_text
 from materials_kit.bundle import parts, texts
 from materials_kit.bundle.limits import ENDINGS, Limits
 from materials_kit.model import Kind, Outcome, Plan, Status, Upload, UploadAs
-from materials_kit.terms import UNUSABLE
 
 HEADER_WORDS = 1000  # room for what stands above a text
 AS_TEXT = (Kind.REVIEW, Kind.VIDEO, Kind.PLAYLIST, Kind.REPOSITORY)  # there is no one file of these
@@ -54,9 +53,6 @@ class Placed:
 def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed]) -> Placed:
     """Give the uploads of a material; `before` are those placed already, whose documents are not put in twice."""
     bare = Placed(number=number, outcome=outcome, status=outcome.status)
-    if outcome.status is Status.LINK and outcome.hint == UNUSABLE and not outcome.material.accept:
-        # A person may watch it all the same, but what stands in links.txt is for NotebookLM.
-        return replace(bare, status=Status.REVIEW)
     if outcome.status is Status.LINK:
         return replace(bare, same_as=_linked(outcome, before))
     if outcome.status is not Status.READY:

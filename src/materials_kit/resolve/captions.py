@@ -24,10 +24,14 @@ from youtube_transcript_api import (
 )
 
 from materials_kit.errors import MaterialError, Unreachable, Unresolvable
-from materials_kit.model import Answer, Needs, Request
+from materials_kit.model import Answer, Needs, Request, Status
 from materials_kit.resolve import video_page
-from materials_kit.terms import UNUSABLE
 
+# A person may watch such a video all the same; NotebookLM (Gemini Notebook) reads nothing but captions.
+UNUSABLE = (
+    "NotebookLM (Gemini Notebook) cannot use a video without captions: leave it out with upload: skip, or say "
+    "accept: true to have it as a link"
+)
 LATER = "NotebookLM may read it all the same; kit fetch --refresh tries again"
 REASONS: tuple[tuple[type[CouldNotRetrieveTranscript], str, str], ...] = (
     (TranscriptsDisabled, "it has no captions", UNUSABLE),
@@ -72,7 +76,8 @@ def _chosen(there: TranscriptList) -> Transcript:
 def _reason(failed: CouldNotRetrieveTranscript) -> MaterialError:
     for kind, said, hint in REASONS:
         if isinstance(failed, kind):
-            return Unresolvable(said, hint=hint, lasting=True)
+            status = Status.REVIEW if hint == UNUSABLE else Status.MISSING
+            return Unresolvable(said, hint=hint, lasting=True, status=status)
     if isinstance(failed, VideoUnplayable):
         return Unresolvable(f"YouTube does not play it: {failed.reason or 'no reason given'}", hint=LATER, lasting=True)
     return Unresolvable("YouTube did not say where its captions are", hint=LATER, lasting=True)
