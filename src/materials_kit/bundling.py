@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from materials_kit import gathering
 from materials_kit.bundle.compose import Conditions, compose
 from materials_kit.bundle.limits import limits
-from materials_kit.bundle.sprint import compose_sprint, materials
+from materials_kit.bundle.sprint import compose_sprint
 from materials_kit.bundle.write import Written, read_manifest, write
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.pipeline import Run
@@ -47,9 +48,12 @@ def write_bundle(
 def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Bundled:
     """Compose and write one upload folder for many sessions, each document once; `name` is "sprint" or a track's id."""
     workspace = run.workspace
-    wanted = materials(workspace.plan, sessions, run.address)
-    whole = Session(id=name, title=workspace.plan.title, materials=wanted)
-    [(_, outcomes)] = run.outcomes([whole])
+    # Each session judges for itself first: what it cannot have must not take the document from the others.
+    ended = {session.id: outcomes for session, outcomes in run.outcomes(sessions)}
+    documents = gathering.gather(workspace.plan, sessions, ended, run.address)
+    whole = Session(id=name, title=workspace.plan.title, materials=tuple(one.material for one in documents))
+    [(_, found)] = run.outcomes([whole])
+    outcomes = tuple(gathering.told(*pair) for pair in zip(documents, found, strict=True))
     folder = workspace.layout.bundle(whole)
     bundle = compose_sprint(workspace.plan, sessions, outcomes, _conditions(run, folder), name=name)
     return Bundled(whole, outcomes, bundle, write(bundle, folder, run.blob, dry_run=dry_run))

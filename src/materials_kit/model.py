@@ -225,7 +225,8 @@ class Document:
 class Slice:
     """The part of a PDF a material asked for.
 
-    `pages` are positions in the file counted from 1, `labels` their printed numbers.
+    `pages` are positions in the file counted from 1, `labels` their printed numbers. `unfound` are the sections asked
+    for where the file does not have them all, and other pages stand in for them.
     """
 
     sha256: str
@@ -233,6 +234,7 @@ class Slice:
     pages: tuple[int, ...]
     labels: tuple[str, ...]
     remark: str | None = None
+    unfound: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

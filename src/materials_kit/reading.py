@@ -91,6 +91,7 @@ def _cut(desk: Desk, capture: Capture, wanted: Wanted) -> Slice:
         pages=cut.pages,
         labels=cut.labels,
         remark=cut.remark,
+        unfound=cut.unfound,
     )
     desk.store.put_slice(capture.sha256, key, part)
     return part

@@ -4,10 +4,14 @@ import pytest
 
 from materials_kit.bundle.compose import Conditions
 from materials_kit.bundle.limits import TIERS
-from materials_kit.bundle.sprint import compose_sprint, materials
+from materials_kit.bundle.sprint import compose_sprint, groups, together
 from materials_kit.model import Material, Plan, Role, Session, Track, UploadAs
 
 BOOK = "https://paths.example/book.pdf"
+
+
+def materials(plan, sessions, *address):
+    return tuple(together(group) for group in groups(plan, sessions, *address))
 
 
 def plan_of(*lists):
@@ -146,3 +150,20 @@ def test_a_track_bundle_carries_its_tracks_name(made):
     )
     assert bundle.uploads[0].name == "BALLS-00 Sprint brief.md"
     assert "Session: Juggling, Balls" in bundle.uploads[1].text
+
+
+def test_a_link_of_one_session_does_not_win_over_what_another_has():
+    def wish(*uploads):
+        plan = plan_of(*([Material(title="A", url=BOOK, upload=upload)] for upload in uploads))
+        [found] = materials(plan, plan.sessions)
+        return found.upload
+
+    assert wish(UploadAs.LINK, None) is None
+    assert wish(UploadAs.LINK, UploadAs.FILE) is UploadAs.FILE
+    assert wish(UploadAs.LINK, UploadAs.LINK, UploadAs.SKIP) is UploadAs.LINK
+
+
+def test_who_leaves_a_document_out_wants_no_part_of_it():
+    plan = plan_of([Material(title="A", url=BOOK, upload=UploadAs.SKIP)], [Material(title="A", url=BOOK, pages="1-3")])
+    [found] = materials(plan, plan.sessions)
+    assert (found.pages, found.upload) == ("1-3", None)

@@ -1,6 +1,7 @@
 """One notebook for a whole sprint or track: each document once, with all the pages that were asked for (pure)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from materials_kit import layout
@@ -19,17 +20,35 @@ def at(material: Material) -> str:
     return material.url.split("#")[0] if material.url else material.path or material.title
 
 
-def materials(plan: Plan, sessions: Sequence[Session], address: Callable[[Material], str] = at) -> tuple[Material, ...]:
-    """Give the sessions' materials, each document once with the union of the parts asked for; reviews are left out.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A material as one session has it; `place` is where in the session's list, from 0."""
+
+    session: Session
+    code: str
+    place: int
+    material: Material
+
+
+def groups(
+    plan: Plan, sessions: Sequence[Session], address: Callable[[Material], str] = at
+) -> tuple[tuple[Asked, ...], ...]:
+    """Give what the sessions ask of each document together; reviews are left out.
 
     `address` tells which materials are one document: those that have the same.
     """
-    groups: dict[str, list[tuple[str, Material]]] = {}
+    found: dict[str, list[Asked]] = {}
     for session in sessions:
-        for material in session.materials:
+        for place, material in enumerate(session.materials):
             if not material.review:
-                groups.setdefault(address(material), []).append((layout.code(plan, session), material))
-    return tuple(union(group) for group in groups.values())
+                asked = Asked(session, layout.code(plan, session), place, material)
+                found.setdefault(address(material), []).append(asked)
+    return tuple(tuple(group) for group in found.values())
+
+
+def together(group: Sequence[Asked]) -> Material:
+    """Give one material for all that is asked of a document: the union of the parts."""
+    return union([(asked.code, asked.material) for asked in group])
 
 
 def compose_sprint(
@@ -40,7 +59,7 @@ def compose_sprint(
     *,
     name: str,
 ) -> Bundle:
-    """Give the bundle of several sessions; `outcomes` are those of `materials(plan, sessions)`, in their order.
+    """Give the bundle of several sessions; `outcomes` are those of its documents, each once, in the order asked for.
 
     `name` is "sprint" or a track's id: it begins the file names and is the manifest's `session`.
     """

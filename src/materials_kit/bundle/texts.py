@@ -50,11 +50,11 @@ def portion(outcome: Outcome) -> str | None:
         return f"from {moment_text(material.start or 0)} {until}"
     if cut is None:
         return None
-    if material.sections:
+    if material.sections and not cut.unfound:
         return ", ".join(words for words in (f"sections {material.sections}", _printed(cut)) if words)
     if material.pages:
         return _printed(cut) if material.pdf_pages else f"pages {material.pages}"
-    return f"pages {material.pdf_pages} of the file"
+    return f"pages {material.pdf_pages} of the file" if material.pdf_pages else _printed(cut)
 
 
 def _printed(cut: Slice) -> str:

@@ -15,14 +15,16 @@ def union(asked: Sequence[tuple[str, Material]]) -> Material:
 
     Where one session wants the whole, the whole it is.
     """
-    found = [material for _, material in asked]
+    everybody = [material for _, material in asked]
+    # Who leaves it out wants no part of it.
+    found = [material for material in everybody if material.upload is not UploadAs.SKIP] or everybody
     first = found[0]
     whole = any(_is_whole(material) for material in found)
     return replace(
         first,
-        title=_title([material.title for material in found]),
+        title=_title([material.title for material in everybody]),
         url=next((material.url for material in found if whole and _is_whole(material)), first.url),
-        role=Role.ESSENTIAL if any(material.role is Role.ESSENTIAL for material in found) else first.role,
+        role=Role.ESSENTIAL if any(material.role is Role.ESSENTIAL for material in everybody) else first.role,
         note=_notes(asked),
         sections=None if whole else _listed(material.sections for material in found),
         pages=None if whole else _pages([material.pages for material in found if material.pages]),
@@ -44,9 +46,10 @@ def _is_whole(material: Material) -> bool:
 
 
 def _upload(found: Sequence[Material]) -> UploadAs | None:
-    """Give the first wish there is; left out it is only where every session leaves it out."""
-    wishes = [material.upload for material in found if material.upload is not UploadAs.SKIP]
-    return next((wish for wish in wishes if wish), None) if wishes else UploadAs.SKIP
+    """Give the first wish for something to have; a link or nothing is it only where every session wants no more."""
+    wishes = list(dict.fromkeys(material.upload for material in found))
+    more = [wish for wish in wishes if wish is not UploadAs.LINK]
+    return next((wish for wish in more if wish), None) if more else UploadAs.LINK
 
 
 def _follow(wishes: Sequence[int | tuple[str, ...] | None]) -> int | tuple[str, ...] | None:

@@ -33,12 +33,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A PDF of the wanted pages: their positions in the whole from 1, their printed numbers, and what to know."""
+    """A PDF of the wanted pages: their positions in the whole from 1, their printed numbers, and what to know.
+
+    `unfound` are the wanted sections where the file does not have them.
+    """
 
     data: bytes
     pages: tuple[int, ...]
     labels: tuple[str, ...]
     remark: str | None = None
+    unfound: str | None = None
 
 
 def cut(path: Path, wanted: Wanted) -> Cut:
@@ -57,11 +61,12 @@ def cut(path: Path, wanted: Wanted) -> Cut:
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise PagesNotFound(f"no pages can be cut out of it: the file is damaged ({error})", hint=AS_FILE) from error
     numbers = tuple(labels[place - 1] for place in chosen)
-    return Cut(data=data, pages=chosen, labels=numbers, remark="; ".join(remarks) or None)
+    unfound = wanted.sections if remark else None
+    return Cut(data=data, pages=chosen, labels=numbers, remark="; ".join(remarks) or None, unfound=unfound)
 
 
 def _chosen(reader: Any, wanted: Wanted, labels: Sequence[str]) -> tuple[tuple[int, ...], str | None]:
-    """Give the positions of all that is wanted: pages, positions and sections together."""
+    """Give the positions of all that is wanted, and what to know where its sections are not there."""
     count = len(reader.pages)
     plain = [str(place) for place in range(1, count + 1)]
     by_label = ranges.positions(wanted.pages, labels) if wanted.pages else ()
