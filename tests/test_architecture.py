@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "materials_kit"
 PACKAGE = "materials_kit"
 FLOORS = {
     "cli": 5, "__main__": 6,
-    "pipeline": 4, "acquire": 4, "bundling": 4, "gathering": 4, "capturing": 4, "own_files": 4, "reading": 4, "desk": 4, "online": 4, "standing": 4, "vaults": 4, "workspace": 4, "verdict": 4, "demo": 4,
+    "pipeline": 4, "acquire": 4, "bundling": 4, "gathering": 4, "linking": 4, "capturing": 4, "own_files": 4, "reading": 4, "desk": 4, "online": 4, "standing": 4, "vaults": 4, "workspace": 4, "verdict": 4, "demo": 4,
     "transcripts": 4, "reviewing": 4, "following": 4, "belt": 4, "noting": 4, "learning": 4, "carding": 4, "text_version": 4,
     "lock": 4, "locking": 4, "sealing": 4,
     "papers": 4,

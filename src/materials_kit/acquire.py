@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from materials_kit import own_files, papers, text_version, transcripts, verdict
+from materials_kit import linking, own_files, papers, text_version, transcripts, verdict
 from materials_kit.capturing import either, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached
@@ -50,8 +50,8 @@ def obtain_from(desk: Desk, material: Material, source: Source) -> Acquired | Ou
 def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
     if source.kind is Kind.VIDEO:
         return Acquired(material, source, transcripts.captured(desk, source))
-    if source.link or (material.upload is UploadAs.LINK and source.url):
-        return Acquired(material, replace(source, link=True), None)
+    if linking.is_wanted(material, source):
+        return Acquired(material, source, None)
     if source.path:
         return Acquired(material, source, own_files.captured(desk, source.path))
     source, capture = either(desk, source, accepted=material.accept)
@@ -62,13 +62,12 @@ def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
 def finish(desk: Desk, acquired: Acquired) -> Outcome:
     """Read an acquired material, cut out the part that is wanted, and judge it."""
     material, source, capture = acquired.material, acquired.source, acquired.capture
-    base = Outcome(material=material, status=Status.LINK, kind=source.kind, source=source, reason=source.remark)
     if capture is None:
-        return base
+        return linking.ended(desk, material, source)
     if isinstance(capture, MaterialError) or source.kind is Kind.VIDEO:
         return transcripts.ended(desk, material, source, capture)
     kind = _kind(source, capture)
-    base = replace(base, kind=kind, capture=capture)
+    base = Outcome(material=material, status=Status.LINK, kind=kind, source=source, capture=capture)
     if broken := verdict.pin_broken(material, capture):
         return replace(base, status=Status.REVIEW, reason=broken[0], hint=broken[1])
     try:

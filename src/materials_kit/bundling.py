@@ -1,16 +1,17 @@
 """From outcomes to upload folders: compose a bundle with the numbers it had, and write it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from materials_kit import gathering
 from materials_kit.bundle.compose import Conditions, compose
 from materials_kit.bundle.limits import limits
 from materials_kit.bundle.sprint import compose_sprint
 from materials_kit.bundle.write import Written, read_manifest, write
-from materials_kit.model import Bundle, Outcome, Session
+from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
 from materials_kit.progress import Progress
 
@@ -57,6 +58,28 @@ def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: b
     folder = workspace.layout.bundle(whole)
     bundle = compose_sprint(workspace.plan, sessions, outcomes, _conditions(run, folder), name=name)
     return Bundled(whole, outcomes, bundle, write(bundle, folder, run.blob, dry_run=dry_run))
+
+
+def as_bundled(outcomes: Sequence[Outcome], bundle: Bundle) -> tuple[Outcome, ...]:
+    """Give the outcomes as they are in the bundle, where packing linked some or left some out."""
+    rows: Any = bundle.manifest["materials"]
+    left = iter(rows)
+    told = []
+    for outcome in outcomes:
+        own, *children = (_as_row(one, row) for one, row in zip(outcome.family, left, strict=False))
+        told.append(replace(own, followed=tuple(children)))
+    return tuple(told)
+
+
+def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:
+    status = Status(row["status"])
+    return outcome if status is outcome.status else replace(outcome, status=status, reason=row["reason"])
+
+
+def dropped(bundle: Bundle) -> bool:
+    """Tell whether packing left out something that was there."""
+    pack: Any = bundle.manifest.get("pack")
+    return bool(pack and pack["done"] and pack["leave_out"])
 
 
 def _conditions(run: Run, folder: Path) -> Conditions:

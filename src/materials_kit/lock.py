@@ -96,7 +96,7 @@ def read(path: Path) -> Lock | None:
             failures={url: _failure(url, value) for url, value in found.get("failures", {}).items()},
             numbers={name: dict(value) for name, value in found["numbers"].items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(path, f"{type(error).__name__}: {error}") from error
 
 

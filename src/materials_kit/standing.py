@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from materials_kit import layout
-from materials_kit.bundle.write import Written
+from materials_kit.bundle.write import Written, is_sound
 from materials_kit.bundling import write_bundle
 from materials_kit.learning import learned
 from materials_kit.model import Bundle, Outcome, Session, Status
@@ -63,7 +63,9 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
 def _bundle(run: Run, session: Session, written: Written) -> Made:
     if not (run.workspace.layout.bundle(session) / layout.MANIFEST).is_file():
         return Made.NONE
-    return Made.OUTDATED if written.written or written.removed else Made.CURRENT
+    # A damaged manifest tells nobody what is in the folder.
+    stale = written.written or written.removed or not is_sound(written.folder)
+    return Made.OUTDATED if stale else Made.CURRENT
 
 
 def _next(session: Session, bundle: Made, outcomes: Sequence[Outcome], *, noted: bool) -> str | None:

@@ -84,6 +84,14 @@ def _request(desk: Desk, net: Net, video: str) -> Request:
 
 def ended(desk: Desk, material: Material, source: Source, got: Capture | MaterialError) -> Outcome:
     """Give how a video ends: as a link with its transcript beside it, or as the transcript where text is wanted."""
+    found = _ended(desk, material, source, got)
+    if found.status is not Status.LINK or not (material.start or material.end):
+        return found
+    span = _span(Window(material.start, material.end))
+    return replace(found, reason=_joined(found.reason, f"NotebookLM reads the whole video, not only {span}"))
+
+
+def _ended(desk: Desk, material: Material, source: Source, got: Capture | MaterialError) -> Outcome:
     link = Outcome(material=material, status=Status.LINK, kind=Kind.VIDEO, source=source, reason=source.remark)
     wants = _wants_text(material)
     if isinstance(got, MaterialError):

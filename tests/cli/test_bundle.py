@@ -1,3 +1,4 @@
+import json
 import shutil
 import sys
 import zipfile
@@ -86,6 +87,56 @@ def test_too_many_sources_are_told_of_and_packed_when_asked(project):
     status = project.json("status", "1", env=env)["sessions"][0]
     assert (status["bundle"], status["readiness"], status["next"]) == ("current", "ready", "kit open session-1")
     assert project.json("bundle", "1", "--no-pack", env=env)["sessions"][0]["bundle"]["totals"]["sources"] == 3
+
+
+def test_what_packing_leaves_out_counts_everywhere(project):
+    text = (project.folder / "plan.yaml").read_text("utf-8")
+    text = text.replace("note: how it looks}", "note: how it looks, upload: link, url: 'https://a.example'}")
+    text = text.replace("path: cascade.md, role: essential", "role: essential")
+    (project.folder / "plan.yaml").write_text(text, "utf-8")
+    env = {"KIT_NOTEBOOK_SOURCES": "2"}
+    project("fetch", "1", check=0)
+    done = project("bundle", "1", "--pack", env=env, check=1)
+    assert "1 ready, 1 left out" in done.stdout or "1 link, 1 left out" in done.stdout
+    assert "ready with gaps: 1 of 2 materials left out to fit the notebook" in " ".join(done.stdout.split())
+    told = project.json("bundle", "1", "--pack", env=env, check=1)["sessions"][0]
+    assert sorted(one["status"] for one in told["materials"]) in (["link", "skipped"], ["ready", "skipped"])
+    assert told["bundle"]["readiness"] == "ready with gaps"
+    told = project.json("bundle", "1", env={"KIT_NOTEBOOK_SOURCES": "1"}, check=1)["sessions"][0]
+    assert told["bundle"]["readiness"] == "not ready"
+    assert {one["status"] for one in told["materials"]} == {"skipped"}
+
+
+@pytest.mark.parametrize("damage", ["[" * 100_000, '{"files": [1, 2]}', '{"numbers": {}}', "{"])
+def test_a_damaged_manifest_is_told_of_and_written_anew(project, damage):
+    project("build", "1", check=0)
+    manifest = project.folder / "bundles/session-1/manifest.json"
+    whole = manifest.read_bytes()
+    manifest.write_text(damage, encoding="utf-8")
+    assert "damaged" in project("bundle", "1", "--check", check=1).stdout
+    status = project.json("status", "1")["sessions"][0]
+    assert (status["bundle"], status["next"]) == ("outdated", "kit bundle session-1")
+    project("bundle", "1", check=0)
+    assert manifest.read_bytes() == whole
+
+
+def test_absurd_numbers_in_a_manifest_are_not_believed(project):
+    project("build", "1", check=0)
+    manifest = project.folder / "bundles/session-1/manifest.json"
+    whole = manifest.read_bytes()
+    found = json.loads(whole)
+    found["numbers"] = {key: 10**300 + n for n, key in enumerate(found["numbers"])}
+    manifest.write_text(json.dumps(found), encoding="utf-8")
+    project("bundle", "1", check=0)
+    assert manifest.read_bytes() == whole
+
+
+def test_a_time_zone_that_is_none_is_a_line_of_the_plan(project):
+    text = (project.folder / "plan.yaml").read_text("utf-8")
+    (project.folder / "plan.yaml").write_text(f"{text}settings: {{timezone: Mars/X}}\n", "utf-8")
+    told = project("bundle", "1", check=2).stderr
+    assert f"plan.yaml:{len(text.splitlines()) + 1}:" in told
+    assert "should be a time zone like Europe/Berlin, not 'Mars/X'" in " ".join(told.split())
 
 
 def test_limits_may_stand_in_the_plan_and_the_command_line_wins(project):

@@ -72,7 +72,10 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
     warnings = _warnings(shelf, placed, None if wanted else packed)
     rows = [row(one) for one in placed]
     unasked = any(not outcome.asked for outcome in family)
-    ready = readiness(rows, warnings, shelf.arguments, unasked=unasked, packable=bool(packed and not wanted))
+    told = packed.told(first, done=bool(wanted)) if packed else None
+    dropped = told["leave_out"] if told and wanted else ()
+    packable = bool(packed and not wanted)
+    ready = readiness(rows, warnings, shelf.arguments, unasked=unasked, packable=packable, dropped=dropped)
     text = write(rows, warnings, ready)
     head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
     everything = (Upload(name=head, words=len(text.split()), text=text), *fit.uploads(placed))
@@ -90,7 +93,7 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
         "next": ready.next,
     }
     manifest |= {"warnings": warnings} if warnings else {}
-    manifest |= {"pack": packed.told(first, done=bool(wanted))} if packed else {}
+    manifest |= {"pack": told} if told else {}
     manifest |= {"numbers": given, "files": {upload.name: _digest(upload) for upload in everything}}
     found = tuple(url for url in (address(one.outcome) for one in fit.links(placed)) if url)
     return Bundle(session=shelf.name, uploads=everything, links=found, manifest=manifest)

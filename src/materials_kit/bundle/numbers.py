@@ -5,6 +5,7 @@ from typing import Any
 
 from materials_kit.model import Material
 
+MOST = 100_000  # no plan has so many materials: what says so is damaged
 Manifest = Mapping[str, object]
 
 
@@ -61,4 +62,4 @@ def _listed(previous: Manifest | None) -> dict[tuple[str | None, str], int]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < MOST

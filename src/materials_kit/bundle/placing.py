@@ -87,7 +87,9 @@ def text_upload(name: str, text: str) -> Upload:
 
 def address(outcome: Outcome) -> str | None:
     """Give what stands in links.txt for a link; the moment a video is to be watched from is no part of it."""
-    url = outcome.source.url if outcome.source else outcome.material.url
+    source, written = outcome.source, outcome.material.url
+    # Where the kit downloads from, such as a repository's archive, is nothing for NotebookLM.
+    url = source.url if source and (source.link or not written) else written
     return _MOMENT.sub("", url) if url and outcome.kind is Kind.VIDEO else url
 
 

@@ -1,6 +1,6 @@
 """Can the session begin? Judged from its materials' rows and the bundle's warnings (pure)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -34,11 +34,13 @@ class Readiness:
         return f"{self.verdict.value}: {self.why}" if self.why else self.verdict.value
 
 
-def readiness(rows: Rows, warnings: Sequence[str], arguments: str, *, unasked: bool, packable: bool) -> Readiness:
+def readiness(  # one for each thing that is known of a bundle
+    rows: Rows, warnings: Sequence[str], arguments: str, *, unasked: bool, packable: bool, dropped: Collection[int] = ()
+) -> Readiness:
     """Judge a bundle by its manifest's materials: not ready where nothing, or nothing essential, is there.
 
     `arguments` name the bundle on a command line. `unasked` is whether something was not fetched yet, `packable`
-    whether --pack would change anything.
+    whether --pack would change anything; `dropped` are the numbers that --pack left out.
     """
     fetch = f"kit fetch {arguments.removeprefix('--track ').replace('--sprint', 'all')}"
     if unasked:
@@ -51,21 +53,27 @@ def readiness(rows: Rows, warnings: Sequence[str], arguments: str, *, unasked: b
         command = "kit check --links"
     else:
         command = f"kit open {arguments.removeprefix('--track ').removeprefix('--')}"
-    verdict, why = _judged(rows, warnings)
+    verdict, why = _judged(rows, warnings, dropped)
     return Readiness(verdict, why, command)
 
 
-def _judged(rows: Rows, warnings: Sequence[str]) -> tuple[Verdict, str | None]:
+def _judged(rows: Rows, warnings: Sequence[str], dropped: Collection[int]) -> tuple[Verdict, str | None]:
+    out = [row for row in rows if row["number"] in dropped and row["status"] == "skipped"]
     waiting = [row for row in rows if row["status"] in OPEN]
-    essential = [row for row in rows if row.get("role") == "essential" and row["status"] != "skipped"]
+    wanted = [row for row in rows if row["status"] != "skipped"] + out
+    essential = [row for row in wanted if row.get("role") == "essential"]
     if rows and not any(row["status"] in USED for row in rows):
         return Verdict.NOT_READY, "none of its materials is there"
     if essential and not any(row["status"] in USED for row in essential):
         return Verdict.NOT_READY, "nothing that the plan calls essential is there"
     if warnings:
         return Verdict.NOT_READY, "it does not fit a notebook as it is"
-    if not waiting:
-        return Verdict.READY, None
-    lost = sum(row.get("role") == "essential" for row in waiting)
+    told = [_counted(waiting, rows, "missing or doubtful")] if waiting else []
+    told += [_counted(out, rows, "left out to fit the notebook")] if out else []
+    return (Verdict.GAPS, "; ".join(told)) if told else (Verdict.READY, None)
+
+
+def _counted(some: Rows, rows: Rows, what: str) -> str:
+    lost = sum(row.get("role") == "essential" for row in some)
     told = f", {lost} of them essential" if lost else ""
-    return Verdict.GAPS, f"{len(waiting)} of {count(len(rows), 'material')} missing or doubtful{told}"
+    return f"{len(some)} of {count(len(rows), 'material')} {what}{told}"

@@ -42,7 +42,7 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
     left = [name for name, digest in before.items() if name not in wanted and _digest(folder / name) == digest]
     gone = [name for name in left if not any(_is_one_file(folder, name, other) for other in wanted)]
     manifest = json.dumps({**bundle.manifest, "files": wanted}, ensure_ascii=False, indent=2) + "\n"
-    edited += [MANIFEST] if (folder / MANIFEST).is_file() and read_manifest(folder) is None else []
+    edited += [MANIFEST] if (folder / MANIFEST).is_file() and not is_sound(folder) else []
     kept = {name: _aside(folder / name) for name in edited}
     if not dry_run:
         files.sweep(folder)
@@ -81,9 +81,14 @@ def read_manifest(folder: Path) -> Mapping[str, object] | None:
     """Give the folder's manifest; None where there is none or it is damaged."""
     try:
         found = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def is_sound(folder: Path) -> bool:
+    """Tell whether the folder has a manifest that says which files the kit wrote."""
+    return isinstance((read_manifest(folder) or {}).get("files"), dict)
 
 
 def _wanted(bundle: Bundle) -> dict[str, str]:

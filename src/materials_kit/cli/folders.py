@@ -7,7 +7,7 @@ from typing import Any
 
 from materials_kit.bundle import zipped as archive
 from materials_kit.bundle.check import Change, Checked, State, check, compare, links
-from materials_kit.bundle.write import read_manifest
+from materials_kit.bundle.write import is_sound, read_manifest
 from materials_kit.cli.show import Result, folded
 from materials_kit.cli.work import Work
 
@@ -31,7 +31,7 @@ def checked(places: Sequence[Path], arguments: str) -> Result:
     rows: list[dict[str, Any]] = []
     text = []
     for place in places:
-        has_one, files = read_manifest(place) is not None, check(place)
+        has_one, files = is_sound(place), check(place)
         bad = [one for one in files if one.state in (State.CHANGED, State.GONE)]
         whole = has_one and not bad
         listed = [{"name": one.name, "state": one.state.value} for one in files]

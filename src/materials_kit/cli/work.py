@@ -25,6 +25,11 @@ class Made:
     bundle: tuple[Bundle, Written] | None = None
     noted: noting.Noted | None = None
 
+    @property
+    def told(self) -> tuple[Outcome, ...]:
+        """The outcomes as people are told of them: where a bundle was made, as they are in it."""
+        return bundling.as_bundled(self.outcomes, self.bundle[0]) if self.bundle else self.outcomes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
@@ -61,7 +66,7 @@ def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dr
 
 def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     """Tell what was made, what needs a look, and the sum of it."""
-    found = [(one.session, one.outcomes) for one in work.sessions]
+    found = [(one.session, one.told) for one in work.sessions]
     text = [line for one in work.sessions for line in _lines(one, dry_run=dry_run, project=project)]
     around = [one for one in work.overview if one.action is not Action.NOTHING or one.proposal]
     text += [line for one in around for line in notes.told(one, dry_run=dry_run)]
@@ -79,11 +84,12 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     }
     failed = notes.failed([*work.overview, *(note for one in work.sessions if one.noted for note in one.noted.all)])
     code = outcomes.exit_code(found, dry_run=dry_run)
-    return Result(content=content, text=show.folded(text), exit_code=max(code, int(failed)))
+    dropped = any(one.bundle and bundling.dropped(one.bundle[0]) for one in work.sessions)
+    return Result(content=content, text=show.folded(text), exit_code=max(code, int(failed or dropped)))
 
 
 def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
-    text = [f"{one.session.id}  {one.session.title}: {outcomes.tally(one.outcomes)}"]
+    text = [f"{one.session.id}  {one.session.title}: {outcomes.tally(one.told)}"]
     if one.bundle:
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")
@@ -98,7 +104,7 @@ def _near(path: Path, project: Path) -> str:
 def _row(one: Made, *, dry_run: bool) -> dict[str, Any]:
     content: dict[str, Any] = {
         "session": one.session.id,
-        "materials": [outcomes.row(outcome) for outcome in one.outcomes],
+        "materials": [outcomes.row(outcome) for outcome in one.told],
     }
     if one.bundle:
         content["bundle"] = bundles.row(*one.bundle)

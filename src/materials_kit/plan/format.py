@@ -25,6 +25,7 @@ from materials_kit.plan.kinds import (
     SAFE_ID,
     SIZE,
     TEXT,
+    ZONE,
     Field,
     either,
     integer,
@@ -145,9 +146,7 @@ _SETTINGS = record(
         Field("file_types", list_of(_ENDING), "The files NotebookLM takes, by their endings."),
         Field("pack", FLAG, "Merge small sources where there are too many for one notebook."),
         Field("start_time", CLOCK, "When sessions begin."),
-        Field(
-            "timezone", pattern(r"[A-Za-z][A-Za-z0-9_+/-]*", "a time zone like Europe/Berlin"), "The clock you live by."
-        ),
+        Field("timezone", ZONE, "The clock you live by."),
         Field("timeout", number(0.001, "seconds, more than 0"), "Seconds without a byte."),
         Field("deadline", number(0.001, "seconds, more than 0"), "Seconds one download may take."),
         Field("max_size", SIZE, "The largest download, after decoding."),

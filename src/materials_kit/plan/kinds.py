@@ -16,6 +16,7 @@ from materials_kit.plan import quantities
 from materials_kit.plan.yaml_lines import Path, entries, problem
 
 TAG = "tag:yaml.org,2002:"
+ZONE_FORM = r"[A-Za-z][A-Za-z0-9_+/-]*"
 WRONG: Final = object()
 """What a reader gives for a value that had a problem."""
 
@@ -206,6 +207,17 @@ def _date(node: ScalarNode) -> date | None:
         return None
 
 
+def _zone(node: ScalarNode) -> str | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    if not re.fullmatch(ZONE_FORM, node.value):
+        return None
+    try:
+        return ZoneInfo(node.value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "Europe" alone is a folder of its own
+        return None
+
+
 def _length(node: ScalarNode) -> int | None:
     return quantities.seconds(node.value) if _has_tag(node, "str", "int") else None
 
@@ -221,6 +233,7 @@ def _flag(node: ScalarNode) -> bool | None:
 TEXT = scalar(_text, "text (put it in quotes)", {"type": "string", "pattern": r"\S"})
 FLAG = scalar(_flag, "true or false", {"type": "boolean"})
 DATE = scalar(_date, "a date like 2025-08-31", {"type": "string", "format": "date"})
+ZONE = scalar(_zone, "a time zone like Europe/Berlin", {"type": "string", "pattern": f"^(?:{ZONE_FORM})$"})
 LENGTH = scalar(
     _length,
     'a length like "1h 37m", or whole seconds',
