@@ -1,6 +1,7 @@
 """The commands that read and change the plan itself, run as a person would."""
 
 import json
+import os
 import re
 
 import jsonschema
@@ -232,3 +233,47 @@ def test_the_real_plan_is_checked_and_mended(shared, kit):
     assert codes.count("A01") == 12
     kit("check", "--fix", check=0)
     assert kit.json("check", check=0)["errors"] == 0
+
+
+@pytest.mark.parametrize("name", ["foreign.ics", "plan.yaml"])
+def test_a_file_that_is_no_calendar_of_the_kit_is_never_replaced(sprint, name):
+    (sprint.folder / "foreign.ics").write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n")
+    before = (sprint.folder / name).read_bytes()
+    assert "not a calendar that the kit wrote" in sprint("calendar", "-o", name, check=2).stderr
+    assert (sprint.folder / name).read_bytes() == before
+
+
+def test_a_calendar_that_was_changed_is_kept_as_a_backup(sprint):
+    sprint("calendar", check=0)
+    target = sprint.folder / "calendar.ics"
+    first = target.read_bytes()
+    sprint("calendar", check=0)
+    assert target.read_bytes() == first
+    mine = first.replace(b"Three balls", b"Three clubs")
+    target.write_bytes(mine)
+    sprint("calendar", check=0)
+    assert (sprint.folder / "calendar.ics.backup-1").read_bytes() == mine
+
+
+def test_a_device_a_pipe_and_a_folder_are_not_written_to(sprint):
+    os.mkfifo(sprint.folder / "pipe")
+    (sprint.folder / "folder").mkdir()
+    for target in ("pipe", "folder", "/dev/null"):
+        assert "ordinary" in sprint("calendar", "-o", target, check=2).stderr or target == "folder"
+        for way in ("--force", "--merge"):
+            sprint("import", "sprint.md", "-o", target, way, check=2)
+    assert not list((sprint.folder / "folder").iterdir())
+
+
+def test_a_plan_that_is_a_link_stays_one(sprint):
+    (sprint.folder / "elsewhere").mkdir()
+    real = sprint.folder / "elsewhere" / "my-plan.yaml"
+    link = sprint.folder / "plan.yaml"
+    link.rename(real)
+    link.symlink_to(real)
+    sprint("reschedule", "--start", "2026-04-06", "--days", "mon,thu", check=0)
+    assert link.is_symlink()
+    assert "2026-04-06" in real.read_text("utf-8")
+    sprint("import", "sprint.md", "--force", check=0)
+    assert link.is_symlink()
+    assert "2026-03-02" in real.read_text("utf-8")

@@ -44,6 +44,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, mode: str | Non
     from materials_kit.workspace import local_now, plan_text
 
     target = output or Path(common.project or ".") / PLAN
+    planfile.refuse_other_than_file(target)
     if target.exists() and not mode and not common.dry_run:
         hint = "--merge brings in what is new and keeps your changes; --force replaces it; -o writes elsewhere"
         raise UsageError(f"{target} is there already", hint=hint)

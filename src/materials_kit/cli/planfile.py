@@ -3,22 +3,36 @@
 from pathlib import Path
 
 from materials_kit import files
-from materials_kit.errors import FilesystemError
+from materials_kit.errors import FilesystemError, UsageError
 
 
-def replace(target: Path, text: str) -> Path | None:
-    """Put `text` at `target`; give where the old text is kept, if there was another. Raises FilesystemError."""
-    backup = None
-    if target.exists() and not _holds(target, text):
-        numbered = (target.with_name(f"{target.name}.backup-{number}") for number in range(1, 10_000))
-        backup = next(path for path in numbered if not path.exists())
-        files.copy(target, backup)
-    files.write(target, text)
+def replace(target: Path, text: str | bytes) -> Path | None:
+    """Put `text` at `target`; give where the old text is kept, if there was another.
+
+    A link stays one, and what it leads to is written. Raises FilesystemError.
+    """
+    backup = keep(target) if target.exists() and not _holds(target, text) else None
+    files.write(target.resolve(), text)
     return backup
 
 
-def _holds(target: Path, text: str) -> bool:
+def keep(target: Path) -> Path:
+    """Copy the file to a free name beside it, and give that. Raises FilesystemError."""
+    numbered = (target.with_name(f"{target.name}.backup-{number}") for number in range(1, 10_000))
+    backup = next(path for path in numbered if not path.exists() and not path.is_symlink())
+    files.copy(target, backup)
+    return backup
+
+
+def refuse_other_than_file(target: Path) -> None:
+    """Raise UsageError if something is at `target` that is not an ordinary file: a folder, a device, a pipe."""
+    if target.exists() and not target.is_file():
+        what = "a folder" if target.is_dir() else "no ordinary file"
+        raise UsageError(f"{target} is {what}", hint="-o names the file to write")
+
+
+def _holds(target: Path, text: str | bytes) -> bool:
     try:
-        return target.read_bytes() == text.encode()
+        return target.read_bytes() == (text if isinstance(text, bytes) else text.encode())
     except OSError as error:
         raise FilesystemError(f"cannot read {target}: {error.strerror}", hint="is it a file?") from error
