@@ -154,3 +154,19 @@ def test_a_million_laughs_are_told_in_a_hundred_lines():
         f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(20)
     )
     assert len(problems(bomb)) == 100
+
+
+@pytest.mark.parametrize("zone", ["Mars/Base", "Europe", "../etc"])
+def test_a_time_zone_that_is_none_is_a_problem_with_its_line(zone):
+    text = f"plan: 1\ntitle: T\nsettings:\n  timezone: {zone}\nsessions: [{{id: a, title: A}}]\n"
+    with pytest.raises(PlanUnreadable, match=r"plan\.yaml:4:13: settings\.timezone: should be a time zone like"):
+        parse(text)
+
+
+def test_lengths_and_sizes_of_hundreds_of_digits_are_problems_and_no_crash():
+    nines = "9" * 400
+    found = problems(material([f"duration: {nines} hours"]) + f"settings: {{max_size: {nines}MB}}\n")
+    assert [one.split(": ")[1] for one in found if one.startswith("plan.yaml")] == [
+        "sessions[0].materials[0].duration",
+        "settings.max_size",
+    ]

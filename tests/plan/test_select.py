@@ -76,3 +76,9 @@ def test_a_backward_range_and_an_empty_track_are_told():
         chosen("4-2")
     with pytest.raises(UsageError, match="no session belongs to the track"):
         chosen("idle")
+
+
+def test_a_number_out_of_range_is_near_no_other():
+    with pytest.raises(UnknownSession) as told:
+        chosen("0")
+    assert "nearest" not in str(told.value)

@@ -10,6 +10,7 @@ _LENGTH = re.compile(rf"(?:~|ca\.?\s*)?{_PART.pattern}(?:\s*(?:,|and)?\s*{_PART.
 _GLUED = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(|k|m|g)(i?)b?", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"\d{10}")
 _LONGEST = 3_600_000
 _UNIT = (
     r"(?:[Hh](?:[Oo][Uu][Rr][Ss]?|[Rr][Ss]?)?|[Mm](?:[Ii][Nn](?:[Uu][Tt][Ee])?[Ss]?)?"
@@ -26,6 +27,8 @@ LENGTH_FORM = (
 def seconds(text: str) -> int | None:
     """Give the seconds of "1h 37m", "2.5 hours", "90 min", "1:37:00", "12:30" (minutes) or "95"; None for else."""
     text = text.strip()
+    if _LONG_NUMBER.search(text):
+        return None
     if re.fullmatch(r"\d{1,9}", text):
         return int(text)
     if clock := _CLOCK.fullmatch(text):
@@ -65,7 +68,7 @@ def clock(text: str) -> str | None:
 def size(text: str) -> int | None:
     """Give the bytes of "200MB", "1.5 GB", "512 KiB" or "1000"; None for else."""
     match = _SIZE.fullmatch(text.strip())
-    if not match:
+    if not match or len(match[1]) > 18:
         return None
     base = 1024 if match[3] else 1000
     power: int = " kmg".index(match[2].lower() or " ")

@@ -71,7 +71,7 @@ def _numbered(plan: Plan, number: int, word: str) -> Session:
     if by_id:
         return by_id
     if not 1 <= number <= len(plan.sessions):
-        raise UnknownSession(word, _known(plan, f"session-{number}"))
+        raise UnknownSession(word, _known(plan, word))
     return plan.sessions[number - 1]
 
 
@@ -87,5 +87,6 @@ def _known(plan: Plan, word: str) -> str:
     tracks = [track.id for track in plan.tracks]
     listed = ", ".join(ids) if len(ids) <= 3 else f"{ids[0]} to {ids[-1]}"
     listed += f" and the track{'s' * (len(tracks) > 1)} {', '.join(tracks)}" if tracks else ""
-    close = get_close_matches(word.lower(), [*ids, *tracks, *_DAYS], n=1, cutoff=0.5)
+    names = [] if word.isdecimal() else [*ids, *tracks, *_DAYS]  # no number is like another
+    close = get_close_matches(word.lower(), names, n=1, cutoff=0.5)
     return f"{listed}; nearest is {close[0]}" if close else listed

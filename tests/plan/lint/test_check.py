@@ -215,3 +215,49 @@ def test_fixing_the_real_plan_changes_only_remarks_and_the_sprints_end(real):
     assert after.sessions == before.sessions
     assert {finding.code for finding in fixed.left} == {"D03", "A01", "L01", "L02"}
     assert fix(fixed.text).text == fixed.text
+
+
+def material(extra, url="https://a.org/x"):
+    return plan().replace("        url: https://a.org/x\n", f"        url: {url}\n{extra}")
+
+
+@pytest.mark.parametrize(
+    ("extra", "code"),
+    [
+        ("        pages: banana\n", "M01"),
+        ("        pages: 9-3\n", "M01"),
+        ("        pages: 3, 0\n", "M01"),
+        ("        pdf_pages: 0\n", "M01"),
+        ("        pdf_pages: xi\n", "M01"),
+        ("        start: 90\n        end: 30\n", "M02"),
+    ],
+)
+def test_what_cannot_be_wanted_is_an_error_of_check_and_the_plan_is_still_read(extra, code):
+    found = check(material(extra))
+    assert [(one.code, one.level) for one in found] == [(code, Level.ERROR)]
+
+
+@pytest.mark.parametrize("pages", ["47-88", "xi-xv, 2", "A3, B1-B7", "3"])
+def test_pages_as_books_number_them_are_no_finding(pages):
+    assert codes(material(f'        pages: "{pages}"\n')) == []
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://a.org:99999/x", "https://:80/x"])
+def test_an_address_that_cannot_be_is_an_error(url):
+    assert codes(material("", f'"{url}"')) == ["L05"]
+
+
+def test_an_ignore_comment_with_an_unknown_code_is_told_and_silences_nothing():
+    for word in ("A99", "agenda"):
+        found = check(plan(minutes=50).replace("minutes: 60\n", f"minutes: 60  # kit: ignore {word}\n"))
+        assert [(one.code, one.level, one.line) for one in found] == [
+            ("K01", Level.WARNING, 8),
+            ("A01", Level.WARNING, 8),
+        ]
+        assert word in found[0].message
+
+
+@pytest.mark.parametrize("other", ["youtu.be/a-B_1", "m.youtube.com/watch?v=a-B_1", "www.youtube.com/embed/a-B_1"])
+def test_a_video_is_one_document_whatever_way_its_address_is_written(other):
+    text = second(url=f"https://{other}").replace("https://a.org/x", "https://www.youtube.com/watch?v=a-B_1&t=4s")
+    assert codes(text) == ["L02"]

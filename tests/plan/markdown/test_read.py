@@ -340,3 +340,13 @@ def test_tracks_called_like_sessions_get_ids_of_their_own():
     plan = read(text, TODAY).plan
     assert [track.title for track in plan.tracks] == ["Session A", "Session B"]
     assert parse(dump(plan)) == plan
+
+
+def test_numbers_of_hundreds_of_digits_are_no_numbers():
+    nines = "9" * 400
+    plan = read(
+        f"# S\n\n## Session 1: A ({nines} minutes)\n**Duration**: {nines} hours\n**Materials**:\n"
+        f"- [A](https://a.org/x?t={nines}s) ({nines} min)\n**Agenda**:\n- {nines} min: x\n- {nines}h: y\n- 5 min: z\n"
+    ).plan
+    assert (plan.sessions[0].minutes, plan.sessions[0].materials[0].duration) == (None, None)
+    assert [step.topic for step in plan.sessions[0].agenda] == ["z"]

@@ -87,7 +87,7 @@ def _changed(text: str, change: Change) -> str:
 
 
 def _finding(rule: Rule, found: Found, root: Node) -> Finding:
-    line, column = _position(root, found.path)
+    line, column = (found.line, 1) if found.line else _position(root, found.path)
     return Finding(rule.code, rule.level, line, column, path_text(found.path), found.message, found.cures)
 
 

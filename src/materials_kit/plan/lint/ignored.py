@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from materials_kit.plan.lint.rule import Found, Level, Rule, Subject
 from materials_kit.plan.yaml_lines import Path, find
 
-_IGNORE = re.compile(r"#\s*kit:\s*ignore\b[:\s]*([A-Za-z]\d\d(?:[\s,]+[A-Za-z]\d\d)*|all)?", re.IGNORECASE)
+_IGNORE = re.compile(r"#\s*kit:\s*ignore\b[:\s]*(?P<said>[^#]*)", re.IGNORECASE)
+_CODES = re.compile(r"(?:[A-Za-z]\d\d|all)\b(?:[\s,]+(?:[A-Za-z]\d\d|all)\b)*", re.IGNORECASE)
 ALL = "ALL"
 
 
@@ -18,6 +20,8 @@ class Ignored:
 
     lines: Mapping[int, frozenset[str]]
     everywhere: frozenset[str]
+    said: tuple[tuple[int, str], ...] = ()
+    """What each comment names, a word each, with its line: codes, and what is none."""
 
     def silences(self, code: str, lines: tuple[int, ...]) -> bool:
         """Tell whether a finding with this code, on the first of `lines` or in the session at another, is silenced."""
@@ -30,17 +34,38 @@ def ignored(text: str, root: Node) -> Ignored:
     taken = {line for first, last in _blocks(root) for line in range(first, last + 1)}
     lines: dict[int, frozenset[str]] = {}
     everywhere: frozenset[str] = frozenset()
+    said: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         match = _IGNORE.search(line) if number not in taken else None
         if not match:
             continue
-        codes = frozenset(re.findall(r"[A-Z]\d\d", (match[1] or "").upper())) or frozenset({ALL})
+        words = _words(match["said"].strip())
+        said += ((number, word) for word in words)
+        codes = frozenset(word.upper() for word in words)
         alone = not line[: match.start()].strip()
         if alone and number <= root.start_mark.line:
             everywhere |= codes
         place = number + 1 if alone else number
         lines[place] = lines.get(place, frozenset()) | codes
-    return Ignored(lines, everywhere)
+    return Ignored(lines, everywhere, tuple(said))
+
+
+def rules(known: frozenset[str]) -> tuple[Rule, ...]:
+    """Give the rule on these comments themselves; `known` are the codes of the other rules."""
+
+    def unknown(subject: Subject) -> Iterator[Found]:
+        for line, word in ignored(subject.text, subject.root).said:
+            if word.upper() not in (*known, ALL, "K01"):
+                yield Found((), f"there is no rule {word!r}, so this comment silences nothing", line=line)
+
+    about = "A comment names a code that no rule has. It silences nothing."
+    return (Rule("K01", Level.WARNING, "a comment that silences no rule", about, unknown),)
+
+
+def _words(said: str) -> list[str]:
+    """Give the codes that a comment names; what it says instead, if that is no code; all rules for nothing."""
+    codes = _CODES.match(said)
+    return re.findall(r"\w+", codes.group()) if codes else [said.split(maxsplit=1)[0].strip(" ,.:;")] if said else [ALL]
 
 
 def session_line(root: Node, path: Path) -> int | None:

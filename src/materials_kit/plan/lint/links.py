@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from materials_kit.model import Material
@@ -57,8 +57,21 @@ def _document(url: str) -> str:
         (key, value) for key, value in parse_qsl(parts.query) if key not in _PLACES and not key.startswith("utm_")
     )
     path = re.sub(r"(?:\.pdf|\.html?|v\d+)+$", "", parts.path.rstrip("/"), flags=re.IGNORECASE)
+    host = re.sub(r"^(?:www|m)\.", "", parts.hostname or "")
+    if video := _video(host, path, dict(asked)):
+        return f"video {video}"
     segments = [segment for segment in path.split("/") if segment not in _FORMS]
-    return f"{(parts.hostname or '').removeprefix('www.')}{'/'.join(segments)}?{urlencode(asked)}"
+    return f"{host}{'/'.join(segments)}?{urlencode(asked)}"
+
+
+def _video(host: str, path: str, asked: Mapping[str, str]) -> str | None:
+    """Give the id of a video of YouTube's, which has one address to share, one to embed, and one for phones."""
+    if host == "youtu.be":
+        return path.strip("/") or None
+    if host not in ("youtube.com", "youtube-nocookie.com", "music.youtube.com"):
+        return None
+    named = re.fullmatch(r"/(?:embed|shorts|live|v)/([\w-]+)", path)
+    return named[1] if named else asked.get("v")
 
 
 RULES = (

@@ -2,12 +2,14 @@
 
 from materials_kit.errors import UsageError
 from materials_kit.plan.kinds import nearest
-from materials_kit.plan.lint import agenda, contents, dates, fetched, links, parts, said
+from materials_kit.plan.lint import agenda, contents, dates, fetched, ignored, links, parts, said, wanted
 from materials_kit.plan.lint.rule import Rule
 
+_SOURCES = (agenda, contents, dates, fetched, links, parts, said, wanted)
+_ON_PLANS = tuple(rule for source in _SOURCES for rule in source.RULES)
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*agenda.RULES, *contents.RULES, *dates.RULES, *fetched.RULES, *links.RULES, *parts.RULES, *said.RULES),
+        (*_ON_PLANS, *ignored.rules(frozenset(rule.code for rule in _ON_PLANS))),
         key=lambda rule: rule.code,
     )
 )

@@ -37,11 +37,15 @@ class Cure:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule found, and where. `--fix` makes the first cure's changes."""
+    """What a rule found, and where. `--fix` makes the first cure's changes.
+
+    `line` (from 1) is given where it stands in a comment, which no path leads to.
+    """
 
     path: Path
     message: str
     cures: tuple[Cure, ...] = ()
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
