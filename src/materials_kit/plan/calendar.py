@@ -47,7 +47,8 @@ def earlier(content: bytes) -> Earlier | None:
         return None
     if str(read.get("prodid", "")) != _PRODID:
         return None
-    named = ((_UID.fullmatch(str(event.get("uid", ""))), event) for event in read.walk("VEVENT"))
+    events = (event for event in read.walk("VEVENT") if isinstance(event, Event))
+    named = ((_UID.fullmatch(str(event.get("uid", ""))), event) for event in events)
     seal = _SEAL_LINE.search(content)
     is_untouched = bool(seal and seal[1].decode() == _digest(_SEAL_LINE.sub(b"", content)))
     return Earlier({match[1]: event for match, event in named if match}, is_untouched)
@@ -80,7 +81,7 @@ def calendar(plan: Plan, before: Earlier | None = None) -> CalendarFile:
 
 def _of_this_plan(events: Mapping[str, Event], sessions: list[Session]) -> Mapping[str, Event]:
     # a file of another plan has sessions of the same ids, and its events are not ours to move
-    same = (events.get(one.id.lower(), {}).get("summary") == one.title for one in sessions)
+    same = (events[one.id.lower()].get("summary") == one.title for one in sessions if one.id.lower() in events)
     return events if any(same) else {}
 
 
