@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from materials_kit import linking, own_files, papers, text_version, transcripts, verdict
 from materials_kit.capturing import either, source_of
 from materials_kit.desk import Desk
-from materials_kit.errors import MaterialError, NotCached
+from materials_kit.errors import MaterialError, NotCached, TooLarge, Unreachable
 from materials_kit.extract import readers
 from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
 from materials_kit.reading import document_of, part_of
@@ -108,8 +108,14 @@ def address(desk: Desk, material: Material) -> str:
 
 
 def _failed(material: Material, error: MaterialError) -> Outcome:
-    asked = not isinstance(error, NotCached)
-    return Outcome(material=material, status=error.status, reason=error.message, hint=error.hint, asked=asked)
+    return Outcome(
+        material=material,
+        status=error.status,
+        reason=error.message,
+        hint=error.hint,
+        asked=not isinstance(error, NotCached),
+        passing=isinstance(error, NotCached | TooLarge | Unreachable),
+    )
 
 
 def _kind(source: Source, capture: Capture) -> Kind:

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from materials_kit import gathering
+from materials_kit.bundle.check import State, check
 from materials_kit.bundle.compose import Conditions, compose
+from materials_kit.bundle.keeping import Lying
 from materials_kit.bundle.limits import limits
 from materials_kit.bundle.sprint import compose_sprint
-from materials_kit.bundle.write import Written, read_manifest, write
+from materials_kit.bundle.write import Written, read_manifest, remembered, write
 from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
 from materials_kit.progress import Progress
@@ -39,7 +41,7 @@ def write_bundle(
     """Compose and write a session's upload folder; without `progress` its brief tells the one it told before."""
     workspace = run.workspace
     folder = workspace.layout.bundle(session)
-    conditions = replace(_conditions(run, folder), progress=progress.lines() if progress else None)
+    conditions = replace(_conditions(run, folder, outcomes), progress=progress.lines() if progress else None)
     bundle = compose(workspace.plan, session, outcomes, conditions)
     written = write(bundle, folder, run.blob, dry_run=dry_run)
     log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
@@ -56,7 +58,7 @@ def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: b
     [(_, found)] = run.outcomes([whole])
     outcomes = tuple(gathering.told(*pair) for pair in zip(documents, found, strict=True))
     folder = workspace.layout.bundle(whole)
-    bundle = compose_sprint(workspace.plan, sessions, outcomes, _conditions(run, folder), name=name)
+    bundle = compose_sprint(workspace.plan, sessions, outcomes, _conditions(run, folder, outcomes), name=name)
     return Bundled(whole, outcomes, bundle, write(bundle, folder, run.blob, dry_run=dry_run))
 
 
@@ -71,20 +73,36 @@ def as_bundled(outcomes: Sequence[Outcome], bundle: Bundle) -> tuple[Outcome, ..
     return tuple(told)
 
 
-def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:
-    status = Status(row["status"])
-    return outcome if status is outcome.status else replace(outcome, status=status, reason=row["reason"])
-
-
 def dropped(bundle: Bundle) -> bool:
     """Tell whether packing left out something that was there."""
     pack: Any = bundle.manifest.get("pack")
     return bool(pack and pack["done"] and pack["leave_out"])
 
 
-def _conditions(run: Run, folder: Path) -> Conditions:
+def _conditions(run: Run, folder: Path, outcomes: Sequence[Outcome]) -> Conditions:
     settings = run.workspace.settings
     numbers = run.lock.numbers.get(folder.name) if run.lock else None
     # Where no bundle was made yet, plan.lock knows the numbers that were given elsewhere.
     previous = read_manifest(folder) or ({"numbers": dict(numbers)} if numbers else None)
-    return Conditions(limits=limits(settings), previous=previous, packing=settings.pack)
+    passing = any(one.passing for outcome in outcomes for one in outcome.family)
+    lying = _lying(folder) if passing else {}
+    return Conditions(limits=limits(settings), previous=previous, packing=settings.pack, lying=lying)
+
+
+def _lying(folder: Path) -> dict[str, Lying]:
+    """Give the kit's files in a folder that are as they were written."""
+    listed = remembered(read_manifest(folder))
+    names = [one.name for one in check(folder) if one.state is State.WHOLE]
+    return {name: Lying(listed[name], (folder / name).stat().st_size, _words(folder / name)) for name in names}
+
+
+def _words(path: Path) -> int | None:
+    return len(path.read_bytes().split()) if path.suffix == ".md" else None
+
+
+def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:
+    status = Status(row["status"])
+    # What only lies there from the last time is still to be fetched.
+    if status is outcome.status or outcome.status is Status.MISSING:
+        return outcome
+    return replace(outcome, status=status, reason=row["reason"])

@@ -159,6 +159,21 @@ def test_numbers_are_kept_once_given(bundle, made):
     assert names(third)[1:] == ["S02-01 One.md", "S02-03 New.md", "S02-02 Two.md"]
 
 
+def test_a_number_is_kept_when_another_part_is_asked_for(bundle, made):
+    def numbers(done):
+        return [row["number"] for row in rows(done)]
+
+    first, second = made.pdf("Chapter 1", pages="1-3"), made.pdf("Chapter 2", content=b"%PDF 2", pages="9-12")
+    old = bundle(first, second, made.page("Page")).manifest
+    other = made.pdf("Chapter 2", content=b"%PDF 3", pages="9-14")
+    assert numbers(bundle(first, other, made.page("Page"), previous=old)) == [1, 2, 3]
+    renamed = made.pdf("Another chapter", content=b"%PDF 3", pages="20-24")
+    assert numbers(bundle(renamed, second, made.page("Page"), previous=old)) == [1, 2, 3]
+    assert numbers(bundle(second, made.page("Page"), previous=old)) == [2, 3]
+    lock = {"numbers": old["numbers"]}
+    assert numbers(bundle(first, other, made.page("Page"), previous=lock)) == [1, 2, 3]
+
+
 def test_numbers_are_read_from_the_rows_where_their_memory_is_lost(bundle, made):
     one, two = made.page("One"), made.page("Two")
     manifest = {"materials": rows(bundle(one, two)), "numbers": {"odd": "x"}}

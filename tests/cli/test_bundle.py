@@ -15,6 +15,54 @@ def test_one_notebook_for_the_whole_sprint_has_each_document_once(project):
     assert project.json("bundle", "--track", "balls")["sessions"][0]["session"] == "balls"
 
 
+def test_without_the_cache_what_was_bundled_stays(project):
+    text = (project.folder / "plan.yaml").read_text("utf-8")
+    text = text.replace("path: height.txt", "url: 'http://127.0.0.1:9/page1'")
+    project("build", "all", check=0)
+    folder = project.folder / "bundles/session-1"
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    # As if it had been fetched from there: a copy of the project without its cache.
+    for row in manifest["materials"]:
+        if row["path"] == "height.txt":
+            row.update(url="http://127.0.0.1:9/page1", path=None)
+    manifest["numbers"]["http://127.0.0.1:9/page1"] = manifest["numbers"].pop("height.txt")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (project.folder / "plan.yaml").write_text(text, encoding="utf-8")
+    shutil.rmtree(project.folder / "cache")
+    before = (folder / "S01-02 Notes on height.md").read_bytes()
+    done = project("bundle", "1", check=1)
+    assert "kept from the last time: 2" in done.stdout
+    assert "kit fetch session-1" in done.stdout
+    assert (folder / "S01-02 Notes on height.md").read_bytes() == before
+    kept = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert kept["materials"][1] == manifest["materials"][1]
+    assert kept["totals"]["sources"] == manifest["totals"]["sources"]
+    assert project.json("bundle", "1", check=1)["sessions"][0]["bundle"]["from_last_time"] == [2]
+    (folder / "S01-02 Notes on height.md").write_text("mine", encoding="utf-8")
+    project("bundle", "1", check=1)
+    assert (folder / "S01-02 Notes on height.md").read_text("utf-8") == "mine"
+    assert json.loads((folder / "manifest.json").read_text("utf-8"))["materials"][1]["status"] == "missing"
+
+
+def test_the_size_limit_holds_for_files_of_ones_own_and_takes_nothing_away(project):
+    project("build", "1", check=0)
+    names = {path.name for path in (project.folder / "bundles/session-1").iterdir()}
+    for arguments, env in ((("--max-size", "1kB"), {}), ((), {"KIT_MAX_SIZE": "1kB"})):
+        done = project("bundle", "1", *arguments, env=env, check=1)
+        assert "the limit is 1.0 kB" in " ".join(done.stdout.split())
+        assert "kept from the last time: 1-2" in done.stdout
+    assert {path.name for path in (project.folder / "bundles/session-1").iterdir()} == names
+
+
+def test_some_sessions_do_not_replace_the_notebook_of_the_whole_sprint(project):
+    project("build", "all", check=0)
+    project("bundle", "--sprint", check=0)
+    before = (project.folder / "bundles/sprint/manifest.json").read_bytes()
+    assert "one notebook for all the sessions" in project("bundle", "1", "--sprint", check=2).stderr
+    assert (project.folder / "bundles/sprint/manifest.json").read_bytes() == before
+    project("bundle", "1-2", "--sprint", check=0)
+
+
 def test_what_must_be_uploaded_again_is_told_and_nothing_written(project):
     project("build", "1", check=0)
     assert "nothing to upload" in project("bundle", "1", "--diff", check=0).stdout

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from materials_kit import layout
 from materials_kit.bundle import brief, fit, numbers
+from materials_kit.bundle.keeping import Lying, keep, kept
 from materials_kit.bundle.limits import Limits
 from materials_kit.bundle.pack import Packing, pack
 from materials_kit.bundle.placing import Placed, Shelf, address, place
@@ -23,12 +24,14 @@ class Conditions:
 
     `packing` merges what is too many for the limits; None is as the last manifest says. `progress` is what the
     person did so far, in sentences; None, too, is as the last manifest says.
+    `lying` are the files of the last bundle that are still as they were written, by name.
     """
 
     limits: Limits
     previous: Manifest | None = None
     packing: bool | None = None
     progress: tuple[str, ...] | None = None
+    lying: Mapping[str, Lying] = field(default_factory=dict)
 
 
 Writer = Callable[[Sequence[Mapping[str, Any]], Sequence[str], Readiness], str]
@@ -64,13 +67,14 @@ def _progress(conditions: Conditions) -> tuple[str, ...]:
 def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, write: Writer) -> Bundle:
     """Give the bundle of these outcomes and the children they were followed to; `write` makes the brief."""
     family = [one for outcome in outcomes for one in outcome.family]
-    first, given = _placed(shelf, family, conditions.previous)
+    placed, given = _placed(shelf, family, conditions.previous)
+    first = keep(placed, conditions.previous, conditions.lying)
     tight = fit.too_many(first, shelf.limits) or fit.too_large(first, shelf.limits)
     packed = pack(shelf, first) if tight else None
     wanted = _was_packed(conditions.previous) if conditions.packing is None else conditions.packing
-    placed = packed.placed if packed and wanted else tuple(first)
-    warnings = _warnings(shelf, placed, None if wanted else packed)
-    rows = [row(one) for one in placed]
+    final = packed.placed if packed and wanted else tuple(first)
+    warnings = _warnings(shelf, final, None if wanted else packed)
+    rows = [row(one) for one in final]
     unasked = any(not outcome.asked for outcome in family)
     told = packed.told(first, done=bool(wanted)) if packed else None
     dropped = told["leave_out"] if told and wanted else ()
@@ -78,14 +82,14 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
     ready = readiness(rows, warnings, shelf.arguments, unasked=unasked, packable=packable, dropped=dropped)
     text = write(rows, warnings, ready)
     head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
-    everything = (Upload(name=head, words=len(text.split()), text=text), *fit.uploads(placed))
+    everything = (Upload(name=head, words=len(text.split()), text=text), *fit.uploads(final))
     manifest: dict[str, Any] = {
         "session": shelf.name,
         "tier": shelf.limits.tier,
         "totals": {
-            "sources": fit.sources(placed),
+            "sources": fit.sources(final),
             "words": sum(upload.words for upload in everything),
-            "bytes": sum(fit.sizes(placed).values()) + len(fit.encoded(text)),
+            "bytes": sum(fit.sizes(final).values()) + len(fit.encoded(text)),
         },
         "materials": rows,
         "readiness": ready.verdict.value,
@@ -94,8 +98,9 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
     }
     manifest |= {"warnings": warnings} if warnings else {}
     manifest |= {"pack": told} if told else {}
+    manifest |= {"kept": kept(final)} if kept(final) else {}
     manifest |= {"numbers": given, "files": {upload.name: _digest(upload) for upload in everything}}
-    found = tuple(url for url in (address(one.outcome) for one in fit.links(placed)) if url)
+    found = tuple(url for url in (address(one.outcome) for one in fit.links(final)) if url)
     return Bundle(session=shelf.name, uploads=everything, links=found, manifest=manifest)
 
 

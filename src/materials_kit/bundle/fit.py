@@ -54,4 +54,5 @@ def too_large(placed: Sequence[Placed], limits: Limits) -> list[str]:
 
 
 def _size(one: Placed, upload: Upload) -> int:
-    return one.size if upload.text is None else len(encoded(upload.text))
+    known = one.sizes.get(upload.name, one.size)
+    return known if upload.text is None else len(encoded(upload.text))

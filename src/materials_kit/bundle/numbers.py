@@ -23,20 +23,37 @@ def keys(materials: Sequence[Material]) -> tuple[str, ...]:
 
 
 def assign(materials: Sequence[Material], previous: Manifest | None) -> dict[str, int]:
-    """Give every key its number: the one it had, else the next free one. Numbers once given stay taken."""
+    """Give every key its number: the one it had, else the next free one. Numbers once given stay taken.
+
+    Where another part of a document is asked for than before, it keeps the number of the part that nobody wants now:
+    that of the same title, else the first.
+    """
     given = _remembered(previous)
     wanted = keys(materials)
     listed = _listed(previous)
-    for key, material in zip(wanted, materials, strict=True):
-        number = listed.get((material.url or material.path, material.title))
-        if key not in given and number is not None and number not in given.values():
-            given[key] = number
     top = max((*given.values(), *listed.values()), default=0)
+    new = [(key, material) for key, material in zip(wanted, materials, strict=True) if key not in given]
+    for key, material in new:
+        _take(given, wanted, key, listed.get((material.url or material.path, material.title)))
+    for key, material in new:
+        address = material.url or material.path
+        others = [n for old, n in given.items() if old not in wanted and f"{old} ".startswith(f"{address} ")]
+        _take(given, wanted, key, min(others, default=None))
     for key in wanted:
         if key not in given:
             top += 1
             given[key] = top
     return given
+
+
+def _take(given: dict[str, int], wanted: Sequence[str], key: str, number: int | None) -> None:
+    """Give `key` that number, unless it has one or another that is wanted has it."""
+    owner = next((old for old, its in given.items() if its == number), None)
+    if number is None or key in given or owner in wanted:
+        return
+    if owner is not None:
+        del given[owner]
+    given[key] = number
 
 
 def _remembered(previous: Manifest | None) -> dict[str, int]:

@@ -1,9 +1,10 @@
 """Which files each material becomes (pure)."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from materials_kit import layout
@@ -38,7 +39,8 @@ class Placed:
     """A material with its number and the uploads it became; `same_as` is the number whose files it shares.
 
     `status` is the outcome's, unless packing changed it. `size` is the bytes of an upload that is a file;
-    `remark` says why it is not the file one would expect.
+    `remark` says why it is not the file one would expect. `last` is its row of the last time where it was only kept,
+    with the bytes of its files in `sizes`.
     """
 
     number: int
@@ -48,6 +50,8 @@ class Placed:
     size: int = 0
     same_as: int | None = None
     remark: str | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    last: Mapping[str, Any] | None = None
 
 
 def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed]) -> Placed:

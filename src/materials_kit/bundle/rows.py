@@ -4,11 +4,15 @@ from typing import Any
 
 from materials_kit.bundle import texts
 from materials_kit.bundle.placing import Placed, address
-from materials_kit.model import Outcome, Status
+from materials_kit.model import Material, Outcome, Status
 
 
 def row(one: Placed) -> dict[str, Any]:
-    """Give a material's row, as JSON has it."""
+    """Give a material's row, as JSON has it; what was kept from the last time has that of the last time."""
+    return {**_row(one), **(one.last or {})}
+
+
+def _row(one: Placed) -> dict[str, Any]:
     outcome = one.outcome
     material, capture, read = outcome.material, outcome.capture, outcome.document
     reasons = [reason for reason in (outcome.reason, one.remark) if reason]
@@ -27,6 +31,7 @@ def row(one: Placed) -> dict[str, Any]:
         "role": material.role.value if material.role else None,
         "note": material.note,
         "part": texts.portion(outcome),
+        "wanted": wanted(material),
         "reason": "; ".join(reasons) or None,
         "hint": outcome.hint,
         "sha256": outcome.content or (capture.sha256 if capture else None),
@@ -35,6 +40,19 @@ def row(one: Placed) -> dict[str, Any]:
         "seconds": _seconds(outcome),
         "fetched_at": capture.fetched_at if capture else None,
     }
+
+
+def wanted(material: Material) -> str | None:
+    """Give which part of it the plan asks for; None where it is all."""
+    named = {
+        "pages": material.pages,
+        "pdf_pages": material.pdf_pages,
+        "sections": material.sections,
+        "start": material.start,
+        "end": material.end,
+        "upload": material.upload.value if material.upload else None,
+    }
+    return ", ".join(f"{name} {value}" for name, value in named.items() if value) or None
 
 
 def own_title(outcome: Outcome) -> str | None:

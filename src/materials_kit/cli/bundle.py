@@ -23,7 +23,7 @@ class _Target:
     places: tuple[Path, ...]
 
 
-@command("bundle", writes=True, settings=BUNDLING)
+@command("bundle", writes=True, settings=(*BUNDLING, "max_size"))
 @sessions_argument()
 @click.option("--sprint", is_flag=True, help="One notebook for all the sessions, each document once.")
 @click.option("--track", metavar="TRACK", help="One notebook for the sessions of a track.")
@@ -66,6 +66,12 @@ def _target(workspace: Workspace, names: Sequence[str], *, sprint: bool) -> _Tar
     from materials_kit.cli import opened
 
     chosen = opened.chosen(workspace, names)
+    if sprint and len(chosen) < len(workspace.plan.sessions):
+        some = ", ".join(session.id for session in chosen)
+        raise UsageError(
+            f"--sprint is one notebook for all the sessions, and this names {some}",
+            hint="kit bundle --sprint; for some of them give them a track in plan.yaml: kit bundle --track TRACK",
+        )
     if sprint:
         return _Target(chosen, "sprint", "--sprint", (_place(workspace, "sprint"),))
     places = tuple(workspace.layout.bundle(session) for session in chosen)

@@ -30,6 +30,7 @@ def told(bundle: Bundle, written: Written) -> list[str]:
     text = [f"{sums}; {manifest['readiness']}{why}{after}"]
     text += manifest.get("warnings", [])
     text += _packed(manifest.get("pack"))
+    text += [f"kept from the last time: {_numbers(manifest['kept'])}"] if manifest.get("kept") else []
     text += [f"you changed a file there; yours is kept as {name}" for name in written.kept]
     text += [f"left alone, yours: {_some(written.yours)}"] if written.yours else []
     return text
@@ -54,6 +55,7 @@ def row(bundle: Bundle, written: Written) -> dict[str, Any]:
         "next": manifest["next"],
         "warnings": manifest.get("warnings", []),
         "pack": manifest.get("pack"),
+        "from_last_time": manifest.get("kept", []),
     }
 
 
