@@ -277,3 +277,17 @@ def test_a_plan_that_is_a_link_stays_one(sprint):
     sprint("import", "sprint.md", "--force", check=0)
     assert link.is_symlink()
     assert "2026-03-02" in real.read_text("utf-8")
+
+
+def test_the_encoding_of_a_file_that_is_not_utf_8_is_told(kit):
+    (kit.folder / "sprint.md").write_bytes(SPRINT.replace("Three balls", "Three balls, \u00a35").encode("cp1252"))
+    assert "read as cp1252, for it is not UTF-8" in kit("import", "sprint.md", check=0).stdout
+    assert plan_of(kit)["sessions"][0]["target"] == "Three balls, \u00a35"
+
+
+def test_force_and_merge_exclude_each_other_and_what_changes_nothing_says_so(sprint):
+    assert "exclude each other" in sprint("import", "sprint.md", "--force", "--merge", check=2).stderr
+    for way in ("--force", "--merge"):
+        told = sprint("import", "sprint.md", way, check=0).stdout
+        assert told.startswith("nothing changes in plan.yaml")
+        assert not list(sprint.folder.glob("*.backup-*"))

@@ -23,12 +23,20 @@ LARGEST = 4_000_000  # bytes; what a plan may have, in either form
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write.  [default: plan.yaml]"
 )
 @click.option(
-    "--force", "mode", flag_value="force", help="Replace a plan that is there; the old one is kept as a backup."
+    "--force",
+    "modes",
+    flag_value="force",
+    multiple=True,
+    help="Replace a plan that is there; the old one is kept as a backup.",
 )
 @click.option(
-    "--merge", "mode", flag_value="merge", help="Bring what is new into the plan that is there; your changes stay."
+    "--merge",
+    "modes",
+    flag_value="merge",
+    multiple=True,
+    help="Bring what is new into the plan that is there; your changes stay.",
 )
-def run(common: Common, plan_file: Path, *, output: Path | None, mode: str | None) -> Result:
+def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[str, ...]) -> Result:
     """Read a Markdown study plan and write plan.yaml.
 
     Damaged characters are repaired. The report tells what was understood, what was repaired, and
@@ -45,11 +53,15 @@ def run(common: Common, plan_file: Path, *, output: Path | None, mode: str | Non
 
     target = output or Path(common.project or ".") / PLAN
     planfile.refuse_other_than_file(target)
+    mode = "".join(modes)
+    if len(modes) > 1:
+        raise UsageError("--force and --merge exclude each other", hint="--merge keeps your changes, --force does not")
     if target.exists() and not mode and not common.dry_run:
         hint = "--merge brings in what is new and keeps your changes; --force replaces it; -o writes elsewhere"
         raise UsageError(f"{target} is there already", hint=hint)
     try:
-        imported = read(decode(_bytes(plan_file)).text, local_now(None).date())
+        decoded = decode(_bytes(plan_file))
+        imported = read(decoded.text, local_now(None).date())
     except ImportFailed as error:
         raise ImportFailed(f"{plan_file}: {error.message}", hint=error.hint) from error
     fresh = yaml_text(imported)
@@ -57,7 +69,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, mode: str | Non
     mine = plan_text(target) if mode == "merge" and target.exists() else None
     merged = _merged(mine, base, imported.plan) if mine is not None else None
     text = merged.text if merged else fresh
-    backup = None
+    backup, is_same = None, target.exists() and planfile.holds(target, text)
     if not common.dry_run:
         backup = planfile.replace(target, text)
         files.write(base, fresh)
@@ -67,6 +79,8 @@ def run(common: Common, plan_file: Path, *, output: Path | None, mode: str | Non
         "file": str(target),
         "backup": str(backup) if backup else None,
         "dry_run": common.dry_run,
+        "changed": not is_same,
+        "encoding": decoded.encoding,
         **_facts(imported.report),
         "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],
         "diff": difference(mine, text, target.name) if mine is not None else None,
@@ -85,6 +99,7 @@ def _facts(report: Any) -> dict[str, Any]:
         "repaired": [asdict(line) for line in report.repaired],
         "unplaced": [asdict(line) for line in report.unplaced],
         "about_lines": list(report.about),
+        "either_way": list(report.either_way),
     }
 
 

@@ -18,6 +18,7 @@ def text(told: Told, name: str, replaced: Sequence[tuple[str, str, Sequence[int]
         [_head(told)],
         [told["diff"]] if told.get("diff") else [],
         _understood(told["understood"], every=every),
+        _read_as(told),
         _repaired(told["repaired"], replaced, name, every=every),
         _unplaced(told, name),
         _kept(told["kept"]),
@@ -36,6 +37,7 @@ def _head(told: Told) -> str:
     verb = "would write" if told["dry_run"] else "wrote"
     hours = f"{told['minutes'] / 60:.4g} hours" if told["minutes"] else "no times"
     sessions, materials = _counted(told["sessions"], "session"), _counted(told["materials"], "material")
+    verb = verb if told["changed"] else "nothing changes in"
     return f"{verb} {told['file']}: {sessions}, {materials}, {hours}"
 
 
@@ -64,6 +66,14 @@ def _in_full(session: Told) -> Iterator[str]:
     yield f"  line {session['line']}: {session['id']}, {session['title']}{f' ({told})' if told else ''}"
     for entry in session["materials"]:
         yield f"    line {entry['line']}: {entry['title']}"
+
+
+def _read_as(told: Told) -> list[str]:
+    named = {"utf-8-sig": "utf-8", "utf-8": "utf-8", "ascii": "utf-8"}.get(told["encoding"], told["encoding"])
+    encoding = [f"read as {named}, for it is not UTF-8"] if named != "utf-8" else []
+    lines = told["either_way"]
+    either = [f"dates that could have the day first were read as the month first: {_on(lines)}"] if lines else []
+    return encoding + either
 
 
 def _repaired(

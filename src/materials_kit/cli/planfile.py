@@ -11,7 +11,7 @@ def replace(target: Path, text: str | bytes) -> Path | None:
 
     A link stays one, and what it leads to is written. Raises FilesystemError.
     """
-    backup = keep(target) if target.exists() and not _holds(target, text) else None
+    backup = keep(target) if target.exists() and not holds(target, text) else None
     files.write(target.resolve(), text)
     return backup
 
@@ -31,7 +31,8 @@ def refuse_other_than_file(target: Path) -> None:
         raise UsageError(f"{target} is {what}", hint="-o names the file to write")
 
 
-def _holds(target: Path, text: str | bytes) -> bool:
+def holds(target: Path, text: str | bytes) -> bool:
+    """Tell whether the file is that text already. Raises FilesystemError."""
     try:
         return target.read_bytes() == (text if isinstance(text, bytes) else text.encode())
     except OSError as error:

@@ -350,3 +350,57 @@ def test_numbers_of_hundreds_of_digits_are_no_numbers():
     ).plan
     assert (plan.sessions[0].minutes, plan.sessions[0].materials[0].duration) == (None, None)
     assert [step.topic for step in plan.sessions[0].agenda] == ["z"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "date", "minutes", "time"),
+    [
+        ("Sesi\u00f3n 1: lunes 2 de marzo de 2026 \u2013 Bases", "Bases", "2026-03-02", None, None),
+        ("Sitzung 1: Mittwoch, den 8. April 2026 \u2013 Netze", "Netze", "2026-04-08", None, None),
+        ("Sitzung 1: Netze, 18:30 Uhr", "Netze", None, None, "18:30"),
+        ("Session 1: Nets 18h30", "Nets", None, None, "18:30"),
+        ("Session 1: Nets (1 h 30)", "Nets", None, 90, None),
+        ("Session 1: Nets (1:30 h)", "Nets", None, 90, None),
+        ("Session 1: Nets (1\u00bd hours)", "Nets", None, 90, None),
+        ("Session 1: Nets (2-3 hours)", "Nets", None, 180, None),
+        ("Session 1: Nets (20 to 30 min)", "Nets", None, 30, None),
+    ],
+)
+def test_dates_times_and_lengths_as_other_people_write_them(heading, title, date, minutes, time):
+    session = read(f"# P\n\n## {heading}\n\n- [A](https://a.org)\n", TODAY).plan.sessions[0]
+    day = session.date.isoformat() if session.date else None
+    assert (session.title, day, session.minutes, session.time) == (title, date, minutes, time)
+
+
+def slashed(*days, word="Session"):
+    sessions = "".join(f"## {word} {n}: {day}\n\n- [A](https://a.org/{n})\n\n" for n, day in enumerate(days, 1))
+    found = read(f"# P\n\n{sessions}", TODAY)
+    return [session.date.isoformat() for session in found.plan.sessions], found.report.either_way
+
+
+def test_dates_with_slashes_have_the_day_first_where_the_plan_tells_so():
+    assert slashed("9/3/2026", "16/3/2026") == (["2026-03-09", "2026-03-16"], ())
+    assert slashed("9/3/2026", "10/3/2026", word="Sesi\u00f3n") == (["2026-03-09", "2026-03-10"], ())
+    assert slashed("3/9/2026", "3/16/2026") == (["2026-03-09", "2026-03-16"], ())
+    assert slashed("9/3/2026", "10/3/2026") == (["2026-09-03", "2026-10-03"], (3, 7))
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [("10-15 min: x", 15), ("20 to 30 min: x", 30), ("15' x", 15), ("[15 min] x", 15), ("1\u00bd hours: x", 90)],
+)
+def test_steps_with_ranges_and_marks_for_minutes(line, minutes):
+    agenda = (
+        read(f"# P\n\n## Session 1: A\n\n- [A](https://a.org)\n\n**Agenda**:\n\n- {line}\n- 5 min: y\n")
+        .plan.sessions[0]
+        .agenda
+    )
+    assert [(step.minutes, step.topic) for step in agenda] == [(minutes, "x"), (5, "y")]
+
+
+@pytest.mark.parametrize(
+    ("said", "pages"), [("S. 5\u201317", "5-17"), ("(S. 5\u201317)", "5-17"), ("p\u00e1gs. 3-8", "3-8")]
+)
+def test_pages_in_other_languages(said, pages):
+    entry = read(f"# P\n\n## Session 1: A\n\n- [A](https://a.org), {said}\n").plan.sessions[0].materials[0]
+    assert (entry.pages, entry.note) == (pages, None)

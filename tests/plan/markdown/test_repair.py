@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from materials_kit.errors import ImportFailed
-from materials_kit.plan.markdown.decode import decode
+from materials_kit.plan.markdown.decode import Decoded, decode
 from materials_kit.plan.markdown.repair import repair
 
 CLEAN = """# Plan → RLHF
@@ -119,3 +119,17 @@ def test_a_few_broken_bytes_do_not_make_utf8_something_else():
 def test_what_is_no_text_is_refused(raw):
     with pytest.raises(ImportFailed, match="not a text file"):
         decode(raw)
+
+
+@pytest.mark.parametrize("page", ["cp1250", "cp1252", "cp1254"])
+@pytest.mark.parametrize("errors", ["ignore", "replace"])
+def test_stars_come_back_where_the_soft_hyphen_was_kept(page, errors):
+    plan = CLEAN + "- ⭐⭐ [G](https://g.org)\n"
+    assert repair(plan.encode().decode(page, errors)).text == plan
+
+
+@pytest.mark.parametrize(
+    "text", ["Costs \u00a35 and 3\u00d74", "n \u00d7 m caf\u00e9 \u00a320", "n\u00d7m", "3 \u00d7 4"]
+)
+def test_pounds_and_times_signs_are_no_letters(text):
+    assert decode(text.encode("cp1252")) == Decoded(text, "cp1252")

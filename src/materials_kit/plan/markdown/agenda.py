@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from materials_kit.model import AgendaItem
 from materials_kit.plan import quantities
@@ -15,6 +15,8 @@ _MINUTE_SPAN = re.compile(
     r"(\d{1,3})\s*(?:-|\u2013|\u2014|to)\s*(\d{1,3})\s*(?:m(?:in(?:ute)?s?)?)\b\.?", re.IGNORECASE
 )
 _STARTS = re.compile(rf"{_TIME}|\d+(?:\.\d+)?\s*(?:h|m)", re.IGNORECASE)
+_PRIMES = re.compile(r"^(\W*\d{1,3})\s?['\u2019\u2032](?=\s|:)")  # 15' is 15 minutes
+_BRACKETED = re.compile(r"^\W*[\[(](\d{1,3}(?:[.,]\d)?\s*(?:h|m)[a-z]*\.?)[\])]", re.IGNORECASE)
 _EDGES = " \t:;,|\u2013\u2014-()[]"
 
 
@@ -26,6 +28,8 @@ class Step:
     topic: str
     minutes: int | None = None
     start: int | None = None
+    most: int | None = None
+    """Of "10-15 min": the larger number, for an agenda in which that is a length."""
 
 
 def pieces(text: str) -> list[str]:
@@ -37,7 +41,7 @@ def pieces(text: str) -> list[str]:
 
 def step(text: str, line: int) -> Step:
     """Give the step that a line tells ("30 min: …", "0:30 …", "18:00-18:30 …", "… (20 min)")."""
-    text = in_english(text)
+    text = _BRACKETED.sub(r"\1 ", _PRIMES.sub(r"\1 min", in_english(text)))
     lead = re.match(r"[^\w\"'(\[]*", text)
     body = text[lead.end() :] if lead else text
     if span := _SPAN.match(body):
@@ -45,7 +49,9 @@ def step(text: str, line: int) -> Step:
         return Step(line, _topic(body[span.end() :]), (last - first) % (24 * 60), first)
     if minutes := _MINUTE_SPAN.match(body):
         first, last = int(minutes[1]), int(minutes[2])
-        return Step(line, _topic(body[minutes.end() :]), last - first if last > first else last, first)
+        return Step(
+            line, _topic(body[minutes.end() :]), last - first if last > first else last, first, max(first, last)
+        )
     if at := _AT.match(body):
         return Step(line, _topic(body[at.end() :]), None, _minute(at[1]))
     length = quantities.find_length(body)
@@ -59,6 +65,9 @@ def step(text: str, line: int) -> Step:
 
 def settle(steps: Sequence[Step], total: int | None) -> tuple[list[AgendaItem], list[int]]:
     """Give the agenda, and the lines that tell no time; `total` is the session's minutes."""
+    steps = (
+        steps if _runs_on(steps) else [replace(one, minutes=one.most, start=None) if one.most else one for one in steps]
+    )
     timed = [one for one in steps if one.minutes is not None or one.start is not None]
     placed = {one.line for one in timed if one.topic}
     starts = [one.start for one in timed if one.minutes is None and one.start is not None]
@@ -73,6 +82,13 @@ def settle(steps: Sequence[Step], total: int | None) -> tuple[list[AgendaItem], 
             continue
         items.append(AgendaItem(minutes, one.topic))
     return items, [one.line for one in steps if one.line not in placed]
+
+
+def _runs_on(steps: Sequence[Step]) -> bool:
+    """Tell whether "0-20 min", "20-45 min" are places in the session: each begins where one ends, the first at 0."""
+    spans = [one for one in steps if one.most is not None]
+    ends = [0, *(one.most for one in spans)]
+    return all(one.start == end for one, end in zip(spans, ends, strict=False))
 
 
 def _until_next(timed: Sequence[Step], number: int, total: int | None) -> int | None:

@@ -44,7 +44,8 @@ _HALF_YEAR = timedelta(days=180)
 class Written:
     """A date as written: its place in the text, and perhaps no year. `weekday` counts from Monday, 0.
 
-    `then` is the weekday, on that date or in the six days after it, that is meant.
+    `then` is the weekday, on that date or in the six days after it, that is meant. `order` is which number of a date
+    with slashes came first, "day" or "month", and "either" where nothing beside it tells.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Written:
     year: int | None = None
     weekday: int | None = None
     then: int | None = None
+    order: str = ""
 
     def on(self, year: int) -> date | None:
         """Give the date in a year, or None where it has no such day."""
@@ -130,6 +132,22 @@ def in_year(
     return found
 
 
+def day_first(written: Sequence[Written | None], *, day_first_language: bool) -> list[Written | None]:
+    """Give the dates with those that could be read either way read as the day first, where the plan tells so.
+
+    That is where another of its dates has a day over 12 in front, or its language writes dates so.
+    """
+    orders = {one.order for one in written if one}
+    if {"day", "month"} <= orders or not (orders & {"day", "month"} or day_first_language):
+        return list(written)
+    if "month" in orders:
+        return [replace(one, order="month") if one and one.order == "either" else one for one in written]
+    return [
+        replace(one, month=one.day, day=one.month, order="day") if one and one.order == "either" else one
+        for one in written
+    ]
+
+
 def _likely(one: Written | None, today: date | None) -> int | None:
     if one is None or today is None:
         return None
@@ -164,11 +182,22 @@ def _written(match: re.Match[str]) -> Written | None:
     year = int(parts["year"]) if parts.get("year") else None
     year = year + 2000 if year is not None and year < 100 else year
     weekday = _WEEKDAYS.index(parts["weekday"][:3].lower()) if parts.get("weekday") else None
-    if number and "/" in match.group() and _is_day_first(day, month, year, weekday):
+    order = (
+        _order(day, month, year, weekday) if number and "/" in match.group() and not match.group()[:4].isdigit() else ""
+    )
+    if order == "day":
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Written(match.start(), match.end(), month, day, year, weekday)
+    return Written(match.start(), match.end(), month, day, year, weekday, order=order)
+
+
+def _order(day: int, month: int, year: int | None, weekday: int | None) -> str:
+    if _is_day_first(day, month, year, weekday):
+        return "day"
+    is_open = day <= _MONTHS_A_YEAR and month <= _MONTHS_A_YEAR and day != month
+    settled = is_open and year and weekday is not None and date(year, month, day).weekday() == weekday
+    return "either" if is_open and not settled else "month"
 
 
 def _is_day_first(day: int, month: int, year: int | None, weekday: int | None) -> bool:

@@ -1,6 +1,7 @@
 """From bytes to text, whatever a person's editor saved: UTF-8, UTF-16, or a Windows or Latin code page."""
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,7 +27,7 @@ _USUAL = {
 }
 _PUNCTUATION = frozenset(
     "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026\u00ab\u00bb\u2022\u00a7\u00b0\u00b1\u00d7\u00b7"
-    "\u20ac\u00a9\u00ae\u2122\u00b4\u00bf\u00a1\u00b2\u00b3\u00bd\u00bc\u00a0"
+    "\u20ac\u00a3\u00f7\u00a9\u00ae\u2122\u00b4\u00bf\u00a1\u00b2\u00b3\u00bd\u00bc\u00a0"
 )
 
 
@@ -81,6 +82,9 @@ def _mostly_utf8(raw: bytes) -> bool:
     return sum(char > "\x7f" for char in text) - broken > 3 * broken
 
 
+_BY_FIGURES = re.compile("\u00a3\\s?(?=\\d)|(?<=\\d)\\s?[\u00d7\u00f7]")  # \u00a35, 3 \u00d7 4
+_OF_WHOLE_WORDS = ("cp1251", "cp1253")  # scripts of their own: one such letter by itself is a sign of another page
+_LONE_LETTER = re.compile(r"(?<![^\x00-\x7f\W\d_])[^\x00-\x7f\W\d_](?![^\x00-\x7f\W\d_])")
 _HOPELESS = -(10**9)
 
 
@@ -91,5 +95,9 @@ def _fit(raw: bytes, encoding: str) -> int:
         return _HOPELESS
     usual = frozenset(_USUAL[encoding])
     points = sum(2 if char in usual else 0 if char in _PUNCTUATION else -2 for char in high)
+    if encoding == "cp1252":
+        points += 2 * len(_BY_FIGURES.findall(text))
+    elif encoding in _OF_WHOLE_WORDS:
+        points -= 2 * len(_LONE_LETTER.findall(text))
     jumps = sum(one.islower() and two.isupper() for one, two in pairwise(text))
     return points - 4 * jumps

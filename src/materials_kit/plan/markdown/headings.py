@@ -32,6 +32,10 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"(?:\bat\s+|@\s*)?\b(\d{1,2}:\d{2}\s*(?:[ap]m\b)?|\d{1,2}\s*[ap]m\b)", re.IGNORECASE)
+_IN_FRENCH = re.compile(r"(?:\bat\s+)?(?<![\w(\[])((?:0?[6-9]|1\d|2[0-3])h[0-5]\d)\b(?!\s*m)", re.IGNORECASE)
+_LESS = re.compile(
+    r"(?<![\w.])\d+(?:[.,]\d+)?\s*(?:(?<=\d)[-\u2013]|to\s+)(?=\d+(?:[.,]\d+)?\s*(?:h|m(?:in|\b)))", re.IGNORECASE
+)
 _EDGES = " \t:;,.|\u2013\u2014-()[]/\u00b7\u2022@"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -103,13 +107,17 @@ def weekday(text: str) -> Named | None:
 
 def facts(text: str) -> tuple[str, Named]:
     """Take date, time and length out of a text; give what is left, and what they were."""
+    whole = text
     text, written = dates.cut(in_english(text))
     text, clock, seconds = _clock(text)
+    text = _LESS.sub("", text)
     length = quantities.find_length(text)
     told = quantities.told_length(length.group()) if length else None
     if length and told:
         text = text[: length.start()] + " " + text[length.end() :]
     seconds = told or seconds
+    if not (written or clock or seconds):
+        return whole, Named("", None, "")
     return text, Named("", None, "", written, round(seconds / 60) or None if seconds else None, clock)
 
 
@@ -124,7 +132,7 @@ def _clock(text: str) -> tuple[str, str | None, int | None]:
         if begins and ends and (":" in match.group() or "m" in match.group().lower() or _is_dotted(text, match)):
             left = f"{text[: match.start()]} {text[match.end() :]}"
             return left, begins, (_minutes(ends) - _minutes(begins)) % (24 * 60) * 60
-    at = _AT.search(text)
+    at = _AT.search(text) or _IN_FRENCH.search(text)  # 18h30 is an evening, and 1h30 a length
     clock = quantities.clock(at[1]) if at else None
     return (f"{text[: at.start()]} {text[at.end() :]}" if at and clock else text), clock, None
 

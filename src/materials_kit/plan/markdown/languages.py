@@ -30,7 +30,7 @@ _WEEKDAYS = {
 }
 _UNITS = {"hours": "stunden stunde std heures heure horas hora ore ora", "minutes": "minuten minutos minuto minuti"}
 _PLACES = {
-    "pages": "seiten seite p\u00e1ginas p\u00e1gina pagine pagina",
+    "pages": "seiten seite p\u00e1ginas p\u00e1gina p\u00e1gs p\u00e1g pagine pagina",
     "chapter": "kapitel kap chapitres chapitre cap\u00edtulos cap\u00edtulo capitoli capitolo cap",
     "section": "abschnitte abschnitt secciones secci\u00f3n sezioni sezione",
 }
@@ -48,7 +48,7 @@ def _any_of(table: dict[str, str]) -> str:
 
 
 _MONTH = re.compile(
-    rf"(?P<lead>\b\d{{1,2}}(?:\.|er|\u00ba)?\s+(?:de\s+)?)(?P<word>{_any_of(_MONTHS)})\b", re.IGNORECASE
+    rf"(?P<lead>\b\d{{1,2}}(?:\.|er|\u00ba)?\s+)(?:de\s+)?(?P<word>{_any_of(_MONTHS)})\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?P<lead>\b[A-Z][a-z]+)\s+de\s+(?=20\d\d\b)")
 _WEEKDAY = re.compile(rf"(?P<lead>\b)(?P<word>{_any_of(_WEEKDAYS)})(?=,?\s+(?:den\s+|le\s+)?\d)", re.IGNORECASE)
@@ -56,8 +56,39 @@ _UNIT = re.compile(rf"(?P<lead>\d\s*)(?P<word>{_any_of(_UNITS)})\b", re.IGNORECA
 _PLACE = re.compile(rf"(?P<lead>\b)(?P<word>{_any_of(_PLACES)})(?=\.?\s*\d)", re.IGNORECASE)
 
 
+_ARTICLE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:,?\s+(?:den|le|el)|,)\s+(?=\d)")
+_OCLOCK = re.compile(r"(?:\b(?:um|ab)\s+)?\b(\d{1,2})(?:[:.](\d\d))?\s*Uhr\b")
+_AT = re.compile(r"(?:\u00e0|\ba las)\s+(?=\d{1,2}[:h]\d\d)", re.IGNORECASE)
+_GLUED = re.compile(r"\b(\d{1,2})\s*(?:h\s*|:)(\d\d)\s*h\b|\b(\d{1,2})\s+h\s+(\d\d)(?=\s*(?:$|[)\]:,;|]))")
+_FRACTION = re.compile(
+    r"(?<![\w.])(\d{0,2})\s?([\u00bd\u00bc\u00be])(?=\s*-?\s*(?:h|std|stunde|heure|hora|ora))", re.IGNORECASE
+)
+_FRACTIONS = {"\u00bd": "5", "\u00bc": "25", "\u00be": "75"}
+
+
+def writes_day_first(text: str) -> bool:
+    """Tell whether a text has months, weekdays, lengths or places in one of these languages."""
+    return any(form.search(text) for form in (_MONTH, _WEEKDAY, _UNIT, _PLACE)) or len(_SESSIONS.findall(text)) > 1
+
+
+_SESSIONS = re.compile(
+    r"^#+\W*(?:sitzung|woche|tag|lektion|semaine|jour|s\u00e9ance|le\u00e7on|semana|sesi\u00f3n|d\u00eda|lecci\u00f3n|"
+    r"settimana|sessione|giorno)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
 def in_english(text: str) -> str:
-    """Give a text with its dates, lengths of time and page ranges in English words."""
+    """Give a text with its dates, times, lengths of time and page ranges in English words."""
+    text = _with_figures(text)
     for form in (_WEEKDAY, _MONTH, _UNIT, _PLACE):
         text = form.sub(lambda match: match["lead"] + _ENGLISH[match["word"].lower()], text)
-    return _YEAR.sub(r"\g<lead> ", text)
+    return _ARTICLE.sub(r"\1 ", _YEAR.sub(r"\g<lead> ", text))
+
+
+def _with_figures(text: str) -> str:
+    """Give "18:30 Uhr", "1 h 30", "1:30 h" and a length with a half in it as figures and units."""
+    text = _OCLOCK.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text)
+    text = _GLUED.sub(lambda match: f"{match[1] or match[3]}h {match[2] or match[4]}m", text)
+    text = _FRACTION.sub(lambda match: f"{match[1] or '0'}.{_FRACTIONS[match[2]]}", text)
+    return _AT.sub("at ", text)

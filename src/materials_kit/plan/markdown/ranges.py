@@ -16,6 +16,7 @@ _SECTIONS = (
     rf"(?:\b(?:sections?|sects?|secs?|chapters?|chaps?|chs?)\b\.?|\u00a7\u00a7?)\s*"
     rf"(?P<sections>{_SPAN_OF_SECTIONS}(?:\s*(?:,|&|and)\s*{_SPAN_OF_SECTIONS})*)(?![\w.]*\w)"
 )
+_GERMAN_PAGES = re.compile(r"(?<![\w.])S\.\s*(?=\d)")
 _LEAD = r"(?:(?:focus(?:\s+on)?|read|only|see|just|esp(?:ecially)?)\b\s*[:.]?\s*)*"
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _INLINE = re.compile(rf"(?:^|(?<=[\s,;:(]))(?:{_LEAD})(?:{_PAGES}|{_SECTIONS})(?:\s+only\b)?", re.IGNORECASE)
@@ -36,7 +37,7 @@ class Wanted:
 def take(text: str) -> Wanted:
     """Give pages, sections and length told in `text`, in brackets or bare, and the text without them."""
     wanted = Wanted("")
-    text = in_english(text)
+    text = in_english(_GERMAN_PAGES.sub("pp. ", text))
     kept, at = "", 0
     for group in _GROUP.finditer(text):
         kept += text[at : group.start()]

@@ -14,6 +14,7 @@ from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.definitions import completed, defined
 from materials_kit.plan.markdown.headings import Named
 from materials_kit.plan.markdown.labels import label_of
+from materials_kit.plan.markdown.languages import writes_day_first
 from materials_kit.plan.markdown.parts import Parts
 from materials_kit.plan.markdown.repair import repair
 from materials_kit.plan.markdown.report import Report, understood, unplaced
@@ -70,7 +71,8 @@ def read(text: str, today: date | None = None) -> Imported:
     posts = overview.blogs(outside, numbers, found)
     parts = [_parts(draft, place) for place, draft in enumerate(drafts)]
     definitions = defined(source)
-    days = dates.in_year([one.written for one in parts], found.start, today, overview.year_of(found.title))
+    written = dates.day_first([one.written for one in parts], day_first_language=writes_day_first(repaired.text))
+    days = dates.in_year(written, found.start, today, overview.year_of(found.title))
     sessions = tuple(
         _session(f"session-{place}", draft, one, source, _Around(day, track, posts, definitions))
         for place, (draft, one, day, track) in enumerate(zip(drafts, parts, days, track_of, strict=True), 1)
@@ -86,12 +88,13 @@ def read(text: str, today: date | None = None) -> Imported:
         tracks=tuple(tracks),
         sessions=sessions,
     )
-    weekdays = tuple(one.written.weekday if one.written else None for one in parts)
+    weekdays = tuple(one.weekday if one else None for one in written)
+    open_ = (draft.heading.first for draft, one in zip(drafts, written, strict=True) if one and one.order == "either")
     told = tuple(
         understood(draft.heading.first, session, one)
         for draft, session, one in zip(drafts, sessions, parts, strict=True)
     )
-    report = Report(told, repaired.lines, unplaced(parts, source), about_lines)
+    report = Report(told, repaired.lines, unplaced(parts, source), about_lines, tuple(open_))
     return Imported(plan, report, weekdays)
 
 

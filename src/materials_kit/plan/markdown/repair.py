@@ -29,7 +29,7 @@ _SURE_SHARE = 0.6  # of a file's characters outside ASCII, for the runs that cou
 # What plans mark their entries with; a lost byte is looked for among these only.
 _MARKS = (
     "⭐⏰🎯🎥📚📄📝📖📋📌📎📅📆📊📈🔧🔮🔥🔗🔍🔑🛠💡💻💬✅❌⚠🚀🧠🧪🎓🎬🎧🎮🏆🏁⏱⏳✨❓❗➡🌟🌱👉👀👍"
-    "\u201c\u201d\u2018\u2019\u2014🤔🤖🧩🧮🗓🔬🔄📹📺🎉🏋📐📜✍✏☑"
+    "\u201c\u201d\u2018\u2019\u2014🤔🤖🧩🧮🗓🔬🔄📹📺🎉🏋📐📜✍✏☑∞∏∝≈"
 )
 _STAR = "⭐"
 _LONE = "â"  # both of the star's further bytes (AD 90) are lost in most Western code pages; a star opens an entry
@@ -70,6 +70,7 @@ def repair(text: str) -> Repaired:
 def _once(text: str) -> str:
     if text.isascii():
         return text
+    text = _SOFT_STARS.sub(lambda match: _STAR * match.group().count(_LONE), text)
     page = max(_PAGES, key=lambda name: _explained(text, name))
     if not _explained(text, page):
         return text
@@ -85,7 +86,7 @@ def _once(text: str) -> str:
     lossy = _lossy(page)
     forms = "".join(f"|{re.escape(form)}" for form in sorted(lossy, key=len, reverse=True))
     either = re.compile(_runs(page).pattern + forms)  # in one pass: what is restored is no damage any more
-    text = _LONE_AT.sub(rf"\g<1>{_STAR}", text) if lone else text
+    text = _LONE_AT.sub(lambda match: match[1] + _STAR * match[2].count(_LONE), text) if lone else text
     return either.sub(lambda match: lossy.get(match.group()) or _restored(match.group(), page, trust), text)
 
 
@@ -97,7 +98,10 @@ class Trust(IntEnum):
     ALL = 3
 
 
-_LONE_AT = re.compile(rf"^((?:[ \t]*(?:[-*+]|\d+[.)])[ \t]+|#+[ \t]+|[ \t]*)(?:\*\*)?){_LONE}(?= )", re.MULTILINE)
+_LONE_AT = re.compile(
+    rf"^((?:[ \t]*(?:[-*+]|\d+[.)])[ \t]+|#+[ \t]+|[ \t]*)(?:\*\*)?)((?:{_LONE}\ufffd{{0,2}})+)(?= )", re.MULTILINE
+)
+_SOFT_STARS = re.compile(rf"(?<!\w)(?:{_LONE}\xad\ufffd?)+(?![\w\x80-\x9f\ufffd])")  # a soft hyphen is inside words
 
 
 @lru_cache(maxsize=4096)

@@ -41,12 +41,16 @@ class UnplacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import understood, repaired and could not place; `about` are the lines kept as the plan's `about`."""
+    """What an import understood, repaired and could not place; `about` are the lines kept as the plan's `about`.
+
+    `either_way` are the lines of dates like 9/3/2026 that nothing settles; they were read as the month first.
+    """
 
     understood: tuple[Understood, ...]
     repaired: tuple[RepairedLine, ...]
     unplaced: tuple[UnplacedLine, ...]
     about: tuple[int, ...] = ()
+    either_way: tuple[int, ...] = ()
 
     @property
     def sessions(self) -> int:
