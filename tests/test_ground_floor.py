@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from materials_kit import files, layout, naming
+from materials_kit import amounts, files, layout, naming
 from materials_kit.amounts import seconds_text, size_text
 from materials_kit.errors import FilesystemError
 from materials_kit.model import Plan, Session
@@ -184,3 +184,18 @@ def test_empty_folders_go_up_to_the_top_and_a_folder_goes_with_all_in_it(tmp_pat
     files.discard(tmp_path / "a")
     files.discard(tmp_path / "a")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("two words", 2),
+        ("", 0),
+        ("caf\u00e9 na\u00efve", 2),
+        ("\u6df1\u5ea6\u5b66\u4e60 is deep", 6),
+        ("\u30c7\u30fc\u30bf", 3),
+    ],
+)
+def test_words_are_counted_in_scripts_without_spaces_too(text, count):
+    assert amounts.words(text) == count
+    assert len(amounts.NAMED.findall(text)) == count

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from materials_kit import gathering
+from materials_kit.amounts import words
 from materials_kit.bundle.check import State, check
 from materials_kit.bundle.compose import Conditions, compose
 from materials_kit.bundle.keeping import Lying
@@ -97,7 +98,7 @@ def _lying(folder: Path) -> dict[str, Lying]:
 
 
 def _words(path: Path) -> int | None:
-    return len(path.read_bytes().split()) if path.suffix == ".md" else None
+    return words(path.read_text("utf-8", "surrogatepass")) if path.suffix == ".md" else None
 
 
 def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from materials_kit import layout
+from materials_kit.amounts import words
 from materials_kit.bundle import brief, fit, numbers
 from materials_kit.bundle.keeping import Lying, keep, kept
 from materials_kit.bundle.limits import Limits
@@ -82,7 +83,7 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
     ready = readiness(rows, warnings, shelf.arguments, unasked=unasked, packable=packable, dropped=dropped)
     text = write(rows, warnings, ready)
     head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
-    everything = (Upload(name=head, words=len(text.split()), text=text), *fit.uploads(final))
+    everything = (Upload(name=head, words=words(text), text=text), *fit.uploads(final))
     manifest: dict[str, Any] = {
         "session": shelf.name,
         "tier": shelf.limits.tier,

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from materials_kit import layout
-from materials_kit.amounts import size_text
+from materials_kit.amounts import size_text, words
 from materials_kit.bundle import parts, texts
 from materials_kit.bundle.limits import ENDINGS, Limits
 from materials_kit.model import Kind, Outcome, Plan, Status, Upload, UploadAs
@@ -86,7 +86,7 @@ def as_text(shelf: Shelf, one: Placed, remark: str | None) -> Placed:
 
 def text_upload(name: str, text: str) -> Upload:
     """Give an upload of that text, its words counted."""
-    return Upload(name=name, words=len(text.split()), text=text)
+    return Upload(name=name, words=words(text), text=text)
 
 
 def address(outcome: Outcome) -> str | None:

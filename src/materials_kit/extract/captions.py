@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from materials_kit import amounts
 from materials_kit.amounts import stamp
 from materials_kit.model import Chapter, Document, ReadStatus
 
@@ -45,7 +46,7 @@ def read(content: bytes, *, address: str, chapters: Sequence[Chapter], window: W
     if running and wanted:
         blocks.insert(0, f"## {_plain(running[-1].title)}")
     markdown = "\n\n".join(blocks) + "\n" if wanted else ""
-    words = sum(len(line.text.split()) for line in wanted)
+    words = sum(amounts.words(line.text) for line in wanted)
     status = ReadStatus.OK if words else ReadStatus.EMPTY
     return Document(status=status, markdown=markdown, words=words, facts={"captions": _kind(address)})
 

@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from materials_kit.amounts import NAMED
 from materials_kit.extract.plain_text import decode, fenced
 from materials_kit.model import Document, ReadStatus
 
@@ -33,7 +34,7 @@ def read(content: bytes) -> Document:
         status=ReadStatus.OK if blocks else ReadStatus.EMPTY,
         title=_stated_title(notebook) or (heading[1] if heading else None),
         markdown=markdown,
-        words=len(re.findall(r"\w+", markdown)),
+        words=len(NAMED.findall(markdown)),
         links=len(re.findall(r"\]\(https?://", prose)),
     )
 

@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePath
 
+from materials_kit.amounts import words
 from materials_kit.extract.charset import detected
 from materials_kit.extract.languages import LANGUAGES
 from materials_kit.model import Document, ReadStatus
@@ -19,7 +20,7 @@ def read(content: bytes, *, name: str, code: bool) -> Document:
     title = PurePath(name).name if code else _title(text)
     language = LANGUAGES.get(PurePath(name).suffix.lower(), "")
     body = fenced(text.rstrip(), language) if code else text.strip("\n")
-    return Document(status=ReadStatus.OK, title=title, markdown=body + "\n", words=len(text.split()))
+    return Document(status=ReadStatus.OK, title=title, markdown=body + "\n", words=words(text))
 
 
 def decode(content: bytes) -> str:

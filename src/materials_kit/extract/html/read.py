@@ -2,6 +2,7 @@
 
 import re
 
+from materials_kit.amounts import NAMED
 from materials_kit.extract.html import (
     callouts,
     code,
@@ -27,7 +28,6 @@ from materials_kit.extract.html.parse import parse
 from materials_kit.extract.html.tree import Element
 from materials_kit.model import Document, ReadStatus
 
-_WORD = re.compile(r"\w+")
 _TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 
 
@@ -54,8 +54,8 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     links_on = links.count(chosen)
     leads_to = offers.find(led_on, chosen, base)
     text = markdown.write(chosen, base)
-    words = len(_WORD.findall(_TARGET.sub("]", text)))
-    status = _status(page, charset, words - len(_WORD.findall(title or "")))
+    words = len(NAMED.findall(_TARGET.sub("]", text)))
+    status = _status(page, charset, words - len(NAMED.findall(title or "")))
     return Document(
         status=status,
         title=title,

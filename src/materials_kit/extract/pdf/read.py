@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument, PdfiumError
 
+from materials_kit import amounts
 from materials_kit.extract.pdf import (
     blocks,
     facts,
@@ -133,7 +134,7 @@ def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | 
         status=ReadStatus.OK,
         title=named.text,
         markdown=text,
-        words=len(plain.split()),
+        words=amounts.words(plain),
         pages=len(pages),
         authors=facts.authors(stated.get("Author", "")),
         facts=facts.printed(pages) | said,

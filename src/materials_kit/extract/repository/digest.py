@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from materials_kit.amounts import NAMED
 from materials_kit.extract import notebook
 from materials_kit.extract.languages import LANGUAGES
 from materials_kit.extract.plain_text import decode, fenced
@@ -67,7 +68,7 @@ def _read(archive: zipfile.ZipFile, place: Place, *, is_wrapped: bool) -> Docume
         blocks += ["## Main files", *(f"### {_plain(path)}\n\n{text}" for path, text in shown)]
     blocks.append(_account(members, len(shown) + bool(readme), left))
     markdown = "\n\n".join(block.strip("\n") for block in blocks) + "\n"
-    words = len(re.findall(r"\w+", markdown))
+    words = len(NAMED.findall(markdown))
     return Document(status=ReadStatus.OK, title=place.title, markdown=markdown, words=words)
 
 
