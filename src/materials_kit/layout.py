@@ -59,8 +59,11 @@ class Layout:
         return self.cache / "vaults.json"
 
     def imported(self, plan_file: str = PLAN) -> Path:
-        """Give the plan as it was last imported into a file of that name: what `import --merge` compares with."""
-        return self.cache / ("imported.yaml" if plan_file == PLAN else f"imported-{plan_file}")
+        """Give the plan as it was last imported into a file of that name: what `import --merge` compares with.
+
+        It stands beside the plan, for it cannot be fetched again as the cache can.
+        """
+        return self.project / f".imported-{plan_file}"
 
     @property
     def bundles(self) -> Path:

@@ -57,14 +57,24 @@ def find(project: str | None) -> Path:
     """Give the folder that has plan.yaml: `project`, or the nearest from here upwards. Raises NoPlan."""
     if project is not None:
         folder = Path(project)
-        if not (folder / PLAN).is_file():
+        if not _has_plan(folder):
             raise NoPlan(str(folder))
         return folder
     here = _here()
     for folder in (here, *here.parents):
-        if (folder / PLAN).is_file():
+        if _has_plan(folder):
             return folder
     raise NoPlan(str(here))
+
+
+def _has_plan(folder: Path) -> bool:
+    path = folder / PLAN
+    if path.is_file():
+        return True
+    if path.exists():
+        what = "a folder" if path.is_dir() else "no ordinary file"
+        raise UsageError(f"{path} is {what}, and the plan should be there", hint="rename it, then: kit init")
+    return False
 
 
 def _here() -> Path:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 
 import jsonschema
 import pytest
@@ -291,3 +292,25 @@ def test_force_and_merge_exclude_each_other_and_what_changes_nothing_says_so(spr
         told = sprint("import", "sprint.md", way, check=0).stdout
         assert told.startswith("nothing changes in plan.yaml")
         assert not list(sprint.folder.glob("*.backup-*"))
+
+
+def test_a_merge_still_knows_the_last_import_when_the_cache_is_gone(sprint):
+    shutil.rmtree(sprint.folder / "cache", ignore_errors=True)
+    path = sprint.folder / "plan.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"    materials:\n      - title: Fountain\n(?:        .*\n)+", "", text), encoding="utf-8")
+    told = sprint("import", "sprint.md", "--merge", check=0).stdout
+    assert "Fountain" not in (sprint.folder / "plan.yaml").read_text("utf-8")
+    assert "no record" not in told
+
+
+def test_a_merge_without_a_record_of_the_last_import_says_so(sprint):
+    (sprint.folder / ".imported-plan.yaml").unlink()
+    assert "no record of the last import" in sprint("import", "sprint.md", "--merge", check=0).stdout
+
+
+def test_a_folder_in_the_plans_place_is_told_once(kit):
+    (kit.folder / "sprint.md").write_text(SPRINT, encoding="utf-8")
+    (kit.folder / "plan.yaml").mkdir()
+    for command in (["check"], ["status"], ["import", "sprint.md", "--force"], ["import", "sprint.md", "--merge"]):
+        assert "plan.yaml is a folder" in kit(*command, check=2).stderr

@@ -129,3 +129,28 @@ def test_any_three_plans_merge_into_a_plan_that_its_text_holds(base, mine, their
 @given(strategies.plans(), strategies.plans())
 def test_what_only_one_side_changed_is_taken_from_it(base, other):
     assert merge(base, dump(other), base).plan == other
+
+
+def test_lists_are_merged_item_by_item():
+    mine = MINE.replace("topic: Read", "topic: Read}\n      - {minutes: 5, topic: Tea")
+    theirs = imported(MARKDOWN.replace("- 60 min: Read\n", "- 60 min: Read\n- 10 min: Write\n"))
+    merged = merge(BASE, mine, theirs)
+    assert [step.topic for step in merged.plan.sessions[0].agenda] == ["Read", "Write", "Tea"]
+    assert merged.conflicts == ()
+
+
+def test_conflicts_are_told_in_the_words_of_a_plan():
+    mine = MINE.replace("topic: Read", "topic: Look")
+    merged = merge(BASE, mine, imported(MARKDOWN.replace("60 min: Read", "60 min: Study")))
+    assert [(one.kept, one.offered) for one in merged.conflicts] == [("60 min: Look", "60 min: Study")]
+
+
+def test_without_a_base_no_session_and_no_moved_material_comes_twice():
+    mine = parse(MINE)
+    blog = mine.sessions[0].materials[1]
+    first = replace(mine.sessions[0], id="start", title="A new name", materials=mine.sessions[0].materials[:1])
+    second = replace(mine.sessions[1], id="then", materials=(*mine.sessions[1].materials, blog))
+    edited = replace(mine, sessions=(replace(first, materials=mine.sessions[0].materials), second))
+    assert merge(None, dump(edited), BASE).plan.sessions == edited.sessions
+    moved = replace(mine, sessions=(replace(first, id="session-1"), second))
+    assert merge(None, dump(moved), BASE).plan.sessions == moved.sessions

@@ -67,6 +67,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
     fresh = yaml_text(imported)
     base = Layout(target.parent).imported(target.name)
     mine = plan_text(target) if mode == "merge" and target.exists() else None
+    base_was_there = base.is_file()
     merged = _merged(mine, base, imported.plan) if mine is not None else None
     text = merged.text if merged else fresh
     backup, is_same = None, target.exists() and planfile.holds(target, text)
@@ -80,6 +81,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         "backup": str(backup) if backup else None,
         "dry_run": common.dry_run,
         "changed": not is_same,
+        "base": base_was_there if merged else None,
         "encoding": decoded.encoding,
         **_facts(imported.report),
         "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],

@@ -22,6 +22,7 @@ def text(told: Told, name: str, replaced: Sequence[tuple[str, str, Sequence[int]
         _repaired(told["repaired"], replaced, name, every=every),
         _unplaced(told, name),
         _kept(told["kept"]),
+        _without_base(told),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -101,6 +102,16 @@ def _unplaced(told: Told, name: str) -> list[str]:
 def _kept(kept: Sequence[Told]) -> list[str]:
     head = [f"kept as you have them, though the new plan says otherwise: {len(kept)}"] if kept else []
     return head + [show.folded([f"  {one['where']}: {one['kept']} (new: {one['offered']})"]) for one in kept]
+
+
+def _without_base(told: Told) -> list[str]:
+    if told["base"] is not False:
+        return []
+    said = (
+        "there is no record of the last import here, so nothing of yours was changed or taken out, and all that "
+        "you do not have was added: take out again what you had taken out"
+    )
+    return [show.folded([said])]
 
 
 def _counted(number: int, word: str) -> str:

@@ -1,11 +1,12 @@
 """A changed Markdown plan brought into an edited plan.yaml: three plans are compared, the person's changes stay."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from materials_kit.model import Material, Plan, Session, Track
 from materials_kit.naming import fold
+from materials_kit.plan import merge_lists
 from materials_kit.plan.parse import parse
 from materials_kit.plan.patch import transform
 
@@ -45,12 +46,15 @@ def merge(base: Plan | None, mine_text: str, theirs: Plan) -> Merged:
 def _common(mine: Plan, theirs: Plan) -> Plan:
     """Give a base under which all of `theirs` that `mine` has differently counts as the person's change."""
     pairs = _pairs(theirs.sessions, mine.sessions)
-    sessions = tuple(replace(new, materials=_shared(old, new)) for new, old in pairs if old is not None)
-    return replace(theirs, sessions=sessions)
+    places = {place for session in mine.sessions for one in session.materials if (place := one.url or one.path)}
+    sessions = (replace(new, id=old.id, materials=_shared(old, new, places)) for new, old in pairs if old is not None)
+    return replace(theirs, sessions=tuple(sessions))
 
 
-def _shared(mine: Session, theirs: Session) -> tuple[Material, ...]:
-    return tuple(new for new, old in _matched(theirs.materials, mine.materials) if old is not None)
+def _shared(mine: Session, theirs: Session, places: Container[str]) -> tuple[Material, ...]:
+    # what stands in another session now was moved there by the person
+    pairs = _matched(theirs.materials, mine.materials)
+    return tuple(new for new, old in pairs if old is not None or (new.url or new.path) in places)
 
 
 class _Merger:
@@ -123,8 +127,12 @@ class _Merger:
             if own == old:
                 values[field.name] = new
             elif new not in (old, own):
+                both = merge_lists.value(old, own, new) if new != old and field.name != "review" else None
+                if both is not None:
+                    values[field.name] = both
+                    continue
                 place = f"{where}: {field.name}" if where else field.name
-                self.conflicts.append(Conflict(place, _shown(own), _shown(new)))
+                self.conflicts.append(Conflict(place, merge_lists.shown(own), merge_lists.shown(new)))
         return values
 
 
@@ -160,8 +168,13 @@ def _free_id(wanted: str, taken: set[str]) -> str:
 def _pairs(new: Sequence[Session], old: Sequence[Session]) -> list[tuple[Session, Session | None]]:
     """Pair new sessions with old ones: by title first, for a new one in the middle renumbers those after it."""
     by_title: Callable[[Session], object] = lambda one: (one.title, one.target)  # noqa: E731  # a key beside its twin
+    by_links: Callable[[Session], object] = lambda one: frozenset(_links(one)) or id(one)  # noqa: E731
     by_id: Callable[[Session], object] = lambda one: one.id  # noqa: E731
-    return _paired(new, old, (by_title, by_id))
+    return _paired(new, old, (by_title, by_links, by_id))
+
+
+def _links(session: Session) -> Iterator[str]:
+    return (place for one in session.materials if (place := one.url or one.path))
 
 
 def _matched(new: Sequence[Material], old: Sequence[Material]) -> list[tuple[Material, Material | None]]:
@@ -196,8 +209,3 @@ def _one_place(material: Material) -> Material:
     if material.url:
         return replace(material, path=None, review=())
     return replace(material, review=()) if material.path else material
-
-
-def _shown(value: object) -> str:
-    text = "nothing" if value in (None, ()) else str(value)
-    return text if len(text) <= 80 else text[:79] + "\u2026"
