@@ -51,7 +51,9 @@ def shell(project, line, cwd=None):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full there")
-@pytest.mark.parametrize("line", ["kit status", "kit status --json", "kit check --json"])
+@pytest.mark.parametrize(
+    "line", ["kit status", "kit status --json", "kit check --json", "kit --help", "kit build --help", "kit --version"]
+)
 def test_a_full_disk_behind_stdout_is_no_bug(project, line):
     done = shell(project, f"{line} >/dev/full")
     assert done.returncode == 2

@@ -184,3 +184,22 @@ def test_what_a_killed_run_left_half_written_is_taken_away(store, tmp_path):
     (incoming / f".kit-{ended.pid}-x.tmp").write_bytes(b"half")
     keep(store)
     assert not list(incoming.iterdir())
+
+
+@pytest.mark.parametrize("damage", [b"", b"other"])
+def test_damaged_bytes_count_as_gone_and_are_kept_anew(tmp_path, damage):
+    for round_ in range(2):
+        store = open_store(Layout(tmp_path))
+        assert (store.capture(URL) is None) == (round_ == 0)
+        kept = keep(store)
+        part = Slice(sha256=store.keep_bytes(b"a part"), size=6, pages=(1,), labels=("1",))
+        store.put_slice(kept.sha256, "1", part)
+        store.close()
+    for sha256 in (kept.sha256, part.sha256):
+        store.blob(sha256).write_bytes(damage)
+    store = open_store(Layout(tmp_path))
+    assert store.capture(URL) is None
+    assert store.slice(kept.sha256, "1") is None
+    assert store.keep_bytes(b"a part") == part.sha256
+    assert store.slice(kept.sha256, "1") == part
+    store.close()

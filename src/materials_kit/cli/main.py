@@ -1,6 +1,7 @@
 """`kit`: finds the command, and turns every failure into a message, a hint and an exit code."""
 
 import contextlib
+import errno
 import importlib
 import io
 import json
@@ -16,7 +17,7 @@ from click.core import ParameterSource
 
 from materials_kit import __version__
 from materials_kit.cli import show
-from materials_kit.errors import Interrupted, KitError, UsageError
+from materials_kit.errors import FilesystemError, Interrupted, KitError, UsageError
 from materials_kit.workspace import switched_on
 
 # In the order in which they are used; the module is imported when its command is asked for.
@@ -108,7 +109,16 @@ def _exit_code(given: list[str]) -> int:
         show.error(failure, as_json=_wants_json(given))
         return failure.exit_code
     except Exception as error:  # noqa: BLE001  # the one place where a bug is caught, told and logged
-        return _bug(error, given)
+        return _full(error) or _bug(error, given)
+
+
+def _full(error: Exception) -> int | None:
+    """Tell of a disk that is full behind stdout, and give the exit code; None for any other error."""
+    # Files are read and written in places that say which; what has no name is a stream of ours.
+    if not isinstance(error, OSError) or error.errno != errno.ENOSPC or error.filename:
+        return None
+    show.error(FilesystemError(f"cannot write the result: {error.strerror}"), as_json=False)
+    return FilesystemError.exit_code
 
 
 def _wants_json(given: list[str]) -> bool:

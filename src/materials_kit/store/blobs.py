@@ -18,6 +18,7 @@ class Blobs:
         self._folder = folder
         self._incoming = folder / "incoming"
         self._swept = False
+        self._whole: set[str] = set()
 
     def path(self, sha256: str) -> Path:
         """Give the file for that hash, whether it is there or not."""
@@ -50,16 +51,25 @@ class Blobs:
     def keep_bytes(self, content: bytes) -> str:
         """Keep bytes and give their hash. Raises FilesystemError."""
         sha256 = hashlib.sha256(content).hexdigest()
-        if not self.path(sha256).is_file():
+        if not self.has(sha256, len(content)):
             with self.stage() as staged:
                 staged.write(content)
                 self.keep(staged, sha256)
         return sha256
 
     def has(self, sha256: str, size: int) -> bool:
-        """Tell whether the bytes of that hash are there, as many as there should be."""
+        """Tell whether the bytes of that hash are there and still what their name says; read once in a run."""
         path = self.path(sha256)
-        return path.is_file() and path.stat().st_size == size
+        try:
+            if path.stat().st_size != size:
+                return False
+            if sha256 not in self._whole and _digest(path) == sha256:
+                self._whole.add(sha256)
+        except PermissionError:
+            return True  # who may not read it cannot judge it; whoever needs the bytes is told then
+        except OSError:
+            return False
+        return sha256 in self._whole
 
     def sound(self, sha256: str) -> Path:
         """Give the file for that hash, once its bytes were held against its name.
@@ -68,9 +78,9 @@ class Blobs:
         """
         path = self.path(sha256)
         with _told(self._folder):
-            with path.open("rb") as opened:
-                whole = hashlib.file_digest(opened, "sha256").hexdigest() == sha256
+            whole = _digest(path) == sha256
             if not whole:
+                self._whole.discard(sha256)
                 path.unlink()
         if not whole:
             raise StoreError(
@@ -91,6 +101,11 @@ class Blobs:
         """Take a file away. Raises FilesystemError."""
         with _told(self._folder):
             path.unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 @contextlib.contextmanager

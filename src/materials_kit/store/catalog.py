@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import threading
 import time
@@ -255,6 +256,11 @@ class SqliteStore:
             raise self._broken(error) from error
 
     def _broken(self, error: Exception) -> StoreError:
+        if not os.access(self._catalog.parent, os.W_OK) and self._catalog.parent.is_dir():
+            return StoreError(
+                f"the cache {self._catalog.parent} cannot be written: {error}",
+                hint="give yourself the right to write there, or copy the project to where you have it",
+            )
         return StoreError(
             f"the cache {self._catalog} cannot be used: {error}",
             hint="is there room on the disk? if it stays so, delete that file: all of it can be fetched again",
