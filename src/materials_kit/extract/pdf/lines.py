@@ -15,12 +15,12 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from materials_kit.extract.pdf import accents, coded
+from materials_kit.extract.pdf import accents, coded, encodings
+from materials_kit.extract.pdf.encodings import Encodings
 
 # pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
 # A lone carriage return between letters is a ligature's code.
 BREAK = re.compile("(\r\n|(?<![A-Za-z])\r|\r(?![a-z])|\n|\ufffe)")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Small capitals and, in Chinese, the sans-serif are what headings are set in where nothing is bold.
 _BOLD = re.compile(
     r"bold|black|heavy|semib|demi|[-,](?:b|bd|bx|bol)\b|cmbx|cmb\d|cmssbx|sfbx|[a-z]bx\d|-medi|nimbus.*medi|"
@@ -29,6 +29,8 @@ _BOLD = re.compile(
 )
 _MONO = re.compile(r"mono|courier|cmtt|consol|typewriter|menlo|inconsol|sftt|nimbusmon", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|-it\b", re.IGNORECASE)
+# pdfium called it GetFontName until the middle of 2024.
+_BASE_NAME = getattr(pdfium, "FPDFFont_GetBaseFontName", None) or pdfium.FPDFFont_GetFontName
 ITALIC = 1 << 6  # PDF 32000-1, table 123
 FORCE_BOLD = 1 << 18  # the same table
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
@@ -79,7 +81,7 @@ class Page:
         return " ".join(line.text for line in self.lines)
 
 
-def pages(document: PdfDocument) -> Iterator[Page]:
+def pages(document: PdfDocument, named: Encodings) -> Iterator[Page]:
     """Give the pages of a document one by one; a page that cannot be read is empty."""
     for number in range(len(document)):
         try:
@@ -90,12 +92,12 @@ def pages(document: PdfDocument) -> Iterator[Page]:
         except PdfiumError:
             yield Page((), 0.0, 0.0, broken=True)
             continue
-        found = tuple(_lines(text, number, turn))
+        found = tuple(_lines(text, number, turn, named))
         if _lies(found):
             # The page is turned, but the file does not say so: its text runs up or down.
             width, height = height, width
             turn = _Turn((turn.degrees + (90 if _climbs(found) else 270)) % 360, width, height)
-            found = tuple(_lines(text, number, turn))
+            found = tuple(_lines(text, number, turn, named))
         drawn = bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0
         yield Page(found, width, height, drawn, pictured=drawn and _pictured(page.raw, found))
         text.close()
@@ -127,13 +129,13 @@ def _pictured(page: object, found: tuple[Line, ...]) -> bool:
     return sorts[pdfium.FPDF_PAGEOBJ_IMAGE] > 0 or sorts[pdfium.FPDF_PAGEOBJ_PATH] > MOST_RULES
 
 
-def _lines(text: object, number: int, turn: "_Turn") -> Iterator[Line]:
+def _lines(text: object, number: int, turn: "_Turn", named: Encodings) -> Iterator[Line]:
     count = min(text.count_chars(), LARGEST_PAGE)  # type: ignore[attr-defined]  # pypdfium2 has no types
     if count <= 0:
         return
     whole: str = text.get_text_range(0, count)  # type: ignore[attr-defined]  # pypdfium2 has no types
     wide = len(whole) != count  # characters beyond the basic plane count twice in pdfium
-    look = _Look(text.raw, turn)  # type: ignore[attr-defined]  # pypdfium2 has no types
+    look = _Look(text.raw, turn, named)  # type: ignore[attr-defined]  # pypdfium2 has no types
     at = 0
     pieces = BREAK.split(whole)
     for piece, end in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
@@ -174,8 +176,9 @@ class _Turn:
 class _Look:
     """Asks pdfium for boxes and fonts, with one set of buffers for all lines of a page."""
 
-    def __init__(self, raw: object, turn: _Turn) -> None:
+    def __init__(self, raw: object, turn: _Turn, named: Encodings) -> None:
         self._raw = raw
+        self._encodings = named
         self._turn = turn
         self._matrix = pdfium.FS_MATRIX()
         self._box = pdfium.FS_RECTF()
@@ -192,10 +195,13 @@ class _Look:
         middle = at + _letter(piece, (first + last) // 2 - at)
         name, flags = self._font(middle)
         mono = bool(_MONO.search(name)) and self._is_mono(piece, at)
+        codes = [at + found.start() for found in coded.CODE.finditer(piece)]
         if not mono and accents.ACCENTS.search(piece):
             piece = accents.placed(piece, lambda place: self._sides(at + place))
+        if codes:
+            piece = coded.plain(piece, lambda nth: self._encodings.table(page, self._named(codes[nth])))
         return Line(
-            text=_CONTROL.sub("", " ".join(coded.plain(piece).split())),
+            text=coded.CODE.sub("", " ".join(piece.split())),
             page=page,
             x0=min(left, left2),
             x1=max(right, right2),
@@ -238,3 +244,10 @@ class _Look:
         size = pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, len(self._name), self._flags)
         name = self._name.value.decode("utf-8", "replace") if 0 < size <= len(self._name) else ""
         return name, self._flags.value
+
+    def _named(self, index: int) -> str:
+        """Give the name of a font as the file has it; where that is not to be had, that of the font in its place."""
+        font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self._raw, index))
+        size = _BASE_NAME(font, self._name, len(self._name)) if font else 0
+        name = self._name.value.decode("utf-8", "replace") if 0 < size <= len(self._name) else self._font(index)[0]
+        return encodings.stem(name)

@@ -25,10 +25,11 @@ from materials_kit.extract.pdf import (
     verdict,
     words,
 )
+from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-10"
+VERSION = "pdf-11"
 MOST_PAGES = 20_000
 
 
@@ -51,7 +52,7 @@ def read(path: Path, *, labels: Sequence[str] | None = None, scans: bool) -> Doc
             return Document(status=ReadStatus.ENCRYPTED)
         return _recovered(content, labels, scans=scans)
     with document:
-        found = _counted(document, labels, scans=scans)
+        found = _counted(document, path, labels, scans=scans)
     if found.status is ReadStatus.EMPTY and salvage.count(path.read_bytes()) is None:
         return replace(found, status=ReadStatus.DAMAGED)
     return found
@@ -69,17 +70,17 @@ def _recovered(content: bytes, labels: Sequence[str] | None, *, scans: bool) -> 
     if document is None:
         return Document(status=ReadStatus.DAMAGED)
     with document:
-        found = _counted(document, labels, scans=scans)
+        found = _counted(document, whole or b"", labels, scans=scans)
     if found.status is not ReadStatus.OK:
         return Document(status=ReadStatus.DAMAGED, pages=found.pages)
     said = {"recovered": f"{found.pages} pages" if found.pages != 1 else "1 page"}
     return replace(found, status=ReadStatus.DAMAGED, facts={**found.facts, **said})
 
 
-def _counted(document: PdfDocument, labels: Sequence[str] | None, *, scans: bool) -> Document:
+def _counted(document: PdfDocument, source: Path | bytes, labels: Sequence[str] | None, *, scans: bool) -> Document:
     if not 0 < len(document) <= MOST_PAGES:
         return Document(status=ReadStatus.EMPTY if not len(document) else ReadStatus.DAMAGED, pages=len(document))
-    pages = [margins.cleared(page) for page in lines.pages(document)]
+    pages = [margins.cleared(page) for page in lines.pages(document, Encodings(source))]
     status = _status(pages)
     said: dict[str, str] = {}
     if scans and (status is ReadStatus.NEEDS_OCR or _without_text(pages)):

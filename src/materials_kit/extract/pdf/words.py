@@ -37,10 +37,18 @@ _CLOSED = frozenset(
 
 
 # First halves that are words before a hyphen, and endings that are none after one: "third-party", but "high-er".
-_OPEN = frozenset({"high", "low", "self", "single", "third", "well"})
-_ENDING = re.compile(
-    r"(?:abl[ey]|ations?|ed|e[rs]|ers|est|fold|hood|ical|ings?|ize[ds]?|land|less|ly|ments?|ness|ship|tons?|ward|y)$"
+_OPEN = frozenset(
+    """coarse cross double end fine full half high human large long low mixed open peer real right self short side
+    single small state third well""".split()  # noqa: SIM905  # a list of words reads better as words
 )
+_ENDING = re.compile(
+    r"(?:abl[ey]|ages?|ations?|ed|e[rs]|ers|est|fold|hood|ical|ings?|i[sz](?:ations?|e[ds]?)|is[mt]s?|istic|itudes?"
+    r"|ity|land|less|ly|ments?|ness|ship|tons?|ward|y)$"
+)
+# Little words in the middle of "end-to-end", "stop-the-world", "out-of-the-box"; and what follows "Kopier-".
+_INNER = frozenset("a an and at by for in of on or the to vs".split())  # noqa: SIM905  # as above
+_AFTER_DASH = frozenset("und oder bzw sowie bis".split())  # noqa: SIM905  # as above
+_BEFORE_DASH = re.compile(r"\w[-\u2010]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +125,26 @@ def _mended(before: str, after: str, known: Vocabulary) -> str:
     tail, head = _TAIL.search(before), _HEAD.search(after)
     if not tail or not head:
         return f"{before}-{after}"
-    return (
-        f"{before}-{after}" if _keeps(tail[0], head[0], after[head.end() : head.end() + 1], known) else before + after
-    )
+    if _is_left_open(tail[0], head[0], after, known):
+        return f"{before}- {after}"
+    chained = _BEFORE_DASH.search(before[: tail.start()]) and _is_chained(tail[0].lower(), head[0].lower(), known)
+    kept = chained or _keeps(tail[0], head[0], after[head.end() : head.end() + 1], known)
+    return f"{before}-{after}" if kept else before + after
+
+
+def _is_left_open(tail: str, head: str, after: str, known: Vocabulary) -> bool:
+    """Tell whether the hyphen stands for a half that comes later: "Kopier- und Druckdienste", "pre- and post-test"."""
+    if known.whole[(tail + head).lower()]:
+        return False
+    later = re.match(r"(?:and|or|to)\s+\w+[-\u2010]\w", after)
+    return head in _AFTER_DASH or bool(later)
+
+
+def _is_chained(one: str, two: str, known: Vocabulary) -> bool:
+    """Tell whether a half after a hyphen is a word with another hyphen behind it: "end-to-", but not "non-deter-"."""
+    if known.whole[one + two]:
+        return False
+    return one in _INNER or (bool(known.whole[one]) and not _ENDING.fullmatch(two))
 
 
 def _keeps(tail: str, head: str, follows: str, known: Vocabulary) -> bool:
@@ -128,6 +153,8 @@ def _keeps(tail: str, head: str, follows: str, known: Vocabulary) -> bool:
     joined, paired = known.whole[one + two], known.pairs[f"{one}-{two}"]
     if joined != paired:
         return paired > joined
+    if len(one) == 1 and one.isalpha():
+        return True  # "x-axis", "e-mail": no word is broken after one letter
     return _looks_paired(tail, head, follows) or _is_pair(one, two, known)
 
 
