@@ -10,9 +10,15 @@ import re
 import unicodedata
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>"|?*#^\[\]\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|%%')
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TO_DASH = re.compile(r"\s*[/\\:]\s*")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+
+
+def shown(text: str) -> str:
+    """Give `text` on one line as it may be shown: without what moves cursors or turns the direction of writing."""
+    return " ".join(_UNSEEN.sub("", " ".join(text.split())).split())
 
 
 def title(text: str, *, limit: int = 100) -> str:

@@ -331,3 +331,16 @@ def test_skipped_materials_are_told(bundle):
     done = bundle(Outcome(material=material, status=Status.SKIPPED, reason="left out: the plan says upload: skip"))
     assert rows(done)[0]["status"] == "skipped"
     assert "upload: skip" in done.uploads[0].text
+
+
+def test_what_is_left_out_says_so_once(bundle, made):
+    out = Outcome(material=Material(title="x"), status=Status.SKIPPED, reason="left out: the plan says upload: skip")
+    assert "S02-01 x, left out: the plan says upload: skip." in text(bundle(out), 0)
+
+
+def test_titles_turn_no_direction_and_begin_no_line(bundle, made):
+    done = bundle(made.page("One\u202e\nTwo\x1b[31m", note="a\u2066b\n# c", url="https://a.example"))
+    for number in (0, 1):
+        assert not {"\u202e", "\x1b", "\u2066"} & set(text(done, number))
+    assert text(done, 1).startswith("# One Two[31m\n")
+    assert "ab # c" in text(done, 0)

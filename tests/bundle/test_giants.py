@@ -219,3 +219,8 @@ def test_an_explicit_wish_is_left_out_last(bundle, made):
     done = bundle(*links, packing=True)
     out = [row["number"] for row in done.manifest["materials"] if row["status"] == Status.SKIPPED]
     assert out == list(range(30, 41))
+
+
+def test_no_merged_file_has_more_bytes_than_a_source_may(bundle, made):
+    done = bundle(*pages(made, 60, words=900), packing=True, size=40_000)
+    assert max(len(upload.text.encode()) for upload in done.uploads[1:]) <= 40_000

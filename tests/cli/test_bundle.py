@@ -197,6 +197,12 @@ def test_limits_may_stand_in_the_plan_and_the_command_line_wins(project):
     assert "tier" in project("bundle", "--tier", "golden", check=2).stderr
 
 
+def test_file_types_are_endings(project):
+    assert "no file's ending" in project("bundle", "1", "--file-types", "pdf,!!", check=2).stderr
+    project("fetch", "1", check=0)
+    project("bundle", "1", "--file-types", ".pdf, md", check=0)
+
+
 def test_a_long_text_is_cut_where_one_says(project):
     project("fetch", "1", check=0)
     (project.folder / "cascade.md").write_text("word " * 2500, encoding="utf-8")

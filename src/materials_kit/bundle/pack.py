@@ -16,6 +16,7 @@ from materials_kit.bundle.placing import Placed, Shelf, as_text, text_upload
 from materials_kit.model import Role, Status, Upload, UploadAs
 
 TITLE_WORDS = 40  # a merged file's own head, and its line for each member
+TITLE_BYTES = 1000
 # What a session can do without, the last first.
 _NEED = (Role.ESSENTIAL, Role.READING, Role.DOCUMENT, None, Role.HANDS_ON, Role.INTERACTIVE, Role.VIDEO, Role.OUTLOOK)
 NO_FIGURES = "merged with others to fit the notebook: its text is here, without the figures"
@@ -103,15 +104,19 @@ def _bins(shelf: Shelf, placed: Sequence[Placed], saving: int) -> list[list[Plac
 
 def _filled(shelf: Shelf, texts: Sequence[Placed]) -> list[list[Placed]]:
     """Give the texts in groups that are each small enough for one source."""
-    bins: list[tuple[int, list[Placed]]] = []
+    bins: list[tuple[int, int, list[Placed]]] = []
+    most = shelf.limits
     for one in sorted(texts, key=lambda one: one.number):
         words = one.uploads[0].words + TITLE_WORDS
-        place = next((n for n, (full, _) in enumerate(bins) if full + words <= shelf.limits.part_words), None)
+        size = len(fit.encoded(one.uploads[0].text or "")) + TITLE_BYTES
+        fits = (n for n, (w, s, _) in enumerate(bins) if w + words <= most.part_words and s + size <= most.size)
+        place = next(fits, None)
         if place is None:
-            bins.append((words + TITLE_WORDS, [one]))
+            bins.append((words + TITLE_WORDS, size + TITLE_BYTES, [one]))
         else:
-            bins[place] = (bins[place][0] + words, [*bins[place][1], one])
-    return [group for _, group in bins]
+            full, held, group = bins[place]
+            bins[place] = (full + words, held + size, [*group, one])
+    return [group for _, _, group in bins]
 
 
 def _merged(placed: Sequence[Placed], groups: Sequence[Sequence[Placed]], files: Mapping[int, Upload]) -> list[Placed]:
@@ -164,5 +169,5 @@ def _need(one: Placed) -> tuple[bool, int, int]:
 
 
 def _without(one: Placed) -> Placed:
-    told = "left out by --pack: the notebook is full; give others upload: skip to make room"
+    told = "left out: the notebook is full, and --pack keeps what is needed most; give others upload: skip to make room"
     return replace(one, status=Status.SKIPPED, uploads=(), size=0, remark=told)

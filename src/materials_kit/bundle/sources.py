@@ -108,7 +108,8 @@ def _codes(code: str, rows: Sequence[Row]) -> str:
 
 
 def _out(code: str, row: Row) -> str:
-    lines = [f"- {number(code, row)} {row['title']}, {_MEANS[row['status']]}: {row['reason'] or row['status']}."]
+    reason = (row["reason"] or row["status"]).removeprefix("left out: ")
+    lines = [f"- {number(code, row)} {row['title']}, {_MEANS[row['status']]}: {reason}."]
     lines += [f"  What to try: {row['hint']}."] if row["hint"] else []
     lines += [f"  <{row['url']}>"] if row["url"] else []
     return "\n".join(lines)

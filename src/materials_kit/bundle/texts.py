@@ -2,7 +2,7 @@
 
 import re
 
-from materials_kit import layout, page_marks
+from materials_kit import layout, naming, page_marks
 from materials_kit.amounts import moment_text
 from materials_kit.model import Kind, Material, Outcome, Plan, Session, Slice
 
@@ -38,8 +38,8 @@ def header(label: str, outcome: Outcome, *, part: str | None = None) -> str:
         "Session": label,
         "For": _purpose(material),
     }
-    lines = [f"> {name}: {' '.join(value.split())}" for name, value in facts.items() if value]
-    return f"# {' '.join(material.title.split())}\n\n" + "  \n".join(lines)
+    lines = [f"> {name}: {naming.shown(value)}" for name, value in facts.items() if value]
+    return f"# {naming.shown(material.title)}\n\n" + "  \n".join(lines)
 
 
 def portion(outcome: Outcome) -> str | None:
@@ -72,7 +72,7 @@ def _printed(cut: Slice) -> str:
 def review_pack(plan: Plan, label: str, material: Material) -> str:
     """Give what an entry like "review all previous sessions" asks for, from the plan itself."""
     told = f"> Session: {label}  \n> Part: what the plan says of the sessions to review"
-    parts = [f"# {' '.join(material.title.split())}", told]
+    parts = [f"# {naming.shown(material.title)}", told]
     for other in plan.sessions:
         if other.id in material.review:
             parts += _reviewed(plan, other)

@@ -78,7 +78,11 @@ def _tesseract(_context: click.Context, _parameter: click.Parameter, wanted: boo
 
 
 def _listed(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[str, ...] | None:
-    return tuple(re.findall(r"[A-Za-z0-9]+", text)) or None if text else None
+    found = tuple(one for one in re.split(r"[,;\s]+", text or "") if one)
+    odd = next((one for one in found if not re.fullmatch(r"\.?[A-Za-z0-9]{1,10}", one)), None)
+    if odd is not None:
+        raise click.BadParameter(f"{odd!r} is no file's ending; write them like pdf,md,txt")
+    return tuple(one.lstrip(".") for one in found) or None
 
 
 def _finite(_context: click.Context, _parameter: click.Parameter, seconds: float | None) -> float | None:
