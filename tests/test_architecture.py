@@ -13,7 +13,7 @@ FLOORS = {
     "transcripts": 4, "reviewing": 4, "following": 4, "belt": 4, "noting": 4, "learning": 4, "carding": 4, "text_version": 4,
     "lock": 4, "locking": 4, "sealing": 4,
     "papers": 4,
-    "salvaging": 4,
+    "salvaging": 4, "keeping": 4,
     "abstracts": 4,
     "bundle": 3, "note": 3, "store": 3,
     "plan": 2, "resolve": 2, "fetch": 2, "extract": 2, "layout": 2, "files": 2,

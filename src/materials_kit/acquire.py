@@ -3,15 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from materials_kit import linking, own_files, papers, text_version, transcripts, verdict
+from materials_kit import keeping, linking, own_files, papers, text_version, transcripts, verdict
 from materials_kit.capturing import either, source_of
 from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, NotCached, TooLarge, Unreachable
-from materials_kit.extract import readers
 from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
-from materials_kit.reading import document_of, part_of
-
-PDF = "application/pdf"
+from materials_kit.reading import document_of, kind_of, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,8 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         return linking.ended(desk, material, source)
     if isinstance(capture, MaterialError) or source.kind is Kind.VIDEO:
         return transcripts.ended(desk, material, source, capture)
-    kind = _kind(source, capture)
+    capture = keeping.best(desk, material, source, capture)
+    kind = kind_of(source, capture)
     base = Outcome(material=material, status=Status.LINK, kind=kind, source=source, capture=capture)
     if broken := verdict.pin_broken(material, capture):
         return replace(base, status=Status.REVIEW, reason=broken[0], hint=broken[1])
@@ -80,11 +78,16 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         read = read and replace(read, title=document.title, authors=document.authors, facts=document.facts)
     except MaterialError as error:
         return replace(_failed(material, error), kind=kind, source=source, capture=capture, status=error.status)
-    origin = verdict.origin(capture)
     if judged.status is Status.READY and not part and kind is Kind.PDF:
         document = text_version.preferred(desk, source, acquired.text, document)
-    remarks = [origin, judged.reason, source.remark, part.remark if part else _unused_range(material, kind)]
+    remarks = [
+        verdict.origin(capture),
+        judged.reason,
+        source.remark,
+        part.remark if part else _unused_range(material, kind),
+    ]
     remarks += [f"its text is read from {document.facts['text_from']}"] if "text_from" in document.facts else []
+    remarks += [keeping.remark(desk, capture)] if judged.status is Status.READY else []
     return replace(
         base,
         status=judged.status,
@@ -116,16 +119,6 @@ def _failed(material: Material, error: MaterialError) -> Outcome:
         asked=not isinstance(error, NotCached),
         passing=isinstance(error, NotCached | TooLarge | Unreachable),
     )
-
-
-def _kind(source: Source, capture: Capture) -> Kind:
-    if capture.media_type == PDF:
-        return Kind.PDF
-    if capture.media_type == readers.FOLDER:
-        return Kind.REPOSITORY
-    if source.kind in (Kind.PAGE, Kind.PDF, Kind.UNKNOWN):
-        return Kind.PAGE if "html" in capture.media_type else Kind.TEXT
-    return source.kind
 
 
 def _unused_range(material: Material, kind: Kind) -> str | None:

@@ -28,7 +28,10 @@ def held(desk: Desk, url: str) -> Capture:
 def capture(desk: Desk, url: str, bring: Bring) -> Capture:
     """Give the capture of `url` that plan.lock names, from the store or as `bring` brings it. Raises MaterialError."""
     failure = desk.lock.failures.get(url) if desk.lock else None
-    if failure:
+    if failure and desk.lock and url in desk.lock.captures:
+        # What came when it was asked for again, and was not used.
+        desk.store.put_failure(failure)
+    elif failure:
         desk.store.put_failure(desk.ledger.failed(failure))
         raise as_error(failure)
     wanted = held(desk, url)

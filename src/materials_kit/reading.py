@@ -18,6 +18,17 @@ class _Called:
     url: str
 
 
+def kind_of(source: Source, capture: Capture) -> Kind:
+    """Give what a material turned out to be, by its source and what came."""
+    if capture.media_type == "application/pdf":
+        return Kind.PDF
+    if capture.media_type == readers.FOLDER:
+        return Kind.REPOSITORY
+    if source.kind in (Kind.PAGE, Kind.PDF, Kind.UNKNOWN):
+        return Kind.PAGE if "html" in capture.media_type else Kind.TEXT
+    return source.kind
+
+
 def document_of(desk: Desk, source: Source, capture: Capture) -> Document:
     """Give a capture's text, read now or known from before."""
     # In the archive's raw form a page's links are as they were: they count from where it stood.

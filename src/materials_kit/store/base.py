@@ -65,5 +65,8 @@ class Store(Protocol):
     def earlier(self) -> Iterator[Capture]:
         """Give every capture that a newer one of its address has replaced."""
 
+    def earlier_of(self, url: str) -> tuple[Capture, ...]:
+        """Give what newer captures of the address have replaced, the newest first."""
+
     def close(self) -> None:
         """Let go of everything."""

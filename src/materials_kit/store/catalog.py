@@ -156,6 +156,12 @@ class SqliteStore:
             rows = self._asked("SELECT value FROM earlier ORDER BY url, rowid", ()).fetchall()
         return (packing.capture(text) for (text,) in rows)
 
+    def earlier_of(self, url: str) -> tuple[Capture, ...]:
+        """Give what newer captures of the address have replaced, the newest first."""
+        with self._lock:
+            rows = self._asked("SELECT value FROM earlier WHERE url = ?", (url,)).fetchall()
+        return tuple(sorted((packing.capture(text) for (text,) in rows), key=lambda one: one.fetched_at, reverse=True))
+
     def answers(self) -> Iterator[tuple[Request, Answer]]:
         """Give every remembered answer whose question can be read back: those without a body."""
         with self._lock:

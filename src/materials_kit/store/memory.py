@@ -109,5 +109,10 @@ class MemoryStore:
         """Give every capture that a newer one of its address has replaced."""
         return iter([self._earlier[key] for key in sorted(self._earlier)])
 
+    def earlier_of(self, url: str) -> tuple[Capture, ...]:
+        """Give what newer captures of the address have replaced, the newest first."""
+        found = (one for one in self._earlier.values() if one.url == url)
+        return tuple(sorted(found, key=lambda one: one.fetched_at, reverse=True))
+
     def close(self) -> None:
         """Nothing to let go of."""

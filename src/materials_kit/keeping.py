@@ -1,0 +1,66 @@
+"""A good capture stays in use until another good one comes: what is no good only leaves a remark."""
+
+from dataclasses import replace
+
+from materials_kit import verdict
+from materials_kit.desk import Desk
+from materials_kit.errors import MaterialError
+from materials_kit.model import Capture, Failure, Material, Source, Status
+from materials_kit.reading import document_of, kind_of
+
+
+def best(desk: Desk, material: Material, source: Source, capture: Capture) -> Capture:
+    """Give the capture to use: the pinned one, else the newest good one where `capture` is none. Raises nothing."""
+    if desk.locked or source.path:
+        return capture
+    if verdict.pin_broken(material, capture):
+        pinned = _recalled(desk, capture.url, (material.sha256 or "").lower())
+        return desk.ledger.taken(pinned) if pinned else capture
+    others = [one for one in _others(desk, capture) if not _pinned_otherwise(material, one)]
+    doubt = _doubt(desk, material, source, capture) if others else None
+    good = (one for one in others if doubt and _doubt(desk, material, source, one) is None)
+    found = next(good, None)
+    kept = _recalled(desk, found.url, found.sha256) if found else None
+    if kept is None or doubt is None:
+        return capture
+    desk.store.put_failure(Failure(url=capture.url, message=doubt, at=capture.fetched_at))
+    return desk.ledger.taken(kept)
+
+
+def remark(desk: Desk, capture: Capture) -> str | None:
+    """Give what became of asking again, where it brought nothing of use."""
+    failure = desk.store.failure(capture.url)
+    if failure is None or failure.at < capture.fetched_at:
+        return None
+    desk.ledger.failed(failure)
+    asked, kept = failure.at[:10], capture.fetched_at[:10]
+    return f"asked again on {asked}: {failure.message}; kept the capture of {kept}"
+
+
+def _recalled(desk: Desk, url: str, sha256: str) -> Capture | None:
+    return desk.once.get(("recalled", url, sha256), lambda: desk.store.recall(url, sha256))
+
+
+def _others(desk: Desk, capture: Capture) -> list[Capture]:
+    """Give what else is known of the address, the newest first."""
+    earlier = desk.store.earlier_of(capture.url)
+    # Asked last: another material of the same address may be setting an older one back just now.
+    now = desk.store.capture(capture.url)
+    found = [*([now] if now else []), *earlier]
+    return [one for one in found if one.sha256 != capture.sha256]
+
+
+def _pinned_otherwise(material: Material, capture: Capture) -> bool:
+    return verdict.pin_broken(material, capture) is not None
+
+
+def _doubt(desk: Desk, material: Material, source: Source, capture: Capture) -> str | None:
+    """Give why a capture would be shown to the person before it is bundled; None where it is good."""
+    if not desk.store.blob(capture.sha256).is_file():
+        return "its bytes are gone"
+    try:
+        document = document_of(replace(desk, refresh=False), source, capture)
+    except MaterialError as error:
+        return error.message
+    judged = verdict.judge(document, kind_of(source, capture), accepted=material.accept)
+    return None if judged.status is Status.READY else judged.reason
