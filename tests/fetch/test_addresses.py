@@ -94,3 +94,19 @@ def test_public_by_name(host):
 def test_what_is_no_web_address_is_refused(url):
     with pytest.raises(Refused):
         must_be_web(url)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1.", "localhost.", "::127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "%31%32%37.0.0.1", "fe80::1%25eth0",
+     "127\u30020\u30020\u30021", "\uff11\uff12\uff17.0.0.1", "127.0.0.1%00.example", "localhost.localdomain", "printer.local", "intranet"],
+)  # fmt: skip
+def test_private_places_are_known_however_they_are_written(host):
+    assert is_private(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["a.example", "a.example.", "64:ff9b::808:808", "2606:4700::1111", "8.8.8.8", "local.example"]
+)
+def test_public_places_are_not_taken_for_private(host):
+    assert not is_private(host)

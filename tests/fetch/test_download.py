@@ -187,3 +187,12 @@ def test_bad_addresses_are_refused(respx_mock, get):
     for url in ("ftp://a.example/", "https:///x", "https://a.example:port/"):
         with pytest.raises(Refused):
             get(url)
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "data:text/html,hello", "http:\\\\127.0.0.1/x", "http:///x", "http://[bad/x", "http://x:99999/", "http://a b/"]
+)  # fmt: skip
+def test_a_redirect_to_what_is_no_address_is_refused(respx_mock, get, target):
+    respx_mock.get(URL).mock(return_value=httpx.Response(302, headers={"Location": target}))
+    with pytest.raises(Refused):
+        get(URL)

@@ -108,3 +108,21 @@ def test_conditions_are_not_mixed_with_a_part(respx_mock, get):
     get(URL, known=known)
     assert route.calls[0].request.headers["If-None-Match"] == '"0"'
     assert "If-None-Match" not in route.calls[1].request.headers
+
+
+def test_a_part_nobody_asked_for_is_taken_for_the_beginning(respx_mock, get):
+    part = httpx.Response(206, content=WHOLE[:500], headers=TAGGED | {"Content-Range": f"bytes 0-499/{len(WHOLE)}"})
+    route = served(respx_mock, part, rest(start=500))
+    _, sink = get(URL)
+    assert sink.getvalue() == WHOLE
+    assert route.calls[1].request.headers["Range"] == "bytes=500-"
+
+
+@pytest.mark.parametrize(
+    "told", [f"bytes 1000-1499/{len(WHOLE)}", f"bytes 1000-{len(WHOLE)}/{len(WHOLE) + 1}", "bytes 1000-1900/*"]
+)
+def test_a_rest_that_ends_early_is_not_kept(respx_mock, get, told):
+    short = [rest(content=WHOLE[1000:1500], **{"Content-Range": told}) for _ in range(3)]
+    served(respx_mock, cut(), *short)
+    with pytest.raises(Unreachable):
+        get(URL, retries=1)

@@ -2,13 +2,18 @@
 
 import ipaddress
 import socket
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from materials_kit.errors import Refused
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+# Names of private networks: RFC 6761, RFC 6762 and ICANN's resolution 2024.07.29.06 (read 2026-11).
+INSIDE = (".localhost", ".localdomain", ".local", ".internal", ".home.arpa")
+NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+COMPATIBLE = ipaddress.ip_network("::/96")  # RFC 4291, 2.5.5.1
 Trace = Callable[[str, Mapping[str, Any]], None]
 
 
@@ -69,14 +74,22 @@ class Neighbours:
 
 def is_private(host: str) -> bool:
     """Tell whether a host is, by its very name, loopback, private or link-local."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    literal = _literal(host)
-    return literal is not None and _inside(literal)
+    plain = _plain(host)
+    literal = _literal(plain)
+    if literal is not None:
+        return _inside(literal)
+    return "." not in plain or plain.endswith(INSIDE)
 
 
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").lower()
+
+
+def _plain(host: str) -> str:
+    """Give a host as a proxy may read it: without percent signs, odd digits and dots, and the root's dot."""
+    return (
+        unicodedata.normalize("NFKC", unquote(host)).replace("\u3002", ".").split("\0")[0].lower().strip().rstrip(".")
+    )
 
 
 def _refused(target: str) -> Refused:
@@ -93,7 +106,7 @@ def _peer(address: tuple[Any, ...]) -> Address:
 
 def _literal(host: str) -> Address | None:
     try:
-        return ipaddress.ip_address(host.strip("[]"))
+        return ipaddress.ip_address(host.strip("[]").split("%", maxsplit=1)[0])
     except ValueError:
         pass
     try:
@@ -104,5 +117,14 @@ def _literal(host: str) -> Address | None:
 
 
 def _inside(address: Address) -> bool:
-    mapped = getattr(address, "ipv4_mapped", None) or address
-    return not mapped.is_global or mapped.is_multicast
+    real = _within(address) or address
+    return not real.is_global or real.is_multicast
+
+
+def _within(address: Address) -> Address | None:
+    """Give the IPv4 address that an IPv6 address stands for."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    if address in NAT64 or address in COMPATIBLE:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour

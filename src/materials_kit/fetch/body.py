@@ -2,15 +2,16 @@
 
 import threading
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 
 import httpx
 
 from materials_kit.amounts import size_text
 from materials_kit.errors import TooLarge, Unreachable, WrongContent
 from materials_kit.fetch.retry import TryAgain, stopped
+from materials_kit.fetch.unpacking import PACKED, unpacked
 
-ALWAYS = frozenset({"", "identity", "gzip", "deflate"})
 ODD = "open it in a browser; if it is right there, save it, and give the file as path:"
 
 
@@ -19,38 +20,52 @@ def chunks(
 ) -> Iterator[bytes]:
     """Give the body decoded, piece by piece as it arrives, within `deadline` seconds.
 
-    With the `have` bytes that are here already it may come to `most`. Raises TooLarge, WrongContent
-    for an encoding nobody knows, TryAgain after the deadline, and Unreachable when `stop` is set.
+    With the `have` bytes that are here already it may come to `most`. Raises TooLarge, WrongContent for an encoding
+    that is damaged or that nobody knows, TryAgain after the deadline or without an end, Unreachable when `stop` is set.
     """
-    _must_be_decodable(response)
+    codings = _codings(response)
     stated = length(response)
     if stated is not None and have + stated > most:
         raise _too_large(most, f"it has {size_text(have + stated)}")
     size, end = have, time.monotonic() + deadline
-    # No chunk size is asked for: httpx would wait until one is full, and a slow drip would pass every limit.
-    for chunk in response.iter_bytes():
-        size += len(chunk)
+
+    def tick() -> None:
         if stop.is_set():
             raise stopped()
-        if size > most:
-            raise _too_large(most, "it goes on")
         if time.monotonic() > end:
             said = f"not complete after {deadline:.0f} seconds ({size_text(size)} so far)"
             raise TryAgain(Unreachable(said, hint="try again with a larger --deadline"))
+
+    body = _arriving(response, tick)
+    for coding in reversed(codings):
+        body = unpacked(body, coding, tick)
+    try:
+        for chunk in body:
+            size += len(chunk)
+            if size > most:
+                raise _too_large(most, "it goes on")
+            yield chunk
+    except zlib.error as error:
+        host = response.request.url.host
+        raise WrongContent(f"what {host} sends is packed in a damaged way: {error}", hint=ODD, lasting=True) from error
+
+
+def _arriving(response: httpx.Response, tick: Callable[[], None]) -> Iterator[bytes]:
+    # No chunk size is asked for: httpx would wait until one is full, and a slow drip would pass every limit.
+    # Each is looked at before it is unpacked: what unpacks to nothing passes no limit either.
+    for chunk in response.iter_raw():
+        tick()
         yield chunk
 
 
-def _must_be_decodable(response: httpx.Response) -> None:
-    # With an encoding it cannot undo, httpx would hand us the encoded bytes as if they were the file.
-    # What it can undo beside gzip depends on what is installed, and is what it asks for.
-    known = ALWAYS | _words(response.request.headers.get("Accept-Encoding", ""))
-    encoding = response.headers.get("Content-Encoding", "")
-    if not _words(encoding) <= known:
-        raise WrongContent(f"it is encoded in a way nobody knows ({encoding[:40]})", hint=ODD, lasting=True)
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(word.strip().lower() for word in listed.split(","))
+def _codings(response: httpx.Response) -> list[str]:
+    """Give how the body is packed, in the order in which that was done. Raises WrongContent."""
+    stated = response.headers.get("Content-Encoding", "")
+    codings = [word.strip().lower() for word in stated.split(",")]
+    codings = [word for word in codings if word not in ("", "identity")]
+    if not set(codings) <= set(PACKED):
+        raise WrongContent(f"it is encoded in a way nobody knows ({stated[:40]})", hint=ODD, lasting=True)
+    return codings
 
 
 def length(response: httpx.Response) -> int | None:

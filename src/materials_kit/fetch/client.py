@@ -103,7 +103,12 @@ class Client:
         self._http = httpx.Client(
             # Cookies are kept for one download, in `arrive`; this jar takes none.
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            headers={"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Language": "en;q=0.9,*;q=0.5"},
+            headers={
+                "User-Agent": USER_AGENT,
+                "Accept": "*/*",
+                "Accept-Encoding": "gzip, deflate",
+                "Accept-Language": "en;q=0.9,*;q=0.5",
+            },
             timeout=httpx.Timeout(limits.timeout, pool=None),
             limits=pool,
             follow_redirects=False,
@@ -210,6 +215,9 @@ class Client:
         with self._manners.turn(host):
             try:
                 response = self._http.send(request, stream=True)
+            except httpx.InvalidURL as error:
+                # httpx reads where a redirect leads to before we do.
+                raise _no_address(f"what {url} leads to", error) from error
             except httpx.HTTPError as error:
                 raise broken(url, error) from error
             try:

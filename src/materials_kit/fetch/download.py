@@ -72,6 +72,7 @@ def _received(
     for chunk in chunks(response, have=partial.size, most=limits.max_size, deadline=limits.deadline, stop=client.stop):
         partial.add(chunk)
         on_bytes(partial.size, total)
+    partial.must_be_whole()
     return Fetched(
         final_url=str(response.url),
         redirects=arrived.redirects,

@@ -14,7 +14,7 @@ from materials_kit.errors import Unreachable
 from materials_kit.fetch.retry import TryAgain
 
 HEAD = 8192  # bytes kept for sniffing
-_FIRST = re.compile(r"bytes (\d+)-")
+_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 
 
 class Partial:
@@ -31,6 +31,7 @@ class Partial:
         self._sink.truncate()
         self._digest = hashlib.sha256()
         self._validator: str | None = None
+        self._total: int | None = None
         self.size = 0
         self.head = b""
 
@@ -52,13 +53,20 @@ class Partial:
     def begin(self, response: httpx.Response) -> None:
         """Go on where the response does, or from the start. Raises TryAgain for a part nobody asked for."""
         if response.status_code == 206:
-            found = _FIRST.match(response.headers.get("Content-Range", ""))
+            found = _RANGE.match(response.headers.get("Content-Range", ""))
             if found is None or int(found[1]) != self.size or "Content-Encoding" in response.headers:
                 self.restart()
                 raise TryAgain(Unreachable("the server sent another part than the one asked for"))
+            self._total = int(found[2]) + 1 if found[3] == "*" else int(found[3])
         elif self.size:
             self.restart()
         self._validator = _validator(response)
+
+    def must_be_whole(self) -> None:
+        """Raise TryAgain where the server told of more, or less, than came."""
+        if self._total not in (None, self.size):
+            said = f"incomplete: {self.size} of {self._total} bytes came"
+            raise TryAgain(Unreachable(said, hint="run it again later"))
 
     def add(self, chunk: bytes) -> None:
         """Write the next bytes."""
