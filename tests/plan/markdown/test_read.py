@@ -404,3 +404,65 @@ def test_steps_with_ranges_and_marks_for_minutes(line, minutes):
 def test_pages_in_other_languages(said, pages):
     entry = read(f"# P\n\n## Session 1: A\n\n- [A](https://a.org), {said}\n").plan.sessions[0].materials[0]
     assert (entry.pages, entry.note) == (pages, None)
+
+
+AFTER = """
+
+{0} Final Project
+
+- Build a thing with [tool](https://tool.org)
+
+{0} Additional Resources
+
+- [R](https://r.org)
+
+{0} Assessment Schedule
+
+| Week | Test |
+|---|---|
+| 2 | Quiz |
+
+{0} Tips for Success
+
+- Sleep
+
+Good luck with your studies!
+"""
+
+
+@pytest.mark.parametrize("flat", [True, False])
+def test_what_stands_after_the_last_session_on_its_level_is_of_the_plan(flat):
+    mark = "##" if flat else "###"
+    one = (
+        "## Session {0}: S{0}\n\n"
+        + mark
+        + " Materials\n\n- [A](https://a.org/{0})\n\n"
+        + mark
+        + " Agenda\n\n- 60 min: x\n\n"
+    )
+    found = read("# P\n\n" + one.format(1) + one.format(2) + AFTER.format("##"))
+    last = found.plan.sessions[1]
+    assert [material.title for material in last.materials] == ["A"]
+    assert (last.success_criteria, last.notes, len(last.agenda)) == ((), None, 1)
+    for words in ("Final Project", "https://tool.org", "https://r.org", "Quiz", "Sleep", "Good luck"):
+        assert words in found.plan.about
+    assert found.report.about
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        (
+            "Halmos pp. 30-40; [Notes](https://n.org)",
+            [("Halmos pp. 30-40", None, "30-40", None), ("Notes", "https://n.org", None, None)],
+        ),
+        (
+            "Textbook ch. 3 and [slides](https://n.org)",
+            [("Textbook ch. 3", None, None, "3"), ("slides", "https://n.org", None, None)],
+        ),
+        ("Strang, Chapter 5, [click here](https://n.org)", [("Strang, Chapter 5", "https://n.org", None, "5")]),
+    ],
+)
+def test_a_link_takes_no_title_from_another_entry(line, entries):
+    found = read(f"# P\n\n## Session 1: A\n\n**Materials**:\n\n- {line}\n").plan.sessions[0].materials
+    assert [(one.title, one.url, one.pages, one.sections) for one in found] == entries

@@ -13,7 +13,7 @@ from materials_kit.plan.markdown.inline import Line, Span
 _TASK = re.compile(r"^\s*\[[ xX]\]\s+")
 _MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
 _GENERIC = re.compile(
-    r"(?:(?:the|this)\s+)?(?:links?|here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
+    r"(?:(?:the|this)\s+)?(?:links?|(?:click\s+|see\s+)?here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
     r"github|arxiv(?:\s*:?\s*[\d.v]+)?|youtube|source|download|online|notes|watch|read|abs|doi|\d+|notebook|colab|"
     r"(?:chapters?|chs?\.?|sections?|secs?\.?|pages?|pp?\.?|\u00a7+)\s*[\d.,\s\u2013-]+)",
     re.IGNORECASE,
@@ -43,11 +43,23 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
     if not pieces:
         return [_unlinked(without_task("".join(map(_shown, line.spans))), before, role)]
     found: list[Material] = []
+    if apart := _named_apart(pieces[0][0]):
+        found.append(_unlinked(apart, before, role))
+        pieces[0] = ("", *pieces[0][1:])
     for number, (lead, link, tail) in enumerate(pieces):
-        is_name = found and not _FORM.fullmatch(found[0].title) and found[0].title != found[0].url
+        is_name = found and found[0].url and not _FORM.fullmatch(found[0].title) and found[0].title != found[0].url
         main = found[0].title if number and is_name else None
         found.append(_linked(lead, link, tail, role, main))
     return found
+
+
+def _named_apart(lead: str) -> str | None:
+    """Give what "Halmos pp. 30-40; [Notes](...)" names before its link as an entry of its own, told by its pages."""
+    match = re.fullmatch(r"(.*\w.*?)\s*(?:;|\band\b|&|\+)\s*", without_task(lead))
+    if not match:
+        return None
+    wanted = ranges.in_title(match[1], ranges.take(match[1]))
+    return match[1] if wanted.pages or wanted.sections else None
 
 
 def _split(spans: Sequence[Span]) -> list[tuple[str, Span, str]]:

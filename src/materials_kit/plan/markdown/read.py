@@ -9,11 +9,11 @@ from materials_kit.errors import ImportFailed
 from materials_kit.model import Blog, Plan, Session
 from materials_kit.plan.markdown import blocks as markdown_blocks
 from materials_kit.plan.markdown import dates, frontmatter, overview
-from materials_kit.plan.markdown.blocks import Block, Heading, Rule
+from materials_kit.plan.markdown.blocks import Block, Heading, Rule, Text
 from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.definitions import completed, defined
 from materials_kit.plan.markdown.headings import Named
-from materials_kit.plan.markdown.labels import label_of
+from materials_kit.plan.markdown.labels import clean, label_of
 from materials_kit.plan.markdown.languages import writes_day_first
 from materials_kit.plan.markdown.parts import Parts
 from materials_kit.plan.markdown.repair import repair
@@ -28,6 +28,11 @@ EXAMPLE = """## Session 1: Monday, August 5 (2.5 hours)
 - 30 min: Read the abstract and the figures
 """
 
+_CLOSING = re.compile(
+    r"(?:good luck|happy \w+ing|enjoy\b|have fun|all the best|viel (?:erfolg|spa\u00df)|bonne chance|bon courage|"
+    r"(?:mucha |buena )?suerte|buona fortuna|let me know|feel free|would you like)",
+    re.IGNORECASE,
+)
 _CLUSTER = re.compile(
     r"^(?:[A-Za-z]+\s+)?\d+(?:\.\d+)+\s*[:\u2013\u2014-]\s*|^(?:cluster|topic|unit|module)\s+\d+\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
@@ -112,13 +117,13 @@ def _divide(blocks: Sequence[Block], named: Mapping[int, Named]) -> tuple[list[_
     outside: list[Block] = []
     inside: list[Block] | None = None
     above: dict[float, Heading] = {}
-    flat = _label_levels(blocks, named)
+    flat, last = _flat_labels(blocks, named), max(named)
     for block in blocks:
         if isinstance(block, Heading) and block.first in named:
             parents = [heading for level, heading in sorted(above.items()) if 1 < level < block.level]
             inside = []
             drafts.append(_Draft(block, named[block.first], (), parents[-1] if parents else None))
-        elif inside is not None and _ends(block, drafts[-1].heading.level, flat):
+        elif inside is not None and _ends(block, drafts[-1].heading, flat, is_last=drafts[-1].heading.first == last):
             inside = None
         if isinstance(block, Heading) and inside is None:
             above = {level: heading for level, heading in above.items() if level < block.level} | {block.level: block}
@@ -127,20 +132,31 @@ def _divide(blocks: Sequence[Block], named: Mapping[int, Named]) -> tuple[list[_
         elif block is not drafts[-1].heading:
             inside.append(block)
             drafts[-1] = replace(drafts[-1], blocks=tuple(inside))
-    return drafts, outside
+    while drafts and drafts[-1].blocks and _is_closing(drafts[-1].blocks[-1]):
+        outside.append(drafts[-1].blocks[-1])
+        drafts[-1] = replace(drafts[-1], blocks=drafts[-1].blocks[:-1])
+    return drafts, sorted(outside, key=lambda block: block.first)
 
 
-def _label_levels(blocks: Sequence[Block], named: Mapping[int, Named]) -> set[float]:
-    """Give the levels on which labels stand beside sessions, in plans whose headings are all of one level."""
-    levels = {block.level for block in blocks if isinstance(block, Heading) and block.first in named}
-    counts = {
-        level: sum(
-            isinstance(block, Heading) and block.level == level and block.first not in named and _is_label(block)
+def _flat_labels(blocks: Sequence[Block], named: Mapping[int, Named]) -> dict[float, frozenset[str] | None]:
+    """Give the levels on which labels stand beside sessions, with the words that label the last session, too.
+
+    Those are the words between the sessions; a plan of one session has none to go by, and any label will do.
+    """
+    found: dict[float, frozenset[str] | None] = {}
+    last = max(named)
+    for level in {block.level for block in blocks if isinstance(block, Heading) and block.first in named}:
+        labels = [
+            block
             for block in blocks
-        )
-        for level in levels
-    }
-    return {level for level, count in counts.items() if count >= max(len(named), 2)}
+            if isinstance(block, Heading) and block.level == level and block.first not in named and _is_label(block)
+        ]
+        inner = [block for block in labels if min(named) < block.first < last]
+        if len(named) == 1 and len(labels) > 1:
+            found[level] = None
+        elif len(named) > 1 and len(inner) >= len(named) - 1:
+            found[level] = frozenset(clean(block.line.text).lower() for block in inner)
+    return found
 
 
 def _is_label(heading: Heading) -> bool:
@@ -148,10 +164,23 @@ def _is_label(heading: Heading) -> bool:
     return bool(label and label.part)
 
 
-def _ends(block: Block, level: float, flat: set[float]) -> bool:
+def _ends(block: Block, session: Heading, flat: Mapping[float, frozenset[str] | None], *, is_last: bool) -> bool:
     if isinstance(block, Rule):
         return block.ends
-    return isinstance(block, Heading) and block.level <= level and not (block.level in flat and _is_label(block))
+    if not isinstance(block, Heading) or block.level > session.level:
+        return False
+    if block.level not in flat or not _is_label(block):
+        return True
+    words, own = flat[block.level], clean(block.line.text).lower()
+    is_new = words is not None and own not in words and len(own.split()) > 1  # "Questions" alone is still a label
+    return is_last and is_new
+
+
+def _is_closing(block: Block) -> bool:
+    """Tell whether a paragraph takes leave of the reader and is of no session: "Good luck!"."""
+    if not isinstance(block, Text) or any(line.has_link for line in block.lines):
+        return False
+    return bool(_CLOSING.match(clean(block.lines[0].text)))
 
 
 def _parts(draft: _Draft, place: int) -> Parts:
