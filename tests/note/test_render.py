@@ -271,3 +271,14 @@ def test_a_pdf_is_shown_at_its_page():
 def test_a_moved_note_is_linked_where_it_is():
     where = places(PLAN).moved({"Graphs - a walk/session-1": "Elsewhere/My walks.md"})
     assert "Previous: [[Elsewhere/My walks|My walks]]" in text(places=where)
+
+
+def test_places_change_only_where_a_page_leads_on_to_something():
+    where = places(PLAN)
+    parent = SESSION.materials[0]
+    assert where.with_children(parent, ()) is where
+    one, two = (Material(title=title, url=f"https://paths.example/{title}") for title in ("Part A", "part a"))
+    more = where.with_children(parent, [one]).with_children(parent, [two])
+    assert more.with_children(parent, [one, two]) is more
+    fresh = [path for note_id, path in more.paths.items() if note_id not in where.paths]
+    assert [path.rsplit("/", 1)[-1] for path in fresh] == ["Part A.md", "part a (2).md"]

@@ -130,3 +130,17 @@ def test_a_record_that_reaches_out_of_the_vault_is_refused(vault, path):
     with pytest.raises(FilesystemError, match="damaged"):
         back(vault)
     assert not (vault.parent / "outside.md").exists()
+
+
+def test_a_sync_that_changes_nothing_leaves_the_last_one_to_take_back_while_a_proposal_waits(vault):
+    put(vault, OURS.replace("- [ ] One ball", "- [ ] Two balls, low"))
+    sync([Note(PATH, NEW)], vault)
+    before = files_of(vault)
+    later = Note(PATH, NEW.replace("words: 12", "words: 99"))
+    sync([later], vault)
+    after = files_of(vault)
+    assert after != before
+    sync([later], vault)
+    assert files_of(vault) == after
+    back(vault)
+    assert files_of(vault) == before

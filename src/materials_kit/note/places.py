@@ -19,24 +19,30 @@ _IN_LABELS = str.maketrans({"[": "(", "]": ")", "|": "\u2223"})
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The vault path of every note of a plan, by its `kit-id`; `uses` are the sessions that ask for a material."""
+    """The vault path of every note of a plan, by its `kit-id`; `uses` are the sessions that ask for a material.
+
+    `taken` are the paths as a system that ignores case has them.
+    """
 
     plan: Plan
     paths: Mapping[str, str]
     uses: Mapping[str, tuple[Session, ...]]
+    taken: frozenset[str]
 
     def moved(self, found: Mapping[str, str]) -> "Places":
         """Give the places with the notes that were found elsewhere."""
-        return replace(self, paths={**self.paths, **found})
+        return replace(self, paths={**self.paths, **found}, taken=self.taken | _folded(found))
 
     def with_children(self, parent: Material, children: Iterable[Material]) -> "Places":
         """Give the places with those of what a hub page leads on to; who asks for the page asks for them."""
         titled = ((note_id, child.title) for child in children if (note_id := ids.material(self.plan, child)))
         fresh = {note_id: title for note_id, title in titled if note_id not in self.paths}
-        taken = {naming.fold(path) for path in self.paths.values()}
-        paths = _apart(self.plan, layout.MATERIALS, fresh.items(), taken)
+        if not fresh:
+            return self
+        paths = _apart(self.plan, layout.MATERIALS, fresh.items(), self.taken)
         users = self.uses.get(ids.material(self.plan, parent) or "", ())
-        return replace(self, paths={**self.paths, **paths}, uses={**self.uses, **dict.fromkeys(fresh, users)})
+        uses = {**self.uses, **dict.fromkeys(fresh, users)}
+        return replace(self, paths={**self.paths, **paths}, uses=uses, taken=self.taken | _folded(paths))
 
     def link(self, note_id: str, label: str | None = None, *, heading: str | None = None) -> str:
         """Give a link by the whole path, so that two sprints in one vault never mix."""
@@ -73,7 +79,12 @@ def places(plan: Plan) -> Places:
     used = dict.fromkeys(session.track for session in plan.sessions if session.track)
     titled = ((ids.track(plan, one), tracks.get(one, one)) for one in used)
     found |= _apart(plan, layout.TRACKS, titled)
-    return Places(plan, found | _apart(plan, layout.MATERIALS, _materials(plan)), _uses(plan))
+    found |= _apart(plan, layout.MATERIALS, _materials(plan))
+    return Places(plan, found, _uses(plan), _folded(found))
+
+
+def _folded(paths: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(map(naming.fold, paths.values()))
 
 
 def _uses(plan: Plan) -> dict[str, tuple[Session, ...]]:

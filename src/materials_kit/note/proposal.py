@@ -84,8 +84,7 @@ class Proposals:
         waited = file is not None or bool(left)
         if one.propose or (waited and one.text is not None and not has(one.text, one.theirs)):
             ancestor = known.ancestor if known and waited else one.ancestor
-            hashes = tuple(dict.fromkeys(h for h in (digest(one.theirs.encode()), digest(before)) if h))
-            memory = self.remembering(Waiting(one.note, path, hashes, ancestor))
+            memory = self.remembering(Waiting(one.note, path, _hashes(known, one.theirs.encode(), before), ancestor))
             written = () if before == one.theirs.encode() else (Edit(path, before, one.theirs.encode()),)
             return Settled(path, (*memory, *written, *left))
         return Settled(None, (*self.forgetting(one.note, path), *left)) if waited else Settled(None)
@@ -117,6 +116,13 @@ class Proposals:
         place = self._vault / known.path
         content = place.read_bytes() if place.is_file() else None
         return (Edit(known.path, content, None),) if digest(content) in known.hashes else ()
+
+
+def _hashes(known: Waiting | None, ours: bytes, before: bytes | None) -> tuple[str, ...]:
+    """Give the hashes to remember; those that are remembered where nothing is written."""
+    if known and before == ours and digest(ours) in known.hashes:
+        return known.hashes
+    return tuple(dict.fromkeys(h for h in (digest(ours), digest(before)) if h))
 
 
 def noted(vault: Path, one: Waiting) -> str | None:
