@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from materials_kit.extract.pdf.verdict import garbled
 from materials_kit.extract.readers import read
 from materials_kit.model import ReadStatus
 
@@ -187,3 +188,56 @@ def test_tesseract_reads_only_what_has_no_text(make):
     assert "without_text" not in document.facts
     assert "no shorter way was left out of it" in document.markdown
     assert "A lane begins at some" in document.markdown
+
+
+PLAIN = "the quick walk along an edge returns to its origin and no other vertex is seen on it "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "xyzdwfghqrjlmkaxbstiunopvc")) * 12,
+        "".join(chr(0x3E0 + (7 * n) % 31) + " " * (n % 9 == 8) for n in range(900)),
+        "\u17d9\u1e7d\u4131\u1f45\u2a19\u311d\u31c2\u2c82 " * 150,
+    ],
+    ids=["letters exchanged", "numbers of Cyrillic glyphs", "numbers of Korean glyphs"],
+)
+def test_letters_of_no_language_are_garbled(text):
+    assert garbled([text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN * 12,
+        "Прогулка начинается в вершине и идёт по рёбрам, пока они есть. " * 20,
+        "Ο περίπατος αρχίζει σε μια κορυφή και συνεχίζει στις ακμές ὅσο ὑπάρχουν. " * 20,
+        "散歩は頂点から始まり、エッジに沿って続きます。Debianのパッケージです。" * 30,
+        "산책은 꼭짓점에서 시작하여 漢字 모서리를 따라 계속됩니다. " * 40,
+        "تبدأ المسيرة من رأس وتستمر على طول الأضلاع ما دامت موجودة. " * 20,
+        "ההליכה מתחילה בקודקוד ונמשכת לאורך הצלעות כל עוד יש כאלה. " * 20,
+        "Spacer zaczyna się w wierzchołku i biegnie wzdłuż krawędzi, dopóki jakieś są. " * 20,
+        "Cuộc đi dạo bắt đầu tại một đỉnh và tiếp tục dọc theo các cạnh khi còn có cạnh. " * 20,
+        "Yürüyüş bir köşede başlar ve kenarlar bulunduğu sürece onlar boyunca devam eder. " * 20,
+        "αβγ x_k = Σ λ_i ψ(x, y) ∂ℓ/∂θ ℝ → ℂ, ∀ε > 0 ∃δ: |f(z) − w| < ε; κ = μν " * 30,
+        "for (int key = 0; key < max; key++) { vertex[key] = queue->next(key); } return vertex; " * 20,
+        "ACGTACCGTTAGGCATCGATTACG deadbeef cafe 0x7fff 3.14159 " * 40,
+    ],
+    ids=[
+        "English",
+        "Russian",
+        "Greek",
+        "Japanese",
+        "Korean",
+        "Arabic",
+        "Hebrew",
+        "Polish",
+        "Vietnamese",
+        "Turkish",
+        "maths",
+        "code",
+        "table",
+    ],
+)
+def test_real_languages_formulas_and_code_are_not_garbled(text):
+    assert not garbled([text])

@@ -13,9 +13,10 @@ _COMBINING = {
 ACCENTS = re.compile(f"[{''.join(_COMBINING)}]")
 _DOTLESS = str.maketrans({"\u0131": "i", "\u0237": "j"})
 Box = tuple[float, float]
+CLOSE = 0.17  # of the type's size: less than the least space between words
 
 
-def placed(piece: str, box: Callable[[int], Box | None]) -> str:
+def placed(piece: str, box: Callable[[int], Box | None], size: float) -> str:
     """Give a line with its accents on their letters; `box` gives the left and right of a character by its place.
 
     Which letter an accent belongs to only their places tell: it may come before the letter, after it, or at
@@ -34,7 +35,20 @@ def placed(piece: str, box: Callable[[int], Box | None]) -> str:
             letters[under], letters[place] = composed, ""
             if place and piece[place - 1] == " " and not piece[place + 1 : place + 2].isalpha():
                 letters[place - 1] = ""
+            for gap in _no_spaces(piece, place, under, box, size):
+                letters[gap] = ""
     return "".join(letters)
+
+
+def _no_spaces(piece: str, place: int, under: int, box: Callable[[int], Box | None], size: float) -> range:
+    """Give the places of spaces that only the accent's own move made: "f \u00a8 ur" where no word ends."""
+    first = len(piece[:place].rstrip()) - 1
+    if under < place or first < 0 or not piece[first].isalpha() or piece[place + 1 : under].strip():
+        return range(0)
+    before, letter = box(first), box(under)
+    if not before or not letter or letter[0] - before[1] >= CLOSE * size:
+        return range(0)
+    return range(first + 1, under)
 
 
 def _under(piece: str, over: Box, box: Callable[[int], Box | None]) -> int | None:

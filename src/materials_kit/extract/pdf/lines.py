@@ -194,10 +194,11 @@ class _Look:
         upright = abs(bottom2 - bottom) <= 0.6 * max(top - bottom, 1.0) or abs(right2 - left) > abs(bottom2 - bottom)
         middle = at + _letter(piece, (first + last) // 2 - at)
         name, flags = self._font(middle)
+        size = self._size(middle) or round(max(top - bottom, 0.1), 1)
         mono = bool(_MONO.search(name)) and self._is_mono(piece, at)
         codes = [at + found.start() for found in coded.CODE.finditer(piece)]
         if not mono and accents.ACCENTS.search(piece):
-            piece = accents.placed(piece, lambda place: self._sides(at + place))
+            piece = accents.placed(piece, lambda place: self._sides(at + place), size)
         if codes:
             piece = coded.plain(piece, lambda nth: self._encodings.table(page, self._named(codes[nth])))
         return Line(
@@ -207,7 +208,7 @@ class _Look:
             x1=max(right, right2),
             y0=min(bottom, bottom2),
             y1=max(top, top2),
-            size=self._size(middle) or round(max(top - bottom, 0.1), 1),
+            size=size,
             bold=bool(flags & FORCE_BOLD) or bool(_BOLD.search(name)),
             mono=mono,
             italic=bool(flags & ITALIC) or bool(_ITALIC.search(name)),
