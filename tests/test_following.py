@@ -89,6 +89,13 @@ def test_children_wait_while_robots_txt_cannot_be_had(run_plan, course):
     assert outcome.followed[0].status is Status.READY
 
 
+def test_a_child_whose_host_is_down_is_told_as_that(run_plan, course):
+    course["robots"].mock(side_effect=httpx.ConnectError("refused"))
+    [outcome] = run_plan(Material(title="Course", url=HUB, follow=1))
+    assert "cannot be asked" in outcome.followed[0].reason
+    assert "asks programs not to" not in outcome.followed[0].reason
+
+
 def test_a_child_that_fails_takes_nothing_from_the_others(run_plan, course, respx_mock):
     html(respx_mock, f"{HUB}lists/", "gone", status=500)
     [outcome] = run_plan(Material(title="Course", url=HUB, follow=4))

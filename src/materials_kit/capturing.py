@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from materials_kit import locking, salvaging
 from materials_kit.desk import Bring, Desk, Net
 from materials_kit.errors import HttpFailure, MaterialError, NotCached, Refused, Unreachable
+from materials_kit.fetch import robots
 from materials_kit.model import Answer, Capture, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
 
@@ -99,7 +100,12 @@ def either(desk: Desk, source: Source, *, accepted: bool) -> tuple[Source, Captu
 def allowed(desk: Desk, url: str) -> None:
     """Raise Refused for an address that may not be asked for on this way."""
     if not desk.may(url):
-        host = urlsplit(url).hostname
+        host, heard = urlsplit(url).hostname, replace(desk, may=lambda _url: True)
+        if ask(heard, robots.question(url)).status == 0:
+            raise Unreachable(
+                f"{host} cannot be asked: not even its robots.txt could be had, and without it no followed page is",
+                hint="is the address right? run it again later",
+            )
         raise Refused(
             f"robots.txt of {host} asks programs not to fetch it",
             hint="a link that you wrote yourself is fetched: put it into the plan as a material",

@@ -9,7 +9,7 @@ import click
 from materials_kit.cli import show
 from materials_kit.cli.options import Common, command, size_option
 from materials_kit.cli.show import Result
-from materials_kit.errors import FilesystemError, UsageError
+from materials_kit.errors import FilesystemError, StoreError, UsageError
 
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
@@ -112,7 +112,7 @@ def import_(common: Common, *, sources: tuple[Path, ...]) -> Result:
     good answers are taken.
     """
     from materials_kit.cli import cached
-    from materials_kit.store.warc import import_warc
+    from materials_kit.store.warc import Moved, import_warc
 
     told = []
     with cached.opened(common, changing=True) as store:
@@ -120,6 +120,10 @@ def import_(common: Common, *, sources: tuple[Path, ...]) -> Result:
             try:
                 with source.open("rb") as origin:
                     told.append((source, None if common.dry_run else import_warc(store, origin)))
+            except StoreError as error:
+                if len(sources) == 1:
+                    raise
+                told.append((source, Moved(captures=0, answers=0, damaged=(error.message,))))
             except OSError as error:
                 raise FilesystemError(f"cannot read {source}: {error.strerror}", hint="is the path right?") from error
     for source, moved in told:

@@ -17,6 +17,8 @@ from materials_kit.store.looking import open_to_look
 from materials_kit.store.warc import Moved
 from materials_kit.workspace import find
 
+MOST_TOLD = 5  # damaged records of one file
+
 
 @contextmanager
 def opened(common: Common, *, changing: bool) -> Iterator[SqliteStore]:
@@ -122,9 +124,13 @@ def imported(told: Sequence[tuple[Path, Moved | None]]) -> Result:
             left = f"; {len(moved.skipped)} left out (-v says which)" if moved.skipped else ""
             answers = f"{count(moved.answers, 'answer')} of sites"
             lines.append(f"{file}: {count(moved.captures, 'capture')} and {answers} taken in{left}")
+            lines += [f"{file}: {one}" for one in moved.damaged[:MOST_TOLD]]
+            lines += [f"{file}: and {len(moved.damaged) - MOST_TOLD} more"] * (len(moved.damaged) > MOST_TOLD)
             row |= {"captures": moved.captures, "answers": moved.answers, "skipped": list(moved.skipped)}
+            row |= {"damaged": list(moved.damaged)}
         rows.append(row)
-    return Result(content={"files": rows}, text="\n".join(lines))
+    is_damaged = any(moved and moved.damaged for _, moved in told)
+    return Result(content={"files": rows}, text="\n".join(lines), exit_code=int(is_damaged))
 
 
 def _kind(capture: Capture) -> str:

@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from materials_kit.errors import Refused, Unreachable
-from materials_kit.fetch.addresses import Neighbours, must_be_web
+from materials_kit.fetch.addresses import Neighbours, Trace, must_be_web
 from materials_kit.fetch.body import chunks
 from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
-from materials_kit.fetch.retry import PAUSE, retrying
+from materials_kit.fetch.retry import PAUSE, TryAgain, retrying
 from materials_kit.fetch.trouble import broken, must_be_good
+from materials_kit.fetch.watchdog import Watchdog
 from materials_kit.model import Answer, Request
 
 T = TypeVar("T")
@@ -99,6 +100,7 @@ class Client:
         self._on_request = on_request
         self._manners = Manners(self.stop, shared)
         self._neighbours = Neighbours()
+        self._watchdog = Watchdog(limits.deadline)
         pool = httpx.Limits(max_connections=limits.connections * 2, max_keepalive_connections=limits.connections)
         self._http = httpx.Client(
             # Cookies are kept for one download, in `arrive`; this jar takes none.
@@ -211,21 +213,35 @@ class Client:
         url, host = str(request.url), request.url.host.lower()
         # What the plan names may lie in a private network, and may lead on inside it.
         allowed = came_from is None or self._neighbours.leads_inside(came_from)
-        request.extensions["trace"] = self._neighbours.watch(url, allowed=allowed)
-        with self._manners.turn(host):
+        request.extensions["trace"] = self._traced(host, self._neighbours.watch(url, allowed=allowed))
+        with self._manners.turn(host), self._watchdog.watching(host) as cut:
             try:
                 response = self._http.send(request, stream=True)
             except httpx.InvalidURL as error:
                 # httpx reads where a redirect leads to before we do.
                 raise _no_address(f"what {url} leads to", error) from error
             except httpx.HTTPError as error:
-                raise broken(url, error) from error
+                raise self._broken(url, error, cut) from error
             try:
                 yield response
             except httpx.HTTPError as error:
-                raise broken(url, error) from error
+                raise self._broken(url, error, cut) from error
             finally:
                 response.close()
+
+    def _traced(self, host: str, watch: Trace) -> Trace:
+        def trace(event: str, told: Mapping[str, Any]) -> None:
+            watch(event, told)
+            if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+                self._watchdog.met(host, told["return_value"])
+
+        return trace
+
+    def _broken(self, url: str, error: httpx.HTTPError, cut: threading.Event) -> Exception:
+        if not cut.is_set():
+            return broken(url, error)
+        said = f"not complete after {self.limits.deadline:.0f} seconds"
+        return TryAgain(Unreachable(said, hint="try again with a larger --deadline"))
 
 
 def _no_address(url: str, error: Exception) -> Refused:

@@ -148,19 +148,19 @@ class SqliteStore:
         """Give every capture, by address."""
         with self._lock:
             rows = self._asked("SELECT value FROM capture ORDER BY url", ()).fetchall()
-        return (packing.capture(text) for (text,) in rows)
+        return _readable(rows, packing.capture)
 
     def earlier(self) -> Iterator[Capture]:
         """Give every capture that a newer one of its address has replaced."""
         with self._lock:
             rows = self._asked("SELECT value FROM earlier ORDER BY url, rowid", ()).fetchall()
-        return (packing.capture(text) for (text,) in rows)
+        return _readable(rows, packing.capture)
 
     def earlier_of(self, url: str) -> tuple[Capture, ...]:
         """Give what newer captures of the address have replaced, the newest first."""
         with self._lock:
             rows = self._asked("SELECT value FROM earlier WHERE url = ?", (url,)).fetchall()
-        return tuple(sorted((packing.capture(text) for (text,) in rows), key=lambda one: one.fetched_at, reverse=True))
+        return tuple(sorted(_readable(rows, packing.capture), key=lambda one: one.fetched_at, reverse=True))
 
     def answers(self) -> Iterator[tuple[Request, Answer]]:
         """Give every remembered answer whose question can be read back: those without a body."""
@@ -199,7 +199,7 @@ class SqliteStore:
         """Give every remembered failure, by address."""
         with self._lock:
             rows = self._asked("SELECT value FROM failure ORDER BY url", ()).fetchall()
-        return (packing.failure(text) for (text,) in rows)
+        return _readable(rows, packing.failure)
 
     def trouble(self) -> str | None:
         """Give what SQLite finds wrong in the catalog itself; None where it is sound."""
@@ -285,6 +285,13 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
         else:
             return
     connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _readable(rows: Iterable[tuple[str]], unpack: Callable[[str], T]) -> Iterator[T]:
+    """Give what this kit can read of the rows; the others are taken for absent."""
+    for (text,) in rows:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            yield unpack(text)
 
 
 def _key(request: Request) -> str:

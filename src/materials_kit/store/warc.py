@@ -6,9 +6,14 @@ record with the catalog's own entry, so that nothing is lost on the way to anoth
 another tool has no such entries: its good answers become captures all the same.
 """
 
+import contextlib
+import gzip
 import hashlib
+import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -18,22 +23,40 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from materials_kit.errors import StoreError
-from materials_kit.model import Answer, Capture, Failure, Request, Via
+from materials_kit.model import Capture, Failure, Request, Settings, Via
 from materials_kit.store import packing
 from materials_kit.store.catalog import SqliteStore
+from materials_kit.store.warc_body import body
 
 OURS = "application/vnd.materials-kit+json"
 CHUNK = 1 << 16
+LARGEST_ENTRY = 20_000_000  # bytes; an answer may have five million, and takes more as text
+# What warcio, zlib and our own unpacking raise for what is damaged.
+BROKEN = (
+    ArchiveLoadFailed,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    zlib.error,
+    gzip.BadGzipFile,
+)
 LOCAL = "path:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """How much went into a WARC or came out of one; `skipped` are the addresses that could not be taken."""
+    """How much went into a WARC or came out of one; `skipped` are the addresses that could not be taken.
+
+    `damaged` says what is wrong with the file or with records of it, by their addresses.
+    """
 
     captures: int
     answers: int
     skipped: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 def export_warc(store: SqliteStore, target: BinaryIO) -> Moved:
@@ -53,32 +76,90 @@ def export_warc(store: SqliteStore, target: BinaryIO) -> Moved:
 
 
 def import_warc(store: SqliteStore, origin: BinaryIO) -> Moved:
-    """Take in what a WARC holds; what does not have the hash its entry tells is skipped. Raises StoreError."""
-    captures, answers, skipped = 0, 0, []
-    pending: Capture | None = None
-    try:
-        for record in _records(origin):
-            entry = record.rec_headers.get_header("X-Kit-Entry") if record.content_type == OURS else None
-            if entry == "answer":
-                store.put_answer(*_answered(record))
-                answers += 1
-            elif entry == "failure":
-                _fail(store, packing.failure(record.content_stream().read().decode("utf-8")))
-            elif entry == "capture":
-                pending = packing.capture(record.content_stream().read().decode("utf-8"))
-            elif record.rec_type in ("response", "resource"):
-                capture, pending = pending or _foreign(record), None
-                taken = capture is not None and _take(store, capture, record.content_stream())
-                captures += taken
-                skipped += [] if taken else [str(record.rec_headers.get_header("WARC-Target-URI"))]
-    except (ArchiveLoadFailed, ValueError, KeyError, TypeError) as error:
-        hint = "is it a .warc or .warc.gz? what was read before that place is kept"
-        raise StoreError(f"this is no whole WARC file: {error}", hint=hint) from error
-    return Moved(captures=captures, answers=answers, skipped=tuple(skipped))
+    """Take in what a WARC holds; what is not whole, or not what its entry tells, is left out and told.
+
+    Raises StoreError where there is no record in it at all, or the cache cannot be used.
+    """
+    took = _Took(store)
+    trouble = None
+    with contextlib.redirect_stderr(_Nowhere()):  # warcio writes a line there for each thing it wonders at
+        try:
+            for record in _records(origin):
+                took.record(record)
+            _must_be_whole(origin)
+        except BROKEN as error:
+            said = str(error).strip() or type(error).__name__
+            trouble = f"it is damaged or cut off: {said.splitlines()[0][:200]}"
+    if not took.seen:
+        hint = "is it a .warc or .warc.gz?"
+        raise StoreError(f"this is no whole WARC file: {trouble or 'it has no records'}", hint=hint)
+    damaged = (*took.damaged, *([trouble] if trouble else []))
+    return Moved(captures=took.captures, answers=took.answers, skipped=tuple(took.skipped), damaged=damaged)
+
+
+class _Nowhere(io.TextIOBase):
+    """A stream that keeps nothing."""
+
+    def write(self, text: str) -> int:
+        """Take a text."""
+        return len(text)
+
+
+class _Took:
+    """What was taken in of one file so far."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+        self._pending: Capture | None = None
+        self.seen = self.captures = self.answers = 0
+        self.skipped: list[str] = []
+        self.damaged: list[str] = []
+
+    def record(self, record: Any) -> None:
+        """Take in a record; one that is no good is only told."""
+        self.seen += 1
+        url = str(record.rec_headers.get_header("WARC-Target-URI"))
+        try:
+            self._take(record, url)
+        except BROKEN as error:
+            self.skipped.append(url)
+            self.damaged.append(f"{url}: {error}"[:300])
+            self._pending = None
+
+    def _take(self, record: Any, url: str) -> None:
+        entry = record.rec_headers.get_header("X-Kit-Entry") if record.content_type == OURS else None
+        if entry == "answer":
+            self._store.put_answer(Request(url), packing.answer(_text(record)))
+            self.answers += 1
+        elif entry == "failure":
+            _fail(self._store, packing.failure(_text(record)))
+        elif entry == "capture":
+            self._pending = packing.capture(_text(record))
+        elif record.rec_type in ("response", "resource"):
+            capture, self._pending = self._pending or _foreign(record), None
+            taken = capture is not None and _take(self._store, capture, record)
+            self.captures += taken
+            self.skipped += [] if taken else [url]
+
+
+def _text(record: Any) -> str:
+    """Give an entry's text. Raises ValueError."""
+    return b"".join(body(record, LARGEST_ENTRY)).decode("utf-8")
+
+
+def _must_be_whole(origin: BinaryIO) -> None:
+    """Raise EOFError or gzip's own for a packed file that is cut off or damaged: warcio reads over that."""
+    origin.seek(0)
+    if origin.read(2) != b"\x1f\x8b":
+        return
+    origin.seek(0)
+    with gzip.open(origin) as packed:
+        while packed.read(CHUNK):
+            pass
 
 
 def _records(origin: BinaryIO) -> Iterator[Any]:
-    for record in ArchiveIterator(origin):
+    for record in ArchiveIterator(origin, check_digests=True):
         # What is no WARC, warcio tries to read as its forerunner, ARC, and finds records in anything.
         if record.format != "warc":
             raise ArchiveLoadFailed("its records are of another format")
@@ -130,11 +211,6 @@ def _validators(capture: Capture) -> Iterator[tuple[str, str | None]]:
     yield "Last-Modified", capture.last_modified
 
 
-def _answered(record: Any) -> tuple[Request, Answer]:
-    answer = packing.answer(record.content_stream().read().decode("utf-8"))
-    return Request(record.rec_headers.get_header("WARC-Target-URI")), answer
-
-
 def _fail(store: SqliteStore, failure: Failure) -> None:
     """Take a failure in where nothing is known of its address."""
     if store.capture(failure.url) is None and store.failure(failure.url) is None:
@@ -146,31 +222,34 @@ def _foreign(record: Any) -> Capture | None:
     url, headers = record.rec_headers.get_header("WARC-Target-URI"), record.http_headers
     if headers is None or headers.get_statuscode() != "200" or not url:
         return None
+    date = str(record.rec_headers.get_header("WARC-Date"))[:19] + "Z"
+    datetime.fromisoformat(date)
     return Capture(
         sha256="",
         size=0,
         media_type=headers.get_header("Content-Type", "application/octet-stream"),
         url=url,
         final_url=url,
-        fetched_at=record.rec_headers.get_header("WARC-Date")[:19] + "Z",
+        fetched_at=date,
         via=Via.ARCHIVE,
         etag=headers.get_header("ETag"),
         last_modified=headers.get_header("Last-Modified"),
     )
 
 
-def _take(store: SqliteStore, capture: Capture, content: Any) -> bool:
+def _take(store: SqliteStore, capture: Capture, record: Any) -> bool:
+    """Keep a record's body as that capture; tell whether it was. Raises ValueError for one that is no good."""
     digest, size = hashlib.sha256(), 0
     with store.stage() as sink:
-        while chunk := content.read(CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-            sink.write(chunk)
-        if capture.sha256 not in ("", digest.hexdigest()) or not size:
-            return False
+        for piece in body(record, capture.size if capture.sha256 else Settings().max_size):
+            digest.update(piece)
+            size += len(piece)
+            sink.write(piece)
+        if capture.sha256 not in ("", digest.hexdigest()):
+            raise ValueError("it does not have the hash its entry tells")
         whole = replace(capture, sha256=digest.hexdigest(), size=size)
         known = store.capture(whole.url)
-        if known and known.fetched_at > whole.fetched_at:
-            return False  # what is here is newer
+        if not size or (known and known.fetched_at > whole.fetched_at):
+            return False  # nothing, or what is here is newer
         store.keep(sink, whole)
     return True
