@@ -8,7 +8,7 @@ wrote before or after lines of ours that we change, and both changed other words
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from materials_kit.note import ticks, words
@@ -26,11 +26,16 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A stretch of the three texts that belongs together."""
+    """A stretch of the three texts that belongs together; `titles` are the notes' own, on top."""
 
     old: list[str]
     own: list[str]
     new: list[str]
+    titles: frozenset[str] = frozenset()
+
+    def sections(self, lines: list[str]) -> list[str]:
+        """Give the headings of sections; what stands under the title stays on top, whatever the title is."""
+        return [line for line in _headings(lines) if line not in self.titles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,12 @@ def _parts(old: list[str], own: list[str], new: list[str], written: list[str]) -
     """Give the merged text with its clashes; `written` are the person's lines with their ticks on."""
     parts: list[Part] = []
     at = 0
-    for region in _whole_sections(list(_regions(old, own, new))):
+    titles = frozenset(title for text in (old, own, new) if (title := _title(text)))
+    on_top = True
+    for region in _whole_sections([replace(one, titles=titles) for one in _regions(old, own, new)]):
+        on_top = on_top and not region.sections(region.old)
         lines = _settled(region)
+        lines = _above(region) if lines is None and on_top else lines
         end = at + len(region.own)
         parts.append(Clash(at, tuple(written[at:end]), tuple(region.new)) if lines is None else lines)
         at = end
@@ -135,10 +144,18 @@ def _settled(region: _Region) -> list[str] | None:
     return words.merge(old, own, new) if _same_headings(region) else None
 
 
+def _above(region: _Region) -> list[str] | None:
+    """Give ours with the lines that the person only added between ours, above the first section."""
+    codes = SequenceMatcher(None, region.old, region.own, autojunk=False).get_opcodes()
+    if any(kind not in ("equal", "insert") for kind, *_ in codes) or region.sections(region.own):
+        return None
+    return [*region.new, *(line for kind, _, _, c, d in codes if kind == "insert" for line in region.own[c:d])]
+
+
 def _other_sections(region: _Region) -> bool:
     """Tell whether ours are other sections than before, and the person wrote in those: there is room for both."""
-    before = set(_headings(region.old))
-    return bool(before) and before <= set(_headings(region.own)) and not before & set(_headings(region.new))
+    before = set(region.sections(region.old))
+    return bool(before) and before <= set(region.sections(region.own)) and not before & set(region.sections(region.new))
 
 
 def _whole_sections(regions: Sequence[_Region]) -> list[_Region]:
@@ -151,14 +168,15 @@ def _whole_sections(regions: Sequence[_Region]) -> list[_Region]:
         joined.append(region)
         if not _filled(region.own) - _filled(region.old):
             continue
-        above = next((n for n in range(len(joined) - 1, -1, -1) if _headings(joined[n].old)), None)
+        above = next((n for n in range(len(joined) - 1, -1, -1) if joined[n].sections(joined[n].old)), None)
         if above is not None and not _same_headings(joined[above]):
             joined[above:] = [_joined(joined[above:])]
     return joined
 
 
 def _joined(regions: Sequence[_Region]) -> _Region:
-    return _Region(*([line for lines in side for line in lines] for side in zip(*map(_sides, regions), strict=True)))
+    old, own, new = ([line for lines in side for line in lines] for side in zip(*map(_sides, regions), strict=True))
+    return _Region(old, own, new, regions[0].titles)
 
 
 def _sides(region: _Region) -> tuple[list[str], list[str], list[str]]:
@@ -194,13 +212,17 @@ def _opens(lines: list[str]) -> bool:
     return first.startswith("#")
 
 
+def _title(lines: list[str]) -> str | None:
+    return next((line for line in _headings(lines)[:1] if line.startswith("# ")), None)
+
+
 def _headings(lines: list[str]) -> list[str]:
     return [line for line in lines if line.startswith("#")]
 
 
 def _same_headings(region: _Region) -> bool:
     """Tell whether our headings stay as they are: "Lecture 3" for "Lecture 2" is another thing, however alike."""
-    return _headings(region.old) == _headings(region.new)
+    return region.sections(region.old) == region.sections(region.new)
 
 
 def _regions(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[_Region]:
