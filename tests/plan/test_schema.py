@@ -45,6 +45,8 @@ def material(line):
 TAKEN = [
     SMALL, material(""), material("url: https://a.org"), material("duration: 90"), material("duration: 1h 37m"),
     material("start: 40:00"), material("pages: 47"), material('pages: "3, 7-9"'), material("sections: 6.1-6.3"),
+    material('pages: "pp. 47\u201352; 60"'), material('pages: "p. 47 \u2014 p. 49"'), material('pages: "47 to 50"'),
+    material('sections: "Walks, paths and cycles"'), material("sections: Chapter 5"),
     material("follow: 3"), material("follow: [a]"), material("accept: true"), material("upload: link"),
     SMALL + "settings: {max_size: 200MB, timeout: 0.5}\n", SMALL + "dates: {start: 2025-08-05}\n", SMALL + "    time: 18:00\n",
     SMALL + "blogs_per_week: 1.5\n", SMALL + "tracks: [{id: rl, title: R}]\n", SMALL + "    blog: {title: B}\n",
@@ -54,7 +56,7 @@ REFUSED = [
     SMALL + "titel: x\n", SMALL + "title2: x\n", SMALL.replace("title: T", "title: 5"), SMALL.replace("title: T", "title:"),
     SMALL.replace("title: T", "title: [a]"), SMALL.replace("session-1", "../x"), SMALL + "    minutes: 0\n",
     SMALL + "    minutes: ninety\n", SMALL + "    agenda: [{minutes: 5}]\n", material("url: ftp://a.org"), material("url: https://a b"),
-    material("role: vidoe"), material("duration: long"), material("pages: all of them"), material("accept: maybe"),
+    material("role: vidoe"), material("duration: long"), material("pages: all of them"), material("accept: maybe"), material('sections: "..."'),
     material("upload: maybe"), material("sha256: abc"), material("follow: -1"), material("url: https://a.org\n        path: b"),
     SMALL + "settings: {max_size: huge}\n", SMALL + "settings: {jobs: 0}\n", SMALL + "    time: late\n", "[]",
     SMALL + "    focus: {questions: [a]}\n", SMALL + "    blog: text\n", SMALL + "    success_criteria: text\n",

@@ -36,14 +36,16 @@ from materials_kit.plan.kinds import (
     record,
 )
 
+_PAGE = r"(?:[Pp]ages?\s+|[Pp]{1,2}\.\s*|[Pp]{1,2}\s+)?\w+"
+_SPAN = rf"{_PAGE}(?:(?:\s*[-\u2013\u2014]\s*|\s+to\s+){_PAGE})?"
 _PAGES = pattern(
-    r"\s*\w+(?:\s*[-\u2013]\s*\w+)?(?:\s*,\s*\w+(?:\s*[-\u2013]\s*\w+)?)*\s*",
+    rf"\s*{_SPAN}(?:\s*[,;]\s*{_SPAN})*\s*",
     'pages like "47-88" or "3, 7-9"',
     or_else="integer",
 )
 _SECTIONS = pattern(
-    r"\s*\w+(?:\.\w+)*(?:\s*[-\u2013]\s*\w+(?:\.\w+)*)?(?:\s*,\s*\w+(?:\.\w+)*(?:\s*[-\u2013]\s*\w+(?:\.\w+)*)?)*\s*",
-    'sections like "6.1-6.3" or "2, 4"',
+    r"[^\0\n]*[^\W_][^\0\n]*",
+    'sections like "6.1-6.3", "2, 4" or a chapter\'s title',
     or_else="number",
 )
 _COUNT = integer(1, 1_000_000, "a whole number, 1 or more")

@@ -9,6 +9,7 @@ from typing import Any
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract.pdf import numbering, ranges, sections
 
+MOST_WHOLE = 60  # pages of a file that is taken whole where its sections are not found
 AS_FILE = "give the pages you want as a file with path:"
 
 
@@ -85,13 +86,18 @@ def _chosen(reader: Any, wanted: Wanted, labels: Sequence[str]) -> tuple[tuple[i
 
 def _sectioned(reader: Any, wanted: str, count: int) -> tuple[tuple[int, ...], str | None]:
     outline = list(_outline(reader, reader.outline, 0))
+    if not outline and count > MOST_WHOLE:
+        raise PagesNotFound(
+            f"sections {wanted} cannot be found: it has no outline, and {count} pages are too many to take it whole",
+            hint="name pages: or pdf_pages: instead",
+        )
     if not outline:
         whole = tuple(range(1, count + 1))
         return whole, f"sections {wanted} were asked for, but the file has no outline: it is whole"
     try:
         return sections.positions(wanted, outline, count), None
     except PagesNotFound as error:
-        if count > 60:
+        if count > MOST_WHOLE:
             raise
         return tuple(range(1, count + 1)), f"it is whole: {error.message}"
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from materials_kit.errors import PagesNotFound
 
 _PART = re.compile(r"(\w+)(?:\s*(?:-|\u2013|\u2014|to|\.\.)\s*(\w+))?")
+_BEFORE = re.compile(r"\b(?:pages?\s+|pp?\.\s*|pp?\s+)(?=\w)", re.IGNORECASE)
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -18,7 +19,7 @@ def parse(text: str, labels: Collection[str] = ()) -> tuple[tuple[str, str], ...
     pairs = []
     for part in text.replace(";", ",").split(","):
         whole = part.strip()
-        found = _PART.fullmatch(whole)
+        found = _PART.fullmatch(_BEFORE.sub("", whole))
         if whole.lower() in labels:
             pairs.append((whole, whole))
         elif found:

@@ -29,7 +29,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-12"
+VERSION = "pdf-13"
 MOST_PAGES = 20_000
 
 
@@ -124,6 +124,8 @@ def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | 
     for entry in wanted:
         begins.setdefault(entry.page, set()).add(outline.key(entry.title))
     kept = [rows.merged(page) for page in running.removed(pages, body, begins)]
+    if not any(kept):
+        kept = [rows.merged(page.lines) for page in pages]  # what is the same on all pages is all there is
     stated = document.get_metadata_dict()
     named = title.find(stated.get("Title", ""), kept, body)
     made = structure.marked(wanted, pages, kept, body)

@@ -33,7 +33,9 @@ def positions(text: str, outline: Sequence[Entry], count: int) -> tuple[int, ...
     Raises PagesNotFound where the outline does not have them.
     """
     chosen: list[int] = []
-    for part in re.split(r"[,;]|\band\b", text):
+    # A title may have a comma or an "and" of its own.
+    parts = [text] if _titled(text, outline) is not None else re.split(r"[,;]|\band\b", text)
+    for part in parts:
         first, last = _span(part.strip(), outline)
         start = outline[first].page
         end = _end(last, outline, count)
@@ -51,6 +53,7 @@ def _span(part: str, outline: Sequence[Entry]) -> tuple[int, int]:
         first, last = numbers[found[1].upper()], numbers[(found[2] or found[1]).upper()]
         if first <= last:
             return first, last
+        raise PagesNotFound(f"the sections {part} run backwards", hint=f"write sections: {found[2]}-{found[1]}")
     known = ", ".join(entry.title for entry in outline if entry.depth == 0)[:300]
     raise PagesNotFound(
         f"sections {part} are not in its outline, which has: {known}", hint="correct sections:, or name pages: instead"

@@ -1,0 +1,43 @@
+"""Pages and sections in the words that people write them in."""
+
+import pytest
+
+from materials_kit.errors import PagesNotFound
+from materials_kit.extract.pdf.pages import Wanted, cut
+from materials_kit.extract.pdf.ranges import positions
+from materials_kit.extract.pdf.read import read
+from materials_kit.extract.pdf.sections import Entry
+from materials_kit.extract.pdf.sections import positions as sectioned
+
+LABELS = [str(number) for number in range(1, 100)]
+OUTLINE = [Entry(0, "Chapter 1: Walks, paths and cycles", 2, 0.0), Entry(0, "Chapter 2: Trees", 8, 0.0)]
+
+
+@pytest.mark.parametrize("text", ["pp. 47\u201349", "47 to 49", "47\u201449", "p. 47 \u2013 p. 49", "pages 47-48; 49"])
+def test_ranges_are_taken_however_they_are_spelt(text):
+    assert positions(text, LABELS) == (47, 48, 49)
+
+
+@pytest.mark.parametrize("text", ["Walks, paths and cycles", "Chapter 1: Walks, paths and cycles", "Chapter 1"])
+def test_a_title_with_a_comma_and_an_and_is_one_title(text):
+    assert sectioned(text, OUTLINE, 20) == (3, 4, 5, 6, 7, 8)
+
+
+def test_sections_that_run_backwards_are_told():
+    with pytest.raises(PagesNotFound, match="backwards"):
+        sectioned("2-1", OUTLINE, 20)
+
+
+def test_sections_of_a_long_file_without_an_outline_are_an_error(make):
+    made = make()
+    for number in range(61):
+        made.line(60, 700, f"page {number} of it").next()
+    with pytest.raises(PagesNotFound, match="no outline"):
+        cut(made.save(), Wanted(sections="3"))
+
+
+def test_a_text_that_is_the_same_on_all_pages_is_not_taken_away(make):
+    made = make()
+    for _ in range(5):
+        made.line(60, 800, "the only line that there is on any of these pages of ours").next()
+    assert "the only line" in read(made.save(), scans=False).markdown
