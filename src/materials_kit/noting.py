@@ -20,7 +20,7 @@ from materials_kit.note.scene import Scene
 from materials_kit.note.sprint import render_sprint
 from materials_kit.note.templating import NAMES
 from materials_kit.note.undo import FOLDER, Undid, Undo, Undone
-from materials_kit.note.vault import Synced, bring, end, guard, open_vault, part
+from materials_kit.note.vault import Synced, bring, end, guard, guard_known, open_vault, part
 from materials_kit.pipeline import Run
 from materials_kit.workspace import Workspace
 
@@ -62,6 +62,7 @@ class Scribe:
         self._done: set[str] = set()
         if not ways.restore:
             guard(self._vault, self._remembered)
+            guard_known(self._vault, scene.places.paths)
 
     @classmethod
     def of(cls, run: Run, ways: Ways) -> Self:

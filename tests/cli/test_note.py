@@ -1,5 +1,7 @@
 """`kit note` on a vault a person works in: taking back, bringing back, looking through proposals."""
 
+import shutil
+
 import pytest
 
 FOLDER = "vault/Two evenings"
@@ -101,6 +103,26 @@ def test_an_emptied_vault_stops_and_restore_writes_it_anew(noted):
     assert files_of(noted) == {}
     noted("note", "--restore", check=0)
     assert files_of(noted) == before
+
+
+def test_an_emptied_vault_stops_where_the_cache_is_lost_and_other_notes_are_there(noted):
+    for path in files_of(noted):
+        path.unlink()
+    shutil.rmtree(noted.folder / "cache")
+    (noted.folder / "vault/Diary.md").write_text("mine\n", encoding="utf-8")
+    assert "kit note --restore" in noted("note", check=2).stderr
+    assert [path.name for path in files_of(noted)] == ["Diary.md"]
+
+
+def test_a_copied_note_is_told_with_its_twin_once_its_session_has_another_title(noted):
+    copy = noted.folder / FOLDER / "A copy.md"
+    shutil.copy(noted.folder / ONE, copy)
+    before = text(noted)
+    plan(noted, "Three balls", "Three clubs")
+    done = " ".join(noted("note", "1", check=1).stdout.split())
+    assert "A copy.md and Two evenings/S01 Three balls.md have the same kit-id" in done
+    assert "you deleted it" not in done
+    assert (text(noted), copy.read_text("utf-8")) == (before, before)
 
 
 def test_a_dry_run_shows_a_diff_and_writes_nothing(noted):

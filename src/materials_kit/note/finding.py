@@ -41,6 +41,10 @@ class Finder:
         last = self._last.get(note_id)
         return last if last and (self._vault / last).is_file() and not self._has_id(last) else None
 
+    def all(self, note_id: str) -> tuple[str, ...]:
+        """Give the paths of the notes that have this `kit-id`, a copy as well."""
+        return tuple(self._by_id.get(note_id, ()))
+
     def met(self, note_id: str, path: str) -> None:
         """Be told where a note is."""
         self._met[note_id] = path

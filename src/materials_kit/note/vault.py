@@ -5,7 +5,7 @@ journal: after a kill the note is what we would write. A merge that was cut off 
 journal. A note that changes under our hands is decided on anew.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,11 +107,26 @@ def guard(vault: Vault, remembered: Collection[str]) -> None:
     if not remembered or next(finding.places(vault.folder), None) is not None:
         return
     if len(remembered) > 1 or not vault.bases.known():
-        raise GuardStopped(
-            f"{len(remembered)} notes were written to {vault.folder} before, and now it is empty or gone",
-            hint="if you moved it, say where with --vault or vault: in settings; "
-            "to have the notes written anew: kit note --restore",
-        )
+        raise _emptied(vault, len(remembered))
+
+
+def guard_known(vault: Vault, paths: Mapping[str, str]) -> None:
+    """Stop where the vault itself remembers notes, and none is left of those whose paths are given by `kit-id`.
+
+    That holds when all else is forgotten, as without the cache or in a project that was moved. Raises
+    GuardStopped.
+    """
+    written = [name for name in paths if vault.bases.has(name)]
+    if len(written) > 1 and not any((vault.folder / paths[name]).is_file() for name in written):
+        raise _emptied(vault, len(written))
+
+
+def _emptied(vault: Vault, number: int) -> GuardStopped:
+    return GuardStopped(
+        f"{number} notes were written to {vault.folder} before, and now it is empty or gone",
+        hint="if you moved it, say where with --vault or vault: in settings; "
+        "to have the notes written anew: kit note --restore",
+    )
 
 
 def bring(note: Note, vault: Vault, *, dry_run: bool, restore: bool = False) -> Synced:
@@ -163,6 +178,11 @@ def _look(note: Note, vault: Vault) -> _Look:
         path = found
         file = text_file.read(vault.folder / path)
         there = name
+    elif file is None and len(twins := vault.finder.all(name)) > 1:
+        raise FilesystemError(
+            f"{' and '.join(twins)} have the same kit-id, so which one is the kit's cannot be told",
+            hint="take the kit-id out of the one that is yours, and run again",
+        )
     pending = vault.journal.unfinished(name, file.raw if file else None)
     # Where another note of ours has the place, this one is not ours to merge with.
     base = None if there not in (None, name) else vault.bases.read(name)
