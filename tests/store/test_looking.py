@@ -76,6 +76,6 @@ def test_a_person_who_may_only_read_sees_the_status(project):
     if readable.returncode:
         pytest.skip("the other user cannot run this Python")
     done = subprocess.run([*command, "status"], cwd=project.folder, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert "2/2" in done.stdout
     assert set(project.folder.rglob("*")) == before
