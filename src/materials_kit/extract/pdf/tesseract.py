@@ -88,19 +88,10 @@ def _languages() -> str:
 
 def _table(picture: bytes) -> list[dict[str, str]]:
     # One thread each: pages of several files are read side by side, and its own threads then slow it 3.5 times.
+    env = shutil.which("env")
+    alone = [env, "OMP_THREAD_LIMIT=1"] if env else []
     said = subprocess.run(
-        [
-            "/usr/bin/env",
-            "OMP_THREAD_LIMIT=1",
-            _program(),
-            "stdin",
-            "stdout",
-            "-l",
-            _languages(),
-            "--dpi",
-            str(DPI),
-            "tsv",
-        ],
+        [*alone, _program(), "stdin", "stdout", "-l", _languages(), "--dpi", str(DPI), "tsv"],
         input=picture,
         capture_output=True,
         timeout=LONGEST,
