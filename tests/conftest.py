@@ -113,6 +113,12 @@ class Replay:
             return answer.read().decode("utf-8")
 
 
+@pytest.fixture
+def unmeasured():
+    """The environment for a process whose coverage is not taken: it dies, or may write nothing."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE"))}
+
+
 @pytest.fixture(scope="session")
 def shared():
     """The folder with the real plan and the replay web."""

@@ -75,7 +75,7 @@ def files_of(vault):
         "16-both-added-at-one-place",
     ],
 )
-def test_killed_at_any_step(name, tmp_path):
+def test_killed_at_any_step(name, tmp_path, unmeasured):
     case = CASES / name
     theirs = (case / "theirs.md").read_text("utf-8")
     before = files_of(vault_of(case, tmp_path / "before"))
@@ -84,7 +84,7 @@ def test_killed_at_any_step(name, tmp_path):
     for step in range(STEPS):
         vault_of(case, tmp_path / str(step))
     done = subprocess.run(
-        [sys.executable, "-c", DYING], input=json.dumps([str(tmp_path), 0, theirs]), capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", DYING], input=json.dumps([str(tmp_path), 0, theirs]), capture_output=True, text=True, check=True, timeout=120, env=unmeasured
     )  # fmt: skip
     codes = [int(code) for code in done.stdout.split()]
     assert codes[0] == 9

@@ -64,7 +64,7 @@ def test_one_that_cannot_be_written_stays_as_it_is(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32" or shutil.which("setpriv") is None, reason="needs another user")
 @pytest.mark.skipif(sys.platform != "win32" and os.geteuid() != 0, reason="only root can become another user")
-def test_a_person_who_may_only_read_sees_the_status(project):
+def test_a_person_who_may_only_read_sees_the_status(project, unmeasured):
     project("fetch", check=0)
     before = set(project.folder.rglob("*"))
     for place in (project.folder, *project.folder.parents):
@@ -72,10 +72,14 @@ def test_a_person_who_may_only_read_sees_the_status(project):
         if place.name.startswith("pytest-of"):
             break
     command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", sys.executable, "-m", "materials_kit"]
-    readable = subprocess.run([*command, "--version"], cwd=project.folder, capture_output=True, text=True, check=False)
+    readable = subprocess.run(
+        [*command, "--version"], cwd=project.folder, env=unmeasured, capture_output=True, text=True, check=False
+    )
     if readable.returncode:
         pytest.skip("the other user cannot run this Python")
-    done = subprocess.run([*command, "status"], cwd=project.folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, "status"], cwd=project.folder, env=unmeasured, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert "2/2" in done.stdout
     assert set(project.folder.rglob("*")) == before
