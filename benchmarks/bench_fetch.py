@@ -22,8 +22,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import materials_kit.online  # noqa: F401  # imported by a run when it first asks for something
-from materials_kit.capturing import remote
+import materials_kit.acquire.online  # noqa: F401  # imported by a run when it first asks for something
+from materials_kit.acquire.capturing import remote
 from materials_kit.layout import Layout
 from materials_kit.model import Kind, Material, Plan, Session, Settings, Source
 from materials_kit.pipeline import Options, Run

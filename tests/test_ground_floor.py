@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from materials_kit import amounts, files, layout, naming
+from materials_kit.acquire.once import Once
 from materials_kit.amounts import seconds_text, size_text
 from materials_kit.errors import FilesystemError
 from materials_kit.model import Plan, Session
-from materials_kit.once import Once
 from materials_kit.page_marks import for_upload, mark
 
 FORBIDDEN = set('<>:"/\\|?*#^[]')

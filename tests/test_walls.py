@@ -2,8 +2,8 @@
 
 import pytest
 
+from materials_kit.acquire.verdict import judge
 from materials_kit.model import Document, Kind, ReadStatus, Status
-from materials_kit.verdict import judge
 from materials_kit.walls import Wall, recognise, recognise_html
 
 PAGES = [

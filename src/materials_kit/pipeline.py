@@ -1,6 +1,6 @@
 """The line: the only file that knows the order of the stages.
 
-    resolve → download → capture → extract → judge, then bundling.py: compose → write; and noting.py: render → sync
+    resolve → download → capture → extract → judge, then exports/: compose → write, render → sync
 
 Materials travel side by side on the belt, and sessions come out in the plan's order, each as soon as its last
 material is done.
@@ -15,14 +15,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from materials_kit import likeness, lock, papers
-from materials_kit.acquire import address
-from materials_kit.belt import Belt, Event, Step
-from materials_kit.desk import Desk, Net
+from materials_kit import likeness
+from materials_kit.acquire import lock, papers
+from materials_kit.acquire.belt import Belt, Event, Step
+from materials_kit.acquire.desk import Desk, Net
+from materials_kit.acquire.lock import Ledger, Lock
+from materials_kit.acquire.material import address
+from materials_kit.acquire.once import Once
 from materials_kit.extract.workers import Workers
-from materials_kit.lock import Ledger, Lock
 from materials_kit.model import Capture, Material, Outcome, Session
-from materials_kit.once import Once
 from materials_kit.store.catalog import open_store
 from materials_kit.store.looking import open_to_look
 from materials_kit.workspace import Workspace, network_variables, shared_folder
@@ -139,9 +140,9 @@ class Run:
         return self._online.get("net", self._connect)
 
     def _connect(self) -> Net:
+        from materials_kit.acquire.online import Online, limits
         from materials_kit.fetch.client import Client
         from materials_kit.fetch.surroundings import must_make_sense
-        from materials_kit.online import Online, limits
 
         loopback = self._options.loopback
         if not loopback:

@@ -17,7 +17,7 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     is then 1. A second run asks the network for nothing that the cache has.
     """
     from materials_kit.cli import opened, work
-    from materials_kit.noting import Ways
+    from materials_kit.exports.noting import Ways
     from materials_kit.pipeline import Options
 
     if not sessions:

@@ -40,7 +40,7 @@ def run(  # noqa: PLR0913  # one for each option
     not fit the tier is told with a way out; nothing is merged or left out without --pack.
     """
     from materials_kit.cli import folders, opened, work
-    from materials_kit.noting import Ways
+    from materials_kit.exports.noting import Ways
     from materials_kit.pipeline import Options
 
     _one_of(["--sprint"] * sprint + ["--track"] * bool(track))

@@ -14,9 +14,9 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     For each SESSION a note for Obsidian's spaced repetition plugin, and cards/….txt to import into Anki.
     What you wrote under a question in the session's note is its answer; else the card says where to look.
     """
-    from materials_kit import carding
     from materials_kit.cli import notes, opened
     from materials_kit.cli.show import folded
+    from materials_kit.exports import carding
     from materials_kit.pipeline import Options
 
     workspace = opened.project(common)

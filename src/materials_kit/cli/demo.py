@@ -23,7 +23,7 @@ def run(common: Common, folder: Path) -> Result:
     """
     from materials_kit.cli import opened, work
     from materials_kit.demo.server import course, serving
-    from materials_kit.noting import Ways
+    from materials_kit.exports.noting import Ways
     from materials_kit.pipeline import Options
     from materials_kit.plan.markdown.read import read
     from materials_kit.plan.markdown.yaml_text import yaml_text

@@ -21,8 +21,8 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool, lock: bool,
     once. With --dry-run nothing is fetched: you see what is in the cache and what is not.
     """
     from materials_kit.cli import fetched, opened, outcomes
+    from materials_kit.exports.sealing import seal
     from materials_kit.pipeline import Options
-    from materials_kit.sealing import seal
 
     if locked and (lock or refresh):
         raise UsageError("--locked goes neither with --lock nor with --refresh", hint="say one of them")

@@ -9,9 +9,9 @@ from materials_kit import layout
 from materials_kit.amounts import count, seconds_text, size_text
 from materials_kit.cli import outcomes, show
 from materials_kit.cli.show import MARKS
+from materials_kit.exports.sealing import Sealed
 from materials_kit.model import Outcome, Plan, Session, Status, Via
 from materials_kit.pipeline import Run
-from materials_kit.sealing import Sealed
 
 Found = Sequence[tuple[Session, Sequence[Outcome]]]
 HEAD = ("Material", "What", "Size", "Length", "From", "Problem")

@@ -42,7 +42,7 @@ def run(  # one for each option
 
         return walk(workspace, chosen if sessions else None, dry_run=common.dry_run)
     from materials_kit.cli import work
-    from materials_kit.noting import Ways
+    from materials_kit.exports.noting import Ways
     from materials_kit.pipeline import Options
 
     with opened.running(common, workspace, chosen, Options(offline=True)) as line:

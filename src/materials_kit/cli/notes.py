@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from materials_kit.exports.noting import Noted
 from materials_kit.note.decide import Action
 from materials_kit.note.vault import Synced
-from materials_kit.noting import Noted
 
 # What is said of a note: when it was done, and when it would be done.
 NOTE_WORDS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from materials_kit.belt import Event
+from materials_kit.acquire.belt import Event
 from materials_kit.cli import logs, progress
 from materials_kit.cli.options import Common
 from materials_kit.errors import Interrupted

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from materials_kit.acquire.belt import Event, Step
 from materials_kit.amounts import size_text
-from materials_kit.belt import Event, Step
 from materials_kit.cli.options import Common
 from materials_kit.workspace import colour
 

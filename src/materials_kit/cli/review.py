@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from materials_kit import reviewing
 from materials_kit.cli import show
 from materials_kit.cli.show import Result
+from materials_kit.exports import reviewing
 from materials_kit.model import Session
 from materials_kit.note.review import Choice, Piece
 from materials_kit.workspace import Workspace, colour

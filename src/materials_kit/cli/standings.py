@@ -5,9 +5,9 @@ from typing import Any
 
 from materials_kit.amounts import seconds_text
 from materials_kit.cli import outcomes
+from materials_kit.exports.standing import Made, Standing
 from materials_kit.model import BlogState, Outcome
 from materials_kit.progress import Progress
-from materials_kit.standing import Made, Standing
 
 READY_WORDS = {"ready": "ready", "ready with gaps": "gaps", "not ready": "no"}
 STATUS_WIDTH = 11  # letters of a note's status that the table has room for

@@ -14,8 +14,8 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     and `spent` (minutes) come from the session's note, and how far the post is from its draft.
     """
     from materials_kit.cli import opened, outcomes, standings
+    from materials_kit.exports.standing import standing
     from materials_kit.pipeline import Options
-    from materials_kit.standing import standing
 
     workspace = opened.project(common)
     chosen = opened.chosen(workspace, sessions)

@@ -1,8 +1,8 @@
 """kit note --undo: the last sync, taken back."""
 
-from materials_kit import noting
 from materials_kit.cli import show
 from materials_kit.cli.show import Result
+from materials_kit.exports import noting
 from materials_kit.note.undo import Undid
 from materials_kit.workspace import Workspace
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from materials_kit import bundling, noting, pipeline
+from materials_kit import pipeline
 from materials_kit.bundle.write import Written
 from materials_kit.cli import bundles, notes, outcomes, show
 from materials_kit.cli.show import Result
-from materials_kit.learning import learned
+from materials_kit.exports import bundling, noting
+from materials_kit.exports.learning import learned
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.naming import shown
 from materials_kit.note.decide import Action

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from materials_kit import abstracts, following
-from materials_kit.acquire import Acquired, finish, obtain, obtain_from
-from materials_kit.desk import Desk
+from materials_kit.acquire import abstracts, following
+from materials_kit.acquire.desk import Desk
+from materials_kit.acquire.material import Acquired, finish, obtain, obtain_from
 from materials_kit.model import Material, Outcome
 
 FINISHERS = 4  # threads that wait for the readers' processes; there are only as many of those as cores

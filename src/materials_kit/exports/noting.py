@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from materials_kit import files, layout, vaults
+from materials_kit import files, layout
 from materials_kit.errors import FilesystemError
+from materials_kit.exports import vaults
 from materials_kit.model import Note, Outcome, Session
 from materials_kit.note import attachments, finding, ids
 from materials_kit.note.base import Bases

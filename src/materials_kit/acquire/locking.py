@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from materials_kit.desk import Bring, Desk
+from materials_kit.acquire.desk import Bring, Desk
 from materials_kit.errors import MaterialError, NotCached, NotLocked
 from materials_kit.model import Capture, Failure, Material, Source
 

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from materials_kit import keeping, linking, own_files, papers, text_version, transcripts, verdict
-from materials_kit.capturing import either, source_of
-from materials_kit.desk import Desk
+from materials_kit.acquire import keeping, linking, own_files, papers, text_version, transcripts, verdict
+from materials_kit.acquire.capturing import either, source_of
+from materials_kit.acquire.desk import Desk
+from materials_kit.acquire.reading import document_of, kind_of, part_of
 from materials_kit.errors import MaterialError, NotCached, TooLarge, Unreachable
 from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
-from materials_kit.reading import document_of, kind_of, part_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from urllib.parse import urldefrag, urljoin
 
-from materials_kit.capturing import ask
-from materials_kit.desk import Desk
+from materials_kit.acquire.capturing import ask
+from materials_kit.acquire.desk import Desk
+from materials_kit.acquire.verdict import is_hub
 from materials_kit.fetch import robots
 from materials_kit.model import Material, Offer, Outcome, Status
-from materials_kit.verdict import is_hub
 
 OFFERED = frozenset({Status.READY, Status.REVIEW})
 

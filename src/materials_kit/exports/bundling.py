@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from materials_kit import gathering
 from materials_kit.amounts import words
 from materials_kit.bundle.check import State, check
 from materials_kit.bundle.compose import Conditions, compose
@@ -14,6 +13,7 @@ from materials_kit.bundle.keeping import Lying
 from materials_kit.bundle.limits import limits
 from materials_kit.bundle.sprint import compose_sprint
 from materials_kit.bundle.write import Written, read_manifest, remembered, write
+from materials_kit.exports import gathering
 from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
 from materials_kit.progress import Progress

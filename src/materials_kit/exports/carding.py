@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from materials_kit import files, layout, naming
 from materials_kit.errors import FilesystemError
-from materials_kit.learning import note_text
+from materials_kit.exports.learning import note_text
+from materials_kit.exports.noting import Scribe, Ways
 from materials_kit.model import Outcome, Session
 from materials_kit.note.anki import HEAD, anki
 from materials_kit.note.answers import answers
 from materials_kit.note.cards import cards, render_cards
 from materials_kit.note.vault import Synced
-from materials_kit.noting import Scribe, Ways
 from materials_kit.pipeline import Run
 
 

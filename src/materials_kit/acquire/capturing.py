@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from materials_kit import locking, salvaging
-from materials_kit.desk import Bring, Desk, Net
+from materials_kit.acquire import locking, salvaging
+from materials_kit.acquire.desk import Bring, Desk, Net
 from materials_kit.errors import HttpFailure, MaterialError, NotCached, Refused, Unreachable
 from materials_kit.fetch import robots
 from materials_kit.model import Answer, Capture, Material, Needs, Request, Source

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from materials_kit.acquire.lock import Ledger, Lock
+from materials_kit.acquire.once import Once
 from materials_kit.extract.workers import Workers
-from materials_kit.lock import Ledger, Lock
 from materials_kit.model import Answer, Capture, Kind, Request
-from materials_kit.once import Once
 from materials_kit.store.base import Store
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from materials_kit.desk import Desk, Net
+from materials_kit.acquire.desk import Desk, Net
 from materials_kit.errors import Gone, MaterialError, Unarchived, UnknownHost
 from materials_kit.model import Capture, Failure, Source
 

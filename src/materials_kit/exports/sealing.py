@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from materials_kit import lock
+from materials_kit.acquire import lock
+from materials_kit.acquire.lock import Lock
 from materials_kit.bundle import numbers
 from materials_kit.bundle.write import read_manifest
-from materials_kit.lock import Lock
 from materials_kit.model import Material, Session, UploadAs
 from materials_kit.pipeline import Run
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from materials_kit.desk import Desk
+from materials_kit.acquire.desk import Desk
 from materials_kit.errors import MaterialError
 from materials_kit.model import Material, Needs, Source
 from materials_kit.resolve import arxiv_api

@@ -1,7 +1,7 @@
 import pytest
 
+from materials_kit.acquire.verdict import judge
 from materials_kit.model import Document, Kind, ReadStatus, Status
-from materials_kit.verdict import judge
 
 
 def page(title="A page", words=2000, links=10, status=ReadStatus.OK):

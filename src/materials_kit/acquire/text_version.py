@@ -3,11 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
-from materials_kit.capturing import kept
-from materials_kit.desk import Desk, Net
+from materials_kit.acquire.capturing import kept
+from materials_kit.acquire.desk import Desk, Net
+from materials_kit.acquire.reading import document_of
 from materials_kit.errors import MaterialError
 from materials_kit.model import Capture, Document, Kind, ReadStatus, Source
-from materials_kit.reading import document_of
 
 LEAST = 0.5  # of the PDF's words: a page with fewer says that the conversion failed, or gives the abstract only
 

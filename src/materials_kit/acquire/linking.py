@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from materials_kit import salvaging, verdict
-from materials_kit.desk import Desk
+from materials_kit.acquire import salvaging, verdict
+from materials_kit.acquire.desk import Desk
+from materials_kit.acquire.reading import document_of
 from materials_kit.model import Kind, Material, Outcome, Source, Status, UploadAs
-from materials_kit.reading import document_of
 
 
 def is_wanted(material: Material, source: Source) -> bool:

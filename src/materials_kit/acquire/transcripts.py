@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from materials_kit import locking, verdict
+from materials_kit.acquire import locking, verdict
+from materials_kit.acquire.capturing import MOST_QUESTIONS, allowed, ask, kept
+from materials_kit.acquire.desk import Desk, Net
 from materials_kit.amounts import stamp
-from materials_kit.capturing import MOST_QUESTIONS, allowed, ask, kept
-from materials_kit.desk import Desk, Net
 from materials_kit.errors import MaterialError, NotCached, Refused, Unresolvable
 from materials_kit.extract import captions as reader
 from materials_kit.extract.captions import Window

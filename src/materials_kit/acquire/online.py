@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from materials_kit.acquire.locking import as_held
 from materials_kit.errors import MaterialError, WrongContent
 from materials_kit.fetch.archive import moment, newest, question
 from materials_kit.fetch.client import Client, Limits
 from materials_kit.fetch.download import Fetched, Unchanged, download
 from materials_kit.fetch.sniff import check, taken
-from materials_kit.locking import as_held
 from materials_kit.model import Answer, Capture, Kind, Request, Settings, Via
 from materials_kit.store.base import Store
 

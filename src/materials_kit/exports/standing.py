@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from materials_kit import layout
 from materials_kit.bundle.write import Written, is_sound
-from materials_kit.bundling import write_bundle
-from materials_kit.learning import learned
+from materials_kit.exports.bundling import write_bundle
+from materials_kit.exports.learning import learned
 from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
 from materials_kit.progress import Progress

@@ -5,9 +5,9 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
-from materials_kit import folders, locking
+from materials_kit.acquire import folders, locking
+from materials_kit.acquire.desk import Desk
 from materials_kit.amounts import size_text
-from materials_kit.desk import Desk
 from materials_kit.errors import MaterialError, TooLarge
 from materials_kit.extract import readers
 from materials_kit.model import Capture, Via

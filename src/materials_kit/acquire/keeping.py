@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from materials_kit import verdict
-from materials_kit.desk import Desk
+from materials_kit.acquire import verdict
+from materials_kit.acquire.desk import Desk
+from materials_kit.acquire.reading import document_of, kind_of
 from materials_kit.errors import MaterialError
 from materials_kit.model import Capture, Failure, Material, Source, Status
-from materials_kit.reading import document_of, kind_of
 
 
 def best(desk: Desk, material: Material, source: Source, capture: Capture) -> Capture:

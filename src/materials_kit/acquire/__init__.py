@@ -1,0 +1,1 @@
+"""One material's way from the plan to its text."""
