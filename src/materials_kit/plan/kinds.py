@@ -139,13 +139,14 @@ def number(least: float, wanted: str) -> Kind:
 
 
 def pattern(form: str, wanted: str, *, or_else: str | None = None) -> Kind:
-    """Give the kind of a text that matches `form` wholly; a bare "integer" or "number" may count as its own text."""
+    """Give the kind of a text that matches `form` wholly; a bare "integer" or "number" of 0 or more may be one."""
     compiled = re.compile(form)
     schema: dict[str, Any] = {"type": "string", "pattern": f"^(?:{form})$"}
     tags = ("str", "timestamp", *{"integer": ("int",), "number": ("int", "float")}.get(or_else or "", ()))
 
     def convert(node: ScalarNode) -> str | None:
-        return node.value if _has_tag(node, *tags) and compiled.fullmatch(node.value) else None
+        is_below = _has_tag(node, "int", "float") and not re.match(r"[+.]?\d", node.value)  # -1, .inf and .nan
+        return node.value if _has_tag(node, *tags) and compiled.fullmatch(node.value) and not is_below else None
 
     return scalar(convert, wanted, {"anyOf": [schema, {"type": or_else, "minimum": 0}]} if or_else else schema)
 
