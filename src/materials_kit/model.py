@@ -243,8 +243,8 @@ class Outcome:
 
     `content` is the hash of the bytes to upload: the capture's, the slice's where a part was asked for, or the
     transcript's; `document` is the text of just those bytes (of a video its transcript, also where it stays a link).
-    `asked` is false where nobody tried to get it yet, `passing` is true where it is missing only as things are now: not
-    fetched, no network, a limit. `offers` are the children of a hub page or playlist,
+    `asked` is false where nobody tried to get it yet, `passing` is true where nothing came that could take the place of
+    what was had before: not fetched, no network, a limit, gone. `offers` are the children of a hub page or playlist,
     `followed` is how those ended that the plan takes with `follow`.
     """
 

@@ -182,3 +182,11 @@ def test_a_playlist_that_names_no_videos_is_for_review(run_plan, respx_mock):
     [outcome] = run_plan(Material(title="x", url=url))
     assert outcome.status is Status.REVIEW
     assert "did not name" in outcome.reason
+
+
+def test_a_transcript_that_does_not_come_leaves_room_for_the_one_that_was_bundled(run_plan, respx_mock):
+    [outcome] = run_plan(Material(title="x", url=URL, start=90), offline=True)
+    assert (outcome.passing, outcome.asked) == (True, False)
+    youtube(respx_mock, captions="")
+    kept, link = run_plan(Material(title="x", url=URL, start=90), Material(title="y", url=URL))
+    assert (kept.passing, kept.asked, link.passing) == (True, True, False)

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from materials_kit.bundle.compose import Conditions, compose
+from materials_kit.bundle.keeping import Lying
 from materials_kit.bundle.limits import TIERS
 from materials_kit.model import Focus, Kind, Material, Outcome, Role, Status, UploadAs, Via
 
@@ -344,3 +345,20 @@ def test_titles_turn_no_direction_and_begin_no_line(bundle, made):
         assert not {"\u202e", "\x1b", "\u2066"} & set(text(done, number))
     assert text(done, 1).startswith("# One Two[31m\n")
     assert "ab # c" in text(done, 0)
+
+
+@pytest.mark.parametrize("has_wish", [True, False], ids=["now", "a manifest of before parts were noted"])
+@pytest.mark.parametrize(("pages", "stays"), [("3-5", True), ("3-9", False)])
+def test_a_part_that_cannot_be_had_stays_only_where_it_is_that_part(plan, session, made, has_wish, pages, stays):
+    conditions = Conditions(limits=TIERS["free"])
+    before = compose(plan, session, [made.pdf("The book", labels=("3", "4", "5"), pages="3-5")], conditions)
+    name = names(before)[1]
+    manifest = json.loads(json.dumps(before.manifest))
+    if not has_wish:
+        del manifest["materials"][0]["wanted"]
+    material = Material(title="The book", url="https://paths.example/book.pdf", pages=pages)
+    lost = Outcome(material=material, status=Status.MISSING, reason="503", passing=True)
+    lying = {name: Lying(manifest["files"][name], 16, None)}
+    after = compose(plan, session, [lost], replace(conditions, previous=manifest, lying=lying))
+    assert (name in names(after)) is stays
+    assert after.manifest.get("kept") == ([1] if stays else None)

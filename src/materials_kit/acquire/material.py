@@ -7,7 +7,7 @@ from materials_kit.acquire import keeping, linking, own_files, papers, text_vers
 from materials_kit.acquire.capturing import either, source_of
 from materials_kit.acquire.desk import Desk
 from materials_kit.acquire.reading import document_of, kind_of, part_of
-from materials_kit.errors import MaterialError, NotCached, TooLarge, Unreachable
+from materials_kit.errors import MaterialError, NotCached, NotLocked, PagesNotFound
 from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
 
 
@@ -117,7 +117,7 @@ def _failed(material: Material, error: MaterialError) -> Outcome:
         reason=error.message,
         hint=error.hint,
         asked=not isinstance(error, NotCached),
-        passing=isinstance(error, NotCached | TooLarge | Unreachable),
+        passing=not isinstance(error, NotLocked | PagesNotFound),
     )
 
 

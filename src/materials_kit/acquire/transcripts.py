@@ -95,7 +95,9 @@ def _ended(desk: Desk, material: Material, source: Source, got: Capture | Materi
     link = Outcome(material=material, status=Status.LINK, kind=Kind.VIDEO, source=source, reason=source.remark)
     wants = _wants_text(material)
     if isinstance(got, MaterialError):
-        return link if isinstance(got, NotCached | Refused) and not wants else _without(link, got)
+        if isinstance(got, NotCached | Refused) and not wants:
+            return link
+        return replace(_without(link, got), passing=wants, asked=not isinstance(got, NotCached))
     window = Window(material.start, material.end) if wants else Window()
     read = _read(desk, source, got, window)
     if read.status is not ReadStatus.OK:

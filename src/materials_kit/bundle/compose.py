@@ -77,7 +77,9 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
     warnings = _warnings(shelf, final, None if wanted else packed)
     rows = [row(one) for one in final]
     unasked = any(not outcome.asked for outcome in family)
-    told = packed.told(first, done=bool(wanted)) if packed else None
+    told: Any = packed.told(first, done=bool(wanted)) if packed else None
+    if kept(final) and not packed and _was_packed(conditions.previous):
+        told = (conditions.previous or {})["pack"]  # merged files that were kept count as one already
     dropped = told["leave_out"] if told and wanted else ()
     packable = bool(packed and not wanted)
     ready = readiness(rows, warnings, shelf.arguments, unasked=unasked, packable=packable, dropped=dropped)

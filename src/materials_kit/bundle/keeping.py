@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from materials_kit.bundle import numbers
 from materials_kit.bundle.placing import Placed
 from materials_kit.bundle.rows import wanted
 from materials_kit.model import Status, Upload
@@ -22,12 +23,15 @@ class Lying:
 
 
 def keep(placed: Sequence[Placed], previous: Manifest | None, lying: Mapping[str, Lying]) -> list[Placed]:
-    """Give the materials, those that are missing only now with their files and rows of the last time."""
-    rows = _rows(previous)
-    chosen = {one.number: rows[one.number] for one in placed if _may_stay(one, rows, lying)}
+    """Give the materials, those of which nothing came with their files and rows of the last time."""
+    rows = _rows(previous, placed)
+    whole = {number: row for number, row in rows.items() if row["files"] and all(one in lying for one in row["files"])}
+    lost = {one.number: whole[one.number] for one in placed if one.number in whole and one.outcome.passing}
     # A file of several is left as it is only where none of them is made anew.
-    made_anew = [row for number, row in rows.items() if number not in chosen]
-    shared = {name for row in made_anew for name in row["files"]}
+    theirs = {name for row in lost.values() for name in row["files"]}
+    same = {one.number: whole[one.number] for one in placed if one.number in whole and _is_same(one, whole[one.number])}
+    chosen = lost | {number: row for number, row in same.items() if theirs.intersection(row["files"])}
+    shared = {name for one in placed if one.number not in chosen for name in rows.get(one.number, {}).get("files", ())}
     return [_kept(one, chosen, lying, shared) for one in placed]
 
 
@@ -36,23 +40,34 @@ def kept(placed: Sequence[Placed]) -> list[int]:
     return [one.number for one in placed if one.last]
 
 
-def _rows(previous: Manifest | None) -> Rows:
+def _rows(previous: Manifest | None, placed: Sequence[Placed]) -> Rows:
+    """Give the old rows of these materials, where the same was asked for then."""
     listed = (previous or {}).get("materials")
     rows = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
-    return {row["number"]: row for row in rows if _makes_sense(row)}
+    found = {row["number"]: row for row in rows if _makes_sense(row)}
+    remembered = numbers.remembered(previous)
+    keys = numbers.keys([one.outcome.material for one in placed])
+    asked = [(one, found[one.number], key) for one, key in zip(placed, keys, strict=True) if one.number in found]
+    return {one.number: row for one, row, key in asked if _is_alike(one, row, known=remembered.get(key) == one.number)}
 
 
 def _makes_sense(row: Mapping[str, Any]) -> bool:
     names = row.get("files")
-    return isinstance(row.get("number"), int) and isinstance(names, list) and all(isinstance(n, str) for n in names)
+    is_list = isinstance(names, list) and all(isinstance(name, str) for name in names)
+    return isinstance(row.get("number"), int) and is_list and row.get("status") == "ready"
 
 
-def _may_stay(one: Placed, rows: Rows, lying: Mapping[str, Lying]) -> bool:
-    row, material = rows.get(one.number), one.outcome.material
-    if row is None or one.status is not Status.MISSING or not one.outcome.passing or row.get("status") != "ready":
-        return False
-    same = (row.get("url"), row.get("path"), row.get("wanted")) == (material.url, material.path, wanted(material))
-    return same and bool(row["files"]) and all(name in lying for name in row["files"])
+def _is_alike(one: Placed, row: Mapping[str, Any], *, known: bool) -> bool:
+    """Tell whether a row is of what is asked for; `known` is whether the numbers know it with the same part."""
+    material = one.outcome.material
+    at = (row.get("url"), row.get("path")) == (material.url, material.path)
+    # Manifests did not always say which part was wanted.
+    return at and (row["wanted"] == wanted(material) if "wanted" in row else known)
+
+
+def _is_same(one: Placed, row: Mapping[str, Any]) -> bool:
+    content = one.outcome.content
+    return one.status is Status.READY and content is not None and row.get("sha256") == content
 
 
 def _kept(one: Placed, chosen: Rows, lying: Mapping[str, Lying], shared: set[str]) -> Placed:

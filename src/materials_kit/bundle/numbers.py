@@ -28,7 +28,7 @@ def assign(materials: Sequence[Material], previous: Manifest | None) -> dict[str
     Where another part of a document is asked for than before, it keeps the number of the part that nobody wants now:
     that of the same title, else the first.
     """
-    given = _remembered(previous)
+    given = remembered(previous)
     wanted = keys(materials)
     listed = _listed(previous)
     top = max((*given.values(), *listed.values()), default=0)
@@ -46,17 +46,7 @@ def assign(materials: Sequence[Material], previous: Manifest | None) -> dict[str
     return given
 
 
-def _take(given: dict[str, int], wanted: Sequence[str], key: str, number: int | None) -> None:
-    """Give `key` that number, unless it has one or another that is wanted has it."""
-    owner = next((old for old, its in given.items() if its == number), None)
-    if number is None or key in given or owner in wanted:
-        return
-    if owner is not None:
-        del given[owner]
-    given[key] = number
-
-
-def _remembered(previous: Manifest | None) -> dict[str, int]:
+def remembered(previous: Manifest | None) -> dict[str, int]:
     """Give the numbers an old manifest remembers; what is damaged in it is passed over."""
     numbers = (previous or {}).get("numbers")
     if not isinstance(numbers, dict):
@@ -66,6 +56,16 @@ def _remembered(previous: Manifest | None) -> dict[str, int]:
         if isinstance(key, str) and _is_number(number):
             owners.setdefault(number, key)
     return {key: number for number, key in owners.items()}
+
+
+def _take(given: dict[str, int], wanted: Sequence[str], key: str, number: int | None) -> None:
+    """Give `key` that number, unless it has one or another that is wanted has it."""
+    owner = next((old for old, its in given.items() if its == number), None)
+    if number is None or key in given or owner in wanted:
+        return
+    if owner is not None:
+        del given[owner]
+    given[key] = number
 
 
 def _listed(previous: Manifest | None) -> dict[tuple[str | None, str], int]:

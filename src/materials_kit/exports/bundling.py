@@ -103,7 +103,7 @@ def _words(path: Path) -> int | None:
 
 def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:
     status = Status(row["status"])
-    # What only lies there from the last time is still to be fetched.
-    if status is outcome.status or outcome.status is Status.MISSING:
+    # What is ready only because it lies there from the last time is still to be fetched.
+    if status in (outcome.status, Status.READY):
         return outcome
     return replace(outcome, status=status, reason=row["reason"])
