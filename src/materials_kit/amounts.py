@@ -50,9 +50,3 @@ def reading_minutes(words: int) -> int:
 def count(number: int, word: str) -> str:
     """Give the number with its word in the right form: 1 page, 1,200 words."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def moment_text(seconds: int) -> str:
-    """Give a moment of a recording as players show it: 0:45, 40:00, 1:02:03."""
-    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

@@ -190,3 +190,22 @@ def test_a_transcript_that_does_not_come_leaves_room_for_the_one_that_was_bundle
     youtube(respx_mock, captions="")
     kept, link = run_plan(Material(title="x", url=URL, start=90), Material(title="y", url=URL))
     assert (kept.passing, kept.asked, link.passing) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "said"),
+    [
+        ({"start": 605}, Status.LINK, "it begins at 10:05, and the video ends at 10:05"),
+        ({"start": 9000, "end": 9600}, Status.LINK, "it begins at 2:30:00, and the video ends at 10:05"),
+        ({"start": 9000, "upload": UploadAs.LINK}, Status.LINK, "it begins at 2:30:00, and the video ends at 10:05"),
+        ({"start": 90, "end": 9600}, Status.READY, "it should go to 2:40:00, and the video ends at 10:05"),
+        ({"start": 90, "end": 606}, Status.READY, None),  # lengths are rounded
+    ],
+)
+def test_a_window_beyond_the_end_of_the_video_is_remarked_on(run_plan, respx_mock, wanted, status, said):
+    youtube(respx_mock)
+    [outcome] = run_plan(Material(title="x", url=URL, **wanted))
+    assert outcome.status is status
+    assert (said or "") in outcome.reason
+    assert bool(outcome.hint) is bool(said)
+    assert "nobody speaks" not in outcome.reason

@@ -225,6 +225,9 @@ def test_a_transcript_is_bundled_where_a_part_of_a_video_is_wanted(bundle, made)
     assert "Part: from 40:00 to 45:00" in text(done, 1)
     assert "1 min to read or 5 min to watch" in text(done, 0)
     assert done.links == ()
+    for wish, seconds in (({"start": 2400, "end": 9000}, 3600), ({"start": 9000}, 6000), ({}, 6000)):
+        material = replace(video.material, **{"start": None, "end": None} | wish)
+        assert rows(bundle(replace(video, material=material)))[0]["seconds"] == seconds
 
 
 def test_a_doubtful_video_is_told_of_and_is_no_link(bundle, made):

@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
+from materials_kit import window
 from materials_kit.acquire import locking, verdict
 from materials_kit.acquire.capturing import MOST_QUESTIONS, allowed, ask, kept
 from materials_kit.acquire.desk import Desk, Net
-from materials_kit.amounts import stamp
 from materials_kit.errors import MaterialError, NotCached, Refused, Unresolvable
 from materials_kit.extract import captions as reader
 from materials_kit.extract.captions import Window
@@ -85,9 +85,14 @@ def _request(desk: Desk, net: Net, video: str) -> Request:
 def ended(desk: Desk, material: Material, source: Source, got: Capture | MaterialError) -> Outcome:
     """Give how a video ends: as a link with its transcript beside it, or as the transcript where text is wanted."""
     found = _ended(desk, material, source, got)
-    if found.status is not Status.LINK or not (material.start or material.end):
+    if odd := window.beyond(material, source.seconds):
+        # That nobody speaks there is no wonder.
+        is_no_wonder = isinstance(got, Capture) and window.misses(material, source.seconds)
+        told = source.remark if is_no_wonder else found.reason
+        found = replace(found, reason=_joined(told, odd), hint=found.hint or window.HINT)
+    span = window.text(material.start, material.end)
+    if found.status is not Status.LINK or not span:
         return found
-    span = _span(Window(material.start, material.end))
     return replace(found, reason=_joined(found.reason, f"NotebookLM reads the whole video, not only {span}"))
 
 
@@ -98,11 +103,10 @@ def _ended(desk: Desk, material: Material, source: Source, got: Capture | Materi
         if isinstance(got, NotCached | Refused) and not wants:
             return link
         return replace(_without(link, got), passing=wants, asked=not isinstance(got, NotCached))
-    window = Window(material.start, material.end) if wants else Window()
-    read = _read(desk, source, got, window)
+    span = window.text(material.start, material.end) if wants else None
+    read = _read(desk, source, got, Window(material.start, material.end) if wants else Window())
     if read.status is not ReadStatus.OK:
-        said = f"nobody speaks {_span(window)}" if read.status is ReadStatus.EMPTY else "its captions cannot be read"
-        return replace(link, reason=_joined(source.remark, said))
+        return replace(link, reason=_joined(source.remark, _unread(read, span)))
     document = replace(read, title=source.title, authors=source.authors)
     if not wants:
         return replace(link, document=document)
@@ -115,7 +119,7 @@ def _ended(desk: Desk, material: Material, source: Source, got: Capture | Materi
         # A person looks at the video, not at the captions' address, which has expired by then.
         capture=replace(got, url=source.url, final_url=source.url),
         content=hashlib.sha256(document.markdown.encode()).hexdigest(),
-        reason=_joined(source.remark, f"the transcript of its captions{_part(window)}"),
+        reason=_joined(source.remark, f"the transcript of its captions{f' {span}' if span else ''}"),
     )
 
 
@@ -128,9 +132,9 @@ def _without(link: Outcome, why: MaterialError) -> Outcome:
     return replace(link, reason=_joined(link.reason, f"no transcript: {why.message}"), hint=why.hint)
 
 
-def _read(desk: Desk, source: Source, capture: Capture, window: Window) -> Document:
-    key = f"{reader.VERSION} {window.start} {window.end} {_chapters_of(source)}"
-    return desk.once.get(("transcript", capture.sha256, key), lambda: _read_once(desk, source, capture, window, key))
+def _read(desk: Desk, source: Source, capture: Capture, wanted: Window) -> Document:
+    key = f"{reader.VERSION} {wanted.start} {wanted.end} {_chapters_of(source)}"
+    return desk.once.get(("transcript", capture.sha256, key), lambda: _read_once(desk, source, capture, wanted, key))
 
 
 def _chapters_of(source: Source) -> str:
@@ -138,30 +142,24 @@ def _chapters_of(source: Source) -> str:
     return hashlib.sha256(repr(source.chapters).encode()).hexdigest()[:16]
 
 
-def _read_once(desk: Desk, source: Source, capture: Capture, window: Window, key: str) -> Document:
+def _read_once(desk: Desk, source: Source, capture: Capture, wanted: Window, key: str) -> Document:
     known = desk.store.document(capture.sha256, key)
     if known:
         return known
     content = desk.store.blob(capture.sha256).read_bytes()
-    document = reader.read(content, address=capture.final_url, chapters=source.chapters, window=window)
+    document = reader.read(content, address=capture.final_url, chapters=source.chapters, window=wanted)
     desk.store.put_document(capture.sha256, key, document)
     return document
+
+
+def _unread(read: Document, span: str | None) -> str:
+    return f"nobody speaks {span or 'in it'}" if read.status is ReadStatus.EMPTY else "its captions cannot be read"
 
 
 def _wants_text(material: Material) -> bool:
     if material.upload is UploadAs.LINK:
         return False
     return material.upload in TEXT or bool(material.start or material.end)
-
-
-def _span(window: Window) -> str:
-    begin = f"from {stamp(window.start)}" if window.start else ""
-    end = f"to {stamp(window.end)}" if window.end else ""
-    return " ".join(word for word in (begin, end) if word) or "in it"
-
-
-def _part(window: Window) -> str:
-    return f" {_span(window)}" if window.start or window.end else ""
 
 
 def _joined(*parts: str | None) -> str | None:

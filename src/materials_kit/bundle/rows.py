@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from materials_kit import naming
+from materials_kit import naming, window
 from materials_kit.bundle import texts
 from materials_kit.bundle.placing import Placed, address
 from materials_kit.model import Material, Outcome, Status
@@ -89,5 +89,7 @@ def _seconds(outcome: Outcome) -> int | None:
     """Give how long there is to watch: the video, or the part of it that is wanted."""
     material, source = outcome.material, outcome.source
     whole = (source.seconds if source else None) or material.duration
-    end = material.end or whole
-    return max(end - (material.start or 0), 0) if end and (material.start or material.end) else whole
+    end = min(material.end or whole, whole) if whole else material.end
+    if end is None or window.misses(material, whole):
+        return whole
+    return max(end - (material.start or 0), 0)

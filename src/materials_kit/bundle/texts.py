@@ -2,8 +2,7 @@
 
 import re
 
-from materials_kit import layout, naming, page_marks
-from materials_kit.amounts import moment_text
+from materials_kit import layout, naming, page_marks, window
 from materials_kit.model import Kind, Material, Outcome, Plan, Session, Slice
 
 # A picture that is its own bytes, as badges in READMEs are: kilobytes of letters that say nothing.
@@ -46,8 +45,7 @@ def portion(outcome: Outcome) -> str | None:
     """Give which part of a PDF or video is bundled, in the plan's words with the printed pages."""
     cut, material = outcome.slice, outcome.material
     if outcome.kind is Kind.VIDEO and outcome.document and (material.start or material.end):
-        until = f"to {moment_text(material.end)}" if material.end else "to the end"
-        return f"from {moment_text(material.start or 0)} {until}"
+        return window.text(material.start, material.end)
     if cut is None:
         return None
     if material.sections and not cut.unfound:

@@ -1,6 +1,6 @@
 """Which part of a material is meant (pure)."""
 
-from materials_kit.amounts import stamp
+from materials_kit import window
 from materials_kit.model import Material
 
 
@@ -12,6 +12,4 @@ def part(material: Material) -> str | None:
         return f"sections {material.sections}"
     if material.pdf_pages:
         return f"pages {material.pdf_pages} of the file"
-    begin = f"from {stamp(material.start)}" if material.start else ""
-    end = f"to {stamp(material.end)}" if material.end else ""
-    return " ".join(word for word in (begin, end) if word) or None
+    return window.text(material.start, material.end)

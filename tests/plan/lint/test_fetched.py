@@ -208,3 +208,18 @@ def test_a_link_that_lives_on_in_the_archive_is_told_and_has_not_moved():
     line, said = told["R08"]
     assert line == 8
     assert "Wayback Machine's copy of 2023-05-01" in said
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        ("start: 700", "“Talk”: it begins at 11:40, and the video ends at 10:05"),
+        ("end: 700", "“Talk”: it should go to 11:40, and the video ends at 10:05"),
+        ("start: 1\n        end: 605", None),
+    ],
+)
+def test_a_window_beyond_the_video_is_found(window, said):
+    written = text("Talk", "https://www.youtube.com/watch?v=x").replace("pages: 47-88\n        duration: 3600", window)
+    source = Source(kind=Kind.VIDEO, url="https://www.youtube.com/watch?v=x", seconds=605)
+    told = found(written, status=Status.LINK, kind=Kind.VIDEO, source=source)
+    assert [message for code, _, message in told if code == "R10"] == ([said] if said else [])

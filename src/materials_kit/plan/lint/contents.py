@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from materials_kit import likeness
+from materials_kit import likeness, window
 from materials_kit.model import Outcome
 from materials_kit.plan.lint.rule import Change, Cure, Found, Level, Rule, Subject, named
 
@@ -26,6 +26,16 @@ def _video_length(subject: Subject) -> Iterator[Found]:
             told = f"{named(material)} is said to take {_clock(material.duration)} and takes {_clock(real)}"
             place = (*path, "duration")
             yield Found(place, told, (Cure(f"set duration: {real}", (Change(place, real),)),))
+
+
+def _windows(subject: Subject) -> Iterator[Found]:
+    for path, _session, material in subject.materials():
+        outcome = subject.outcomes.get(material)
+        seconds = outcome.source.seconds if outcome and outcome.source else None
+        told = window.beyond(material, seconds)
+        if told:
+            place = "start" if window.misses(material, seconds) else "end"
+            yield Found((*path, place), f"{named(material)}: {told}")
 
 
 def _clock(seconds: int) -> str:
@@ -81,5 +91,13 @@ RULES = (
         "the stated length is not the video's",
         "`duration` differs from the video's own length by more than a tenth. --fix corrects it.",
         _video_length,
+    ),
+    Rule(
+        "R10",
+        Level.WARNING,
+        "a window beyond the end of the video",
+        "`start` or `end` is later than the video is long. A transcript goes to the video's end; where nothing is in\n"
+        "the window the video stays a link.",
+        _windows,
     ),
 )
