@@ -49,6 +49,11 @@ class Layout:
         return self.cache / "blobs"
 
     @property
+    def reserve(self) -> Path:
+        """A little room held for the day when the disk is full."""
+        return self.cache / "reserve"
+
+    @property
     def log(self) -> Path:
         """Where tracebacks and requests are written."""
         return self.cache / "kit.log"

@@ -45,7 +45,7 @@ def verify(common: Common, *, mend: bool) -> Result:
     from materials_kit.cli import cached
     from materials_kit.store import care
 
-    with cached.opened(common, changing=mend) as store:
+    with cached.removing(common) if mend else cached.opened(common, changing=False) as store:
         health = care.verify(store)
         mended = care.mend(store, health) if mend and not common.dry_run else ()
         return cached.health(health, mended=len(mended), dry_run=mend and common.dry_run)
@@ -75,7 +75,7 @@ def prune(common: Common, *, older: timedelta | None, budget: int | None, unused
     from materials_kit.workspace import now
 
     used = cached.used(common) if unused else None
-    with cached.opened(common, changing=True) as store:
+    with cached.removing(common) as store:
         wanted = care.Wish(older=older, budget=budget, used=used)
         pruned = care.prune(store, now(), wanted, dry_run=common.dry_run)
     return cached.pruned(pruned, dry_run=common.dry_run)

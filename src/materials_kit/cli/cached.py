@@ -1,7 +1,7 @@
 """How the cache is opened for the `kit cache` commands, and how what they found is told."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from materials_kit.cli.options import Common
 from materials_kit.cli.show import Result
 from materials_kit.layout import Layout
 from materials_kit.model import Capture
+from materials_kit.store import reserve
 from materials_kit.store.care import Health, Pruned
 from materials_kit.store.catalog import SqliteStore, open_store
 from materials_kit.store.looking import open_to_look
@@ -18,6 +19,15 @@ from materials_kit.store.warc import Moved
 from materials_kit.workspace import find
 
 MOST_TOLD = 5  # damaged records of one file
+
+
+@contextmanager
+def removing(common: Common) -> Iterator[SqliteStore]:
+    """Give the project's cache to take things out of, also on a full disk. Raises NoPlan, StoreError."""
+    layout = Layout(find(common.project))
+    room = nullcontext() if common.dry_run or not layout.cache.is_dir() else reserve.spent(layout)
+    with room, opened(common, changing=True) as store:
+        yield store
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from materials_kit.store.catalog import SqliteStore
 
 # A file may be written before the entry that names it, by another kit at this very moment.
 UNTOUCHED = timedelta(hours=1)
+BATCH = 10  # captures that are forgotten at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +88,26 @@ def prune(store: SqliteStore, now: datetime, wish: Wish, *, dry_run: bool) -> Pr
     )
     pruned = Pruned(captures=going, files=files, size=sum(path.stat().st_size for path in files))
     if not dry_run:
-        # Entries first: a kill in between leaves files that nothing names, which the next prune takes.
-        store.forget(going)
-        named = store.hashes()
-        for path in files:
-            if path.name not in named:
-                store.blobs.remove(path)
+        _remove(store, going, files)
     return pruned
+
+
+def _remove(store: SqliteStore, going: tuple[Capture, ...], files: tuple[Path, ...]) -> None:
+    """Take entries and files away, some at a time: on a full disk, what is gone makes room for what is still to go."""
+    left = _unlinked(store, files)
+    for first in range(0, max(1, len(going)), BATCH):
+        # Entries first: a kill in between leaves files that nothing names, which the next prune takes.
+        store.forget(going[first : first + BATCH])
+        left = _unlinked(store, left)
+
+
+def _unlinked(store: SqliteStore, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Take away the files that nothing names, and give the others."""
+    named = store.hashes()
+    for path in files:
+        if path.name not in named:
+            store.blobs.remove(path)
+    return tuple(path for path in files if path.name in named)
 
 
 def _going(store: SqliteStore, now: datetime, wish: Wish) -> tuple[Capture, ...]:

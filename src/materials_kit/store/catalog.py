@@ -2,35 +2,19 @@
 
 import contextlib
 import hashlib
-import os
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from materials_kit.errors import StoreError
 from materials_kit.layout import Layout
 from materials_kit.model import Answer, Capture, Document, Failure, Request, Slice
-from materials_kit.store import packing
+from materials_kit.store import connection, packing, reserve
 from materials_kit.store.blobs import Blobs
 
 T = TypeVar("T")
-FORMAT = 2  # PRAGMA user_version; 1 is made into 2 by adding a table, any other number is another kit's
-BUSY_SECONDS = 30
-TABLES = """
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS capture (url TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS failure (url TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS answer (request TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS document (sha256 TEXT, reader TEXT, value TEXT NOT NULL, PRIMARY KEY (sha256, reader));
-CREATE TABLE IF NOT EXISTS slice (sha256 TEXT, wanted TEXT, value TEXT NOT NULL, PRIMARY KEY (sha256, wanted));
-CREATE TABLE IF NOT EXISTS earlier (url TEXT, sha256 TEXT, value TEXT NOT NULL, PRIMARY KEY (url, sha256));
-PRAGMA user_version = 2;
-COMMIT;
-"""
 # What an address gave before stays known, unless it was the same bytes.
 SET_ASIDE = """
 INSERT OR REPLACE INTO earlier SELECT url, json_extract(value, '$.sha256'), value FROM capture
@@ -47,17 +31,19 @@ ORPHANS = (
 
 def open_store(layout: Layout) -> "SqliteStore":
     """Open the project's cache, making it where there is none. Raises StoreError."""
-    return SqliteStore(layout.catalog, Blobs(layout.blobs))
+    store = SqliteStore(layout.catalog, connection.opened(layout.catalog), Blobs(layout.blobs))
+    reserve.keep(layout)
+    return store
 
 
 class SqliteStore:
     """A store in one SQLite file and a folder of blobs; several threads and processes may use it."""
 
-    def __init__(self, catalog: Path, blobs: Blobs) -> None:
+    def __init__(self, catalog: Path, opened: sqlite3.Connection, blobs: Blobs) -> None:
         self.blobs = blobs
         self._catalog = catalog
         self._lock = threading.Lock()
-        self._connection = self._connect()
+        self._connection = opened
 
     def capture(self, url: str) -> Capture | None:
         """Give the newest capture of the address asked for; None where its bytes are gone."""
@@ -223,26 +209,6 @@ class SqliteStore:
         with self._lock:
             self._connection.close()
 
-    def _connect(self) -> sqlite3.Connection:
-        try:
-            self._catalog.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._catalog, timeout=BUSY_SECONDS, check_same_thread=False)
-            connection.isolation_level = None
-            [version] = connection.execute("PRAGMA user_version").fetchone()
-            if version in (0, 1):
-                _write_ahead(connection)
-                connection.executescript(TABLES)
-            elif version != FORMAT:
-                connection.close()
-                raise StoreError(
-                    f"the cache {self._catalog} has format {version}; this kit writes {FORMAT}",
-                    hint="delete that file: everything in it can be fetched again",
-                )
-            connection.execute("PRAGMA synchronous = NORMAL")
-        except (sqlite3.Error, OSError) as error:
-            raise self._broken(error) from error
-        return connection
-
     def _one(self, query: str, values: tuple[str, ...], unpack: Callable[[str], T]) -> T | None:
         with self._lock:
             row = self._asked(query, values).fetchone()
@@ -259,32 +225,7 @@ class SqliteStore:
         try:
             return self._connection.execute(query, values)
         except sqlite3.Error as error:
-            raise self._broken(error) from error
-
-    def _broken(self, error: Exception) -> StoreError:
-        if not os.access(self._catalog.parent, os.W_OK) and self._catalog.parent.is_dir():
-            return StoreError(
-                f"the cache {self._catalog.parent} cannot be written: {error}",
-                hint="give yourself the right to write there, or copy the project to where you have it",
-            )
-        return StoreError(
-            f"the cache {self._catalog} cannot be used: {error}",
-            hint="is there room on the disk? if it stays so, delete that file: all of it can be fetched again",
-        )
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    # The change to WAL alone does not wait for another process that writes: SQLite says "locked" at once.
-    for _ in range(BUSY_SECONDS * 20):
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            time.sleep(0.05)
-        else:
-            return
-    connection.execute("PRAGMA journal_mode = WAL")
+            raise connection.broken(self._catalog, error) from error
 
 
 def _readable(rows: Iterable[tuple[str]], unpack: Callable[[str], T]) -> Iterator[T]:

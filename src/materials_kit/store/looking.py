@@ -9,6 +9,7 @@ from pathlib import Path
 
 from materials_kit.errors import StoreError
 from materials_kit.layout import Layout
+from materials_kit.store import connection
 from materials_kit.store.blobs import Blobs
 from materials_kit.store.catalog import SqliteStore, open_store
 
@@ -16,7 +17,8 @@ from materials_kit.store.catalog import SqliteStore, open_store
 def open_to_look(layout: Layout) -> SqliteStore:
     """Open the project's cache, without making one, and also where it can only be read. Raises StoreError.
 
-    One that is there and can be written is opened as ever, so that what is read now need not be read again.
+    One that is there and can be written is opened as ever, so that what is read now need not be read again. A full
+    disk takes no writing either.
     """
     if layout.catalog.is_file() and _is_writable(layout):
         return open_store(layout)
@@ -24,7 +26,8 @@ def open_to_look(layout: Layout) -> SqliteStore:
 
 
 def _is_writable(layout: Layout) -> bool:
-    return all(os.access(place, os.W_OK) for place in (layout.catalog, layout.cache, layout.blobs) if place.exists())
+    places = (layout.catalog, layout.cache, layout.blobs)
+    return all(os.access(place, os.W_OK) for place in places if place.exists()) and connection.has_room(layout.cache)
 
 
 class _Overlay(Blobs):
@@ -50,15 +53,15 @@ class _Overlay(Blobs):
 
 
 class _Looking(SqliteStore):
-    """A copy of the catalog in a folder that goes when it is closed."""
+    """A copy of the catalog in memory, and a folder for new bytes that goes when it is closed."""
 
     def __init__(self, layout: Layout) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="kit-looking-", ignore_cleanup_errors=True)
-        copy = Layout(Path(self._folder.name))
+        self._folder = _temporary()
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
         if layout.catalog.is_file():
-            copy.cache.mkdir()
-            _copy(layout.catalog, copy.catalog)
-        super().__init__(copy.catalog, _Overlay(copy.blobs, Blobs(layout.blobs)))
+            _copy(layout.catalog, copy)
+        blobs = _Overlay(Path(self._folder.name), Blobs(layout.blobs))
+        super().__init__(layout.catalog, connection.ready(copy, layout.catalog), blobs)
 
     def close(self) -> None:
         """Let go of the database, and of what was added."""
@@ -66,17 +69,29 @@ class _Looking(SqliteStore):
         self._folder.cleanup()
 
 
-def _copy(origin: Path, target: Path) -> None:
+def _temporary() -> "tempfile.TemporaryDirectory[str]":
+    try:
+        return tempfile.TemporaryDirectory(prefix="kit-looking-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise StoreError(
+            f"there is no folder for temporary files: {error.strerror}",
+            hint="make room on the disk, or name another folder in TMPDIR",
+        ) from error
+
+
+def _copy(origin: Path, target: sqlite3.Connection) -> None:
     log = origin.with_name(f"{origin.name}-wal")
     # To read what another kit is just writing SQLite needs files beside the catalog; else it can do without.
     ways = ("mode=ro", "immutable=1") if log.is_file() and log.stat().st_size else ("immutable=1",)
+    trouble: sqlite3.Error | None = None
     for how in ways:
-        with contextlib.suppress(sqlite3.OperationalError):
-            address = f"{origin.absolute().as_uri()}?{how}"
-            with (
-                contextlib.closing(sqlite3.connect(address, uri=True)) as there,
-                contextlib.closing(sqlite3.connect(target)) as here,
-            ):
-                there.backup(here)
+        try:
+            with contextlib.closing(sqlite3.connect(f"{origin.absolute().as_uri()}?{how}", uri=True)) as there:
+                there.backup(target)
+        except sqlite3.Error as error:
+            trouble = error
+        else:
             return
-    raise StoreError(f"the cache {origin} cannot be read", hint="look at the permissions of that folder")
+    raise StoreError(
+        f"the cache {origin} cannot be read: {trouble}", hint="look at the permissions of that folder, and its disk"
+    )
