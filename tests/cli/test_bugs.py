@@ -73,3 +73,39 @@ def test_a_folder_that_is_gone_is_no_bug(project):
     done = shell(project, "mkdir gone && cd gone && rmdir ../gone && kit status")
     assert done.returncode == 2
     assert "there no more" in done.stderr
+
+
+BROKEN = """
+import WHERE as there
+before = there.NAME
+def broken(*given, **named):
+    if any("height" in str(one) for one in given):
+        raise ZeroDivisionError("nobody foresaw this")
+    return before(*given, **named)
+there.NAME = broken
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("materials_kit.resolve.sites.local_file", "find"),
+        ("materials_kit.acquire.own_files", "captured"),
+        ("materials_kit.acquire.verdict", "judge"),
+        ("materials_kit.acquire.following", "children"),
+    ],
+)
+def test_a_bug_that_one_material_meets_costs_that_material(project, module, name):
+    broken = BROKEN.replace("WHERE", module).replace("NAME", name)
+    (project.folder / "sitecustomize.py").write_text(broken, encoding="utf-8")
+    env = {"PYTHONPATH": str(project.folder)}
+    rows = project.json("build", "session-1", env=env, check=1)["sessions"][0]["materials"]
+    assert [row["status"] for row in rows] == ["ready", "missing"]
+    assert rows[1]["reason"] == "a bug in the kit (ZeroDivisionError: nobody foresaw this)"
+    assert "kit.log" in rows[1]["hint"]
+    log = (project.folder / "cache" / "kit.log").read_text("utf-8")
+    assert "met with Notes on height\nTraceback" in log
+    told = project("build", "session-1", env=env, check=1)
+    assert "Traceback" not in told.stderr
+    assert "Traceback" in project("build", "session-1", "-v", env=env, check=1).stderr
+    project("build", "session-1", check=0)

@@ -1,6 +1,7 @@
 """The belt that carries materials side by side: threads wait for the network, others for the readers' processes.
 
 A hub page's children are put on it when their parent has been read, and the parent ends when the last of them has.
+A bug in the kit ends the material that met it; what ends the run, like a full disk, is handed to whoever waits for it.
 """
 
 import threading
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from materials_kit.acquire import abstracts, following
+from materials_kit.acquire import abstracts, bugs, following
 from materials_kit.acquire.desk import Desk
 from materials_kit.acquire.material import Acquired, finish, obtain, obtain_from
 from materials_kit.model import Material, Outcome
@@ -40,6 +41,7 @@ class Event:
 
 Watch = Callable[[Event], None]
 Settle = Callable[[Outcome], None]
+Fail = Callable[[BaseException], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,15 @@ class Belt:
         self._desk = desk
         self._polite = following.polite(desk)
         self._watch = watch
+        self._closed = threading.Event()
         self._network = ThreadPoolExecutor(jobs, thread_name_prefix="fetch")
         self._readers = ThreadPoolExecutor(FINISHERS, thread_name_prefix="read")
 
     def start(self, material: Material) -> "Future[Outcome]":
         """Put a material of the plan on the belt; its children come after it."""
         end: Future[Outcome] = Future()
+
+        fail = self._failing(end, material)
 
         def told(outcome: Outcome) -> None:
             self._watch(Event(material, Step.ENDED, outcome=outcome))
@@ -73,9 +78,9 @@ class Belt:
             parent = following.offered(outcome)
             wanted = following.children(parent)
             ended = [self._child(parent, child) for child in wanted]
-            _when_all(ended, lambda found: told(following.followed(parent, found)), end)
+            _when_all(ended, lambda found: told(following.followed(parent, found)), fail)
 
-        self._whole(self._desk, material, self._watch, settle, end)
+        self._whole(self._desk, material, self._watch, settle, fail)
         return end
 
     def _child(self, parent: Outcome, child: Material) -> "Future[Outcome]":
@@ -83,10 +88,10 @@ class Belt:
         if child.url is None:
             end.set_result(following.unknown(parent, child))
         else:
-            self._whole(self._polite, child, lambda _event: None, end.set_result, end)
+            self._whole(self._polite, child, lambda _event: None, end.set_result, self._failing(end, child))
         return end
 
-    def _whole(self, desk: Desk, material: Material, watch: Watch, settle: Settle, end: "Future[Outcome]") -> None:
+    def _whole(self, desk: Desk, material: Material, watch: Watch, settle: Settle, fail: Fail) -> None:
         """Carry a material, and where it is the page of an abstract, the paper behind it."""
 
         def look(page: Outcome) -> None:
@@ -95,17 +100,17 @@ class Belt:
                 settle(page)
             else:
                 get = partial(obtain_from, desk, material, paper)
-                self._carry(desk, Trip(material, get, watch), lambda found: settle(abstracts.better(page, found)), end)
+                self._carry(desk, Trip(material, get, watch), lambda found: settle(abstracts.better(page, found)), fail)
 
-        self._carry(desk, Trip(material, partial(obtain, desk, material), watch), look, end)
+        self._carry(desk, Trip(material, partial(obtain, desk, material), watch), look, fail)
 
-    def _carry(self, desk: Desk, trip: Trip, settle: Settle, end: "Future[Outcome]") -> None:
+    def _carry(self, desk: Desk, trip: Trip, settle: Settle, fail: Fail) -> None:
         def read(acquired: Acquired) -> None:
             try:
                 trip.watch(Event(trip.material, Step.READING))
                 settle(finish(desk, acquired))
-            except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
-                end.set_exception(error)
+            except BaseException as error:  # noqa: BLE001  # told, or handed to the thread that waits
+                fail(error)
 
         def fetch() -> None:
             try:
@@ -116,21 +121,32 @@ class Belt:
                 else:
                     trip.watch(Event(trip.material, Step.LANDED))
                     self._readers.submit(read, acquired)
-            except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
-                end.set_exception(error)
+            except BaseException as error:  # noqa: BLE001  # told, or handed to the thread that waits
+                fail(error)
 
         self._network.submit(fetch)
 
+    def _failing(self, end: "Future[Outcome]", material: Material) -> Fail:
+        """Give what ends a material by an error."""
+
+        def fail(error: BaseException) -> None:
+            # When the belt is closed what is under way breaks in odd ways, and nobody waits for it.
+            if bugs.is_one(error) and not self._closed.is_set():
+                end.set_result(bugs.met(material, error))
+            else:
+                end.set_exception(error)
+
+        return fail
+
     def close(self) -> None:
         """Let go of the threads: where one hangs on a silent server, nobody shall wait for it."""
+        self._closed.set()
         self._network.shutdown(wait=False, cancel_futures=True)
         self._readers.shutdown(wait=False, cancel_futures=True)
 
 
-def _when_all(
-    futures: "Sequence[Future[Outcome]]", then: Callable[[tuple[Outcome, ...]], None], end: "Future[Outcome]"
-) -> None:
-    """Call `then` with all results as soon as the last is there; what goes wrong ends `end`."""
+def _when_all(futures: "Sequence[Future[Outcome]]", then: Callable[[tuple[Outcome, ...]], None], fail: Fail) -> None:
+    """Call `then` with all results as soon as the last is there, or `fail` with what goes wrong."""
     lock, left = threading.Lock(), [len(futures)]
 
     def one_is_done(_future: "Future[Outcome]") -> None:
@@ -140,8 +156,8 @@ def _when_all(
                 return
         try:
             then(tuple(future.result() for future in futures))
-        except BaseException as error:  # noqa: BLE001  # handed to the thread that waits for this future
-            end.set_exception(error)
+        except BaseException as error:  # noqa: BLE001  # told, or handed to the thread that waits
+            fail(error)
 
     if not futures:
         then(())

@@ -18,7 +18,7 @@ def named(materials: Iterable[Material]) -> tuple[str, ...]:
 def _identifier(material: Material) -> str | None:
     try:
         source = resolve(material, {})
-    except MaterialError:
+    except Exception:  # noqa: BLE001  # told of the material itself, when it is its turn
         return None
     return None if isinstance(source, Needs) else arxiv_api.identifier(source)
 
