@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "html-14 pdf-13"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
+VERSION = "html-14 pdf-14"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
 
 PDF = "application/pdf"
 ZIP = "application/zip"

@@ -281,3 +281,21 @@ def test_an_appendix_is_as_high_as_a_section(make):
         pdf.line(50, 780, title, 12, "Times-Bold").column(50, 760, [*other(number), *FILLER]).next()
     found = headings(read(pdf.save()))
     assert found[-2:] == ["## A Proofs", "### A.1 Of walks"]
+
+
+def test_marks_of_notes_are_raised_and_not_glued_to_words(make):
+    pdf = make()
+    at = 50
+    for text, size, rise in (
+        ("Every walk ends.", 10, 0),
+        ("12", 6, 4),
+        (" So says Walker", 10, 0),
+        ("a,1", 6, 4),
+        (" and it is the 4", 10, 0),
+        ("th", 6, 4),
+        (" of walk2 that says so.", 10, 0),
+    ):
+        pdf.line(at, 780 + rise, text, size)
+        at += pdf.canvas.stringWidth(text, "Times-Roman", size)
+    text = read(pdf.column(50, 768, FILLER).next().save()).markdown
+    assert "Every walk ends.\u00b9\u00b2 So says Walker\u1d43,\u00b9 and it is the 4th of walk2 that says so." in text

@@ -1,7 +1,8 @@
 import pytest
 
 from materials_kit.extract.pdf.lines import Line
-from materials_kit.extract.pdf.words import join, superscript, unfold, vocabulary
+from materials_kit.extract.pdf.raised import superscript
+from materials_kit.extract.pdf.words import join, unfold, vocabulary
 
 
 def line(text, *, hyphen=False):
@@ -64,3 +65,8 @@ def test_ligatures_and_shapes_become_letters():
 
 def test_raised_figures_are_not_glued_to_words():
     assert superscript("12") == "\u00b9\u00b2"
+
+
+def test_raised_letters_are_told_from_the_word_but_endings_of_numbers_are_not():
+    assert superscript("a,1", "Walker") == "\u1d43,\u00b9"
+    assert superscript("th", "the 4") == "th"

@@ -15,7 +15,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from materials_kit.extract.pdf import accents, coded, encodings
+from materials_kit.extract.pdf import accents, coded, encodings, raised, spaced
 from materials_kit.extract.pdf.encodings import Encodings
 
 # pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
@@ -33,6 +33,7 @@ _ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|-it\b", re.IGNORECASE)
 _BASE_NAME = getattr(pdfium, "FPDFFont_GetBaseFontName", None) or pdfium.FPDFFont_GetFontName
 ITALIC = 1 << 6  # PDF 32000-1, table 123
 FORCE_BOLD = 1 << 18  # the same table
+SMALLER, HIGHER = 0.85, 0.15  # of the size beside it: what is raised
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
 MOST_RULES = 60  # paths on a page that is only ruled
 MOST_OBJECTS = 2000  # of a page that are looked at
@@ -197,8 +198,11 @@ class _Look:
         size = self._size(middle) or round(max(top - bottom, 0.1), 1)
         mono = bool(_MONO.search(name)) and self._is_mono(piece, at)
         codes = [at + found.start() for found in coded.CODE.finditer(piece)]
+        if not mono and upright:
+            piece = raised.told(piece, lambda place: self._is_raised(at + place, size))
         if not mono and accents.ACCENTS.search(piece):
             piece = accents.placed(piece, lambda place: self._sides(at + place), size)
+        piece = spaced.closed(piece, lambda place: self._corners(at + place)[::2], size)
         if codes:
             piece = coded.plain(piece, lambda nth: self._encodings.table(page, self._named(codes[nth])))
         return Line(
@@ -220,6 +224,18 @@ class _Look:
         """Tell whether a line is set in a typewriter's letters from end to end, not just in the middle."""
         letters = [place for place, character in enumerate(piece) if not character.isspace()]
         return all(_MONO.search(self._font(at + place)[0]) for place in (letters[0], letters[-1]))
+
+    def _is_raised(self, index: int, size: float) -> bool:
+        """Tell whether a character is smaller than the one before it, and stands on a higher line."""
+        if self._size(index) > SMALLER * max(self._size(index - 1), 0.9 * size):
+            return False
+        return self._foot(index) > self._foot(index - 1) + HIGHER * size
+
+    def _foot(self, index: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if not pdfium.FPDFText_GetCharOrigin(self._raw, index, x, y):
+            return 0.0
+        return self._turn.box(x.value, y.value, x.value, y.value)[1]
 
     def _corners(self, index: int) -> tuple[float, float, float, float]:
         box = self._box

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pypdfium2 import PdfDocument, PdfiumError
 
 from materials_kit.extract.pdf.lines import Line
+from materials_kit.extract.pdf.raised import MARKS
 
 MOST_ENTRIES = 5000
 MOST_LINES = 3  # lines one heading may take
@@ -54,8 +55,8 @@ def entries(document: PdfDocument) -> list[Entry]:
 
 
 def key(text: str) -> str:
-    """Give what two spellings of one heading share: no numbering, case, spaces or signs."""
-    plain = _NUMBERING.sub("", unicodedata.normalize("NFKC", text).casefold(), count=1)
+    """Give what two spellings of one heading share: no numbering, case, spaces, signs or marks of footnotes."""
+    plain = _NUMBERING.sub("", unicodedata.normalize("NFKC", MARKS.sub("", text)).casefold(), count=1)
     return re.sub(r"[^\w]+|_", "", plain)
 
 

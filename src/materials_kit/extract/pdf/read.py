@@ -29,7 +29,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-13"
+VERSION = "pdf-14"
 MOST_PAGES = 20_000
 
 
@@ -127,9 +127,9 @@ def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | 
     if not any(kept):
         kept = [rows.merged(page.lines) for page in pages]  # what is the same on all pages is all there is
     stated = document.get_metadata_dict()
-    named = title.find(stated.get("Title", ""), kept, body)
-    made = structure.marked(wanted, pages, kept, body)
     known = words.vocabulary(line for page in kept for line in page)
+    named = title.find(stated.get("Title", ""), kept, body, known)
+    made = structure.marked(wanted, pages, kept, body)
     numbers = labels or _numbers(document, pages)
     text = render.markdown(render.titled(made, named.text if named.printed else None, kept), known, numbers)
     plain = "\n".join(line for line in text.splitlines() if not line.startswith("%% p. "))

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from materials_kit.extract.pdf.lines import Line
-from materials_kit.extract.pdf.words import superscript, unfold
+from materials_kit.extract.pdf.raised import SIGNS, superscript
+from materials_kit.extract.pdf.words import unfold
+
+DROP_CAP = 1.6  # of the text's size; what small capitals begin with is at most 1.4
 
 
 def merged(lines: Iterable[Line]) -> list[Line]:
@@ -27,13 +30,21 @@ def _goes_on(row: Line, piece: Line) -> bool:
     return overlap > 0.4 * min(row.y1 - row.y0, piece.y1 - piece.y0) and -0.4 * row.size < gap < 1.1 * row.size
 
 
+def _is_drop_cap(row: Line, piece: Line) -> bool:
+    """Tell whether the row is the large first letter of a paragraph, and the piece the rest of its word."""
+    letter = row.text.lstrip("\"'\u201c\u2018\u00ab")
+    return len(letter) == 1 and letter.isupper() and row.size > DROP_CAP * piece.size and piece.text[:1].isalpha()
+
+
 def _joined(row: Line, piece: Line) -> Line:
+    if _is_drop_cap(row, piece):
+        return replace(piece, text=row.text + piece.text, x0=row.x0)
     small = piece.size < 0.85 * row.size and len(piece.text) <= 6
     raised = small and piece.y0 > row.y0 + 0.12 * row.size
-    text = superscript(piece.text) if raised else piece.text
+    text = superscript(piece.text, row.text) if raised else piece.text
     close = piece.x0 - row.x1 < 0.12 * row.size
     space = "" if raised or (close and (small or not text[:1].isalnum())) else " "
-    after_raised = row.text[-1:] in "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079" and close
+    after_raised = row.text[-1:] in SIGNS and close
     if after_raised and not text[:1].isalnum():
         space = ""
     return replace(

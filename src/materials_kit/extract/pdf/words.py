@@ -18,10 +18,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W_]+)*")
 _HYPHEN = re.compile("[-\u2010]")
 _TAIL = re.compile(r"[^\W_]+$")
 _HEAD = re.compile(r"^[^\W_]+")
-_SUPERSCRIPTS = str.maketrans(
-    "0123456789+-=()n",
-    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207c\u207d\u207e\u207f",
-)
 # Second halves that make adjectives of whole words: "sequence-aligned", "data-driven".
 _MAKES_PAIRS = re.compile(
     r"^(?:\w{3,}ed|based|driven|free|like|level|wise|specific|dimensional|aware|independent|dependent|term)$"
@@ -73,11 +69,6 @@ def unfold(text: str) -> str:
         plain = _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
         plain = unicodedata.normalize("NFC", plain).replace("\u00ad", "")
     return plain
-
-
-def superscript(text: str) -> str:
-    """Give digits and signs as superscripts, so that they are not glued to the word before."""
-    return text.translate(_SUPERSCRIPTS)
 
 
 def vocabulary(lines: Iterable[Line]) -> Vocabulary:
