@@ -86,7 +86,16 @@ class Other:
     bare: bool = False
 
 
-Block = Heading | Text | Listing | Table | Rule | Other
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cell says under a header that names no part; it is a remark of its session's."""
+
+    first: int
+    last: int
+    text: str
+
+
+Block = Heading | Text | Listing | Table | Rule | Other | Said
 
 
 def parse(text: str) -> tuple[Block, ...]:

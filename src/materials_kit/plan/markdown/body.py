@@ -7,8 +7,9 @@ from dataclasses import replace
 from materials_kit.model import Role
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown import agenda, dates, entries, headings, roles, signs
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Other, Rule, Table, Text
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Other, Rule, Said, Table, Text
 from materials_kit.plan.markdown.cells import entry_cells, is_timetable, joined, says_more
+from materials_kit.plan.markdown.columns import settled
 from materials_kit.plan.markdown.inline import Line, marked
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 from materials_kit.plan.markdown.parts import Parts, blog_of
@@ -48,6 +49,8 @@ class _Walker:
                 self._table(block)
             case Rule():
                 self.part, self.opened = None, True
+            case Said(text=text):
+                self.parts.remarks.append(text)
             case Other(first=first, last=last, bare=False):
                 (self.parts.noted if self.noted else self.parts.unplaced).extend(range(first, last + 1))
 
@@ -167,6 +170,7 @@ class _Walker:
         self.parts.materials[-1] = replace(last, note=f"{last.note}; {text}" if last.note else text)
 
     def _table(self, table: Table) -> None:
+        table = settled(table)
         parts = [label.part if (label := label_of(cell, heading=True)) else None for cell in table.header]
         rows = [[cell for cell in row if any(line.text for line in cell)] for row in table.rows]
         if Part.MATERIALS in parts or any(line.has_link for row in rows for cell in row for line in cell):
@@ -185,7 +189,7 @@ class _Walker:
             self.role = self.role or role
             lines = [line for cell in cells for line in cell]
             if lines:
-                self._feed(joined(lines, "minutes" if self.part is Part.AGENDA and Part.LENGTH in parts else ""))
+                self._feed(joined(lines))
 
     def _timed_row(self, row: Sequence[tuple[Line, ...]]) -> None:
         """Take a row of a timetable that has links as a step, and the links as materials."""

@@ -15,7 +15,8 @@ Cell: TypeAlias = tuple[Line, ...]
 _KNOWN = """
 a an the of and or to is it in my no title name link links url what why for type kind length duration time
 times day task tasks date week hours activity activities note notes comment comments description min minutes
-topic when pages format author authors
+topic when pages page chapter chapters section sections format author authors lecture session class number due
+status done
 """
 
 
@@ -54,10 +55,9 @@ _TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 _TITLES = ("title", "name", "resource", "material", "what", "paper", "book", "article")
 
 
-def joined(lines: Sequence[Line], unit: str = "") -> Line:
-    """Give lines as one, set apart by dashes; a bare number gets the `unit` that its column's header says."""
+def joined(lines: Sequence[Line]) -> Line:
+    """Give lines as one, set apart by dashes."""
     spans: list[Span] = []
     for line in lines:
-        own = (Span(f"{line.text} {unit}"),) if unit and line.text.isdecimal() else line.spans
-        spans += [Span(" - "), *own] if spans else own
+        spans += [Span(" - "), *line.spans] if spans else line.spans
     return replace(lines[0], spans=tuple(spans), source=" - ".join(line.source for line in lines))

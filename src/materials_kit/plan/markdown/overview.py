@@ -127,8 +127,9 @@ def about(outside: Sequence[Block], found: Overview, source: Sequence[str]) -> t
     for place, block in enumerate(outside):
         if isinstance(block, Rule) or (block.first in spare and not _has_text(outside[place:], placed, source)):
             continue
-        texts.append(_text_of(block, placed, source))
-        kept += (line for line in range(block.first, block.last + 1) if line not in placed and source[line - 1].strip())
+        own = set(range(block.first, block.last + 1)) - placed
+        texts.append(_text_of(block, placed.union(kept), source))
+        kept += sorted(line for line in own.difference(kept) if source[line - 1].strip())
     return "\n\n".join(text for text in texts if text.strip()) or None, tuple(kept)
 
 

@@ -37,6 +37,7 @@ class Parts:
         self.blog_lines = range(0)
         self.unplaced: list[int] = []
         self.noted: list[int] = []
+        self.remarks: list[str] = []  # words of the notes that are no whole lines
 
     def agenda(self) -> list[AgendaItem]:
         """Give the agenda; lines of it that tell no time join the unplaced ones."""

@@ -210,7 +210,7 @@ def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], aroun
         success_criteria=tuple(parts.criteria),
         focus=parts.focus(),
         blog=listed or parts.blog or (Blog(ready) if ready else None),
-        notes=completed(_notes(sorted({*parts.unplaced, *parts.noted}), source), around.definitions),
+        notes=completed(_notes(parts, source), around.definitions),
     )
 
 
@@ -222,10 +222,10 @@ def _title_of(target: str | None) -> str | None:
     return " + ".join(topics)
 
 
-def _notes(unplaced: Sequence[int], source: Sequence[str]) -> str | None:
-    kept: list[str] = []
+def _notes(parts: Parts, source: Sequence[str]) -> str | None:
+    kept = [*parts.remarks]
     before = 0
-    for number in unplaced:
+    for number in sorted({*parts.unplaced, *parts.noted}):
         if kept and number != before + 1:
             kept.append("")
         kept.append(source[number - 1].rstrip())

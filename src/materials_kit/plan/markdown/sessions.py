@@ -9,6 +9,7 @@ from materials_kit.plan.markdown.blocks import Block, Heading, Listing, Table, T
 from materials_kit.plan.markdown.headings import Named, dated, named, named_last, numbered, weekday
 from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
+from materials_kit.plan.markdown.rows import from_tables
 
 
 def with_sessions(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[int, Named]]:
@@ -17,7 +18,7 @@ def with_sessions(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[int,
     if found := _chosen(blocks, named):
         found = _with_dated(blocks, found)
         return blocks, _days_of_weeks(blocks, found)
-    for shape in (shapes.from_lists, shapes.from_tables):
+    for shape in (shapes.from_lists, from_tables):
         shaped = tuple(shape(blocks))
         if shaped != blocks and (found := _chosen(shaped, named) or _chosen(shaped, dated)):
             return shaped, found

@@ -1,19 +1,14 @@
-"""Sessions that stand as bold lines, list entries, table rows or plain lines, put as headings."""
+"""Sessions that stand as bold lines, list entries or plain lines, put as headings."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from materials_kit.plan.markdown import headings
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Table, Text
+from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Text
 from materials_kit.plan.markdown.headings import dated, named
 from materials_kit.plan.markdown.inline import Line, Span, marked
-from materials_kit.plan.markdown.labels import Part, label_of
 
 _LONGEST = 14  # words; a longer line that begins like a session is a sentence
-_HOURS = re.compile(r"\bh(?:ou)?rs?\b|\bh\b", re.IGNORECASE)
-_COUNTS = re.compile(r"#|no\.?|nr\.?|num(?:ber)?|", re.IGNORECASE)
 
 
 def promoted(blocks: Iterable[Block]) -> Iterable[Block]:
@@ -51,20 +46,6 @@ def from_lists(blocks: Iterable[Block]) -> Iterable[Block]:
             yield Rule(block.last, block.last, ends=True)
         else:
             yield block
-
-
-def from_tables(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Give the blocks with each row of a table of sessions as a heading, and its other cells as parts."""
-    level = 0.0
-    for block in blocks:
-        level = block.level if isinstance(block, Heading) else level
-        columns = [label_of(cell, heading=True) for cell in block.header] if isinstance(block, Table) else []
-        if not isinstance(block, Table) or sum(bool(column and column.part) for column in columns) < 2:
-            yield block
-            continue
-        for row in block.rows:
-            yield from _row(block, row, level + 0.5)
-        yield Rule(block.last, block.last, ends=True)
 
 
 def _as_heading(block: Text, level: float) -> Iterable[Block]:
@@ -114,38 +95,3 @@ def _opened(item: Item, level: float) -> Iterable[Block]:
         if item.lines[1:]:
             yield Text(item.lines[1].first, item.lines[-1].last, item.lines[1:])
     yield from item.inside
-
-
-def _row(table: Table, row: Sequence[Sequence[Line]], level: float) -> Iterable[Block]:
-    first = row[0][0]
-    facts: list[str] = []
-    parts: list[Block] = []
-    for title, cell in zip(table.header[1:], row[1:], strict=False):
-        said = " ".join(line.text for line in cell)
-        if fact := _fact(title.text, said):
-            facts.append(fact)
-        elif re.search(r"\w", said):
-            items = tuple(Item(line.first, line.last, None, (line,), ()) for line in cell)
-            parts += [Heading(level + 0.1, title), Listing(first.first, first.last, items)]
-    lead = _lead(table.header[0].text.strip(), first.text)
-    spans = (Span(lead), *first.spans, Span(f" {' '.join(facts)}"))
-    yield Heading(level, replace(first, spans=spans))
-    yield from parts
-
-
-def _lead(header: str, text: str) -> str:
-    """Give what must stand before a row's first cell for it to name a session; nothing where it does so itself."""
-    counted = "Session" if _COUNTS.fullmatch(header) else header
-    needed = not named(text) and (named(f"{counted} {text}") or not dated(text))
-    return f"{counted} " if needed else ""
-
-
-def _fact(header: str, said: str) -> str | None:
-    """Give a cell that says only when a session is or how long, as a heading would say it."""
-    part = label.part if (label := label_of(Line(1, 1, header, (Span(header),)), heading=True)) else None
-    if said.strip().isdecimal() and part is Part.LENGTH:
-        return f"({said.strip()} {'hours' if re.search(_HOURS, header) else 'minutes'})"
-    rest, found = headings.facts(said)
-    if (found.written or found.minutes or found.time) and headings.bare(rest):
-        return f"({said.strip()})"
-    return None
