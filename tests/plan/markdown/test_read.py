@@ -466,3 +466,65 @@ def test_what_stands_after_the_last_session_on_its_level_is_of_the_plan(flat):
 def test_a_link_takes_no_title_from_another_entry(line, entries):
     found = read(f"# P\n\n## Session 1: A\n\n**Materials**:\n\n- {line}\n").plan.sessions[0].materials
     assert [(one.title, one.url, one.pages, one.sections) for one in found] == entries
+
+
+@pytest.mark.parametrize(
+    ("entry", "seconds"),
+    [
+        ("- [A](https://a.org) (2-3 hours)", 10800),
+        ("- [A](https://a.org) ~45 min", 2700),
+        ("- [A](https://a.org) \u2014 about 2\u20133 hours", 10800),
+        ("- [A](https://a.org) (10 to 15 min read)", 900),
+        ("- [A](https://a.org) (approximately 1.5 hours)", 5400),
+        ("- [A (45 min)](https://a.org)", 2700),
+        ("- A ~45 min", 2700),
+        ("- [A](https://a.org), 5 hours total", 18000),
+    ],
+)
+def test_a_length_beside_a_material_is_its_duration(entry, seconds):
+    found = material(entry)
+    assert (found.duration, found.note) == (seconds, None)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "note"),
+    [
+        ("- [[Rust Notes|My notes]]", "My notes", "[[Rust Notes]]"),
+        ("- [[Rust Notes#Traits]] - again", "Rust Notes#Traits", "[[Rust Notes#Traits]]; again"),
+        ("- [[Rust Notes]] - again", "Rust Notes", "again"),
+        ("- [A](https://a.org) with [[Rust|mine]]", "A", "with [[Rust|mine]]"),
+    ],
+)
+def test_a_link_to_a_note_keeps_where_it_leads(entry, title, note):
+    found = material(entry)
+    assert (found.title, found.note) == (title, note)
+
+
+def test_a_link_to_a_note_in_the_agenda_stays_one():
+    assert session("**Agenda**:\n- 30 min: Read [[Rust Notes|notes]]\n").agenda[0].topic == "Read [[Rust Notes|notes]]"
+
+
+@pytest.mark.parametrize(
+    ("steps", "time", "minutes"),
+    [
+        (["9:00-9:30 Read", "9:30-10:15 Write"], "09:00", 75),
+        (["9am - 10am: Read", "10 - 11:30am Write"], "09:00", 150),
+        (["1:00 PM - 2:00: Read", "2:00 PM - 2:30 PM: Write"], "13:00", 90),
+        (["18:00 Read", "18:30 Write", "20:00 End"], "18:00", 120),
+        (["0:00-0:30 Read", "0:30-1:00 Write"], None, None),
+        (["30 min: Read", "30 min: Write"], None, None),
+    ],
+)
+def test_an_agenda_by_the_clock_tells_when_the_session_is(steps, time, minutes):
+    found = session("**Agenda**:\n" + "\n".join(f"- {step}" for step in steps), "Nets")
+    assert (found.time, found.minutes) == (time, minutes)
+
+
+def test_a_heading_knows_better_than_the_agenda_when_its_session_is():
+    found = session("**Agenda**:\n- 9:00-9:30 Read\n", "Nets (18:00, 2h)")
+    assert (found.time, found.minutes) == ("18:00", 120)
+
+
+def test_a_gap_in_an_agenda_by_the_clock_is_a_break():
+    found = session("**Agenda**:\n- 9:00-10:00 Read\n- 10:30-11:00 Write\n")
+    assert [(item.minutes, item.topic) for item in found.agenda] == [(60, "Read"), (30, "Break"), (30, "Write")]

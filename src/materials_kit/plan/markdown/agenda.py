@@ -8,8 +8,9 @@ from materials_kit.model import AgendaItem
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown.languages import in_english
 
-_TIME = r"\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?"
-_SPAN = re.compile(rf"({_TIME})\s*(?:-|\u2013|\u2014|to|until)\s*({_TIME})", re.IGNORECASE)
+_TIME = r"\d{1,2}(?:[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
+_TO = r"\s*(?:-|\u2013|\u2014|to|until)\s*"
+_SPAN = re.compile(rf"({_TIME}|\d{{1,2}}(?={_TO}\d{{1,2}}(?:[:.]\d\d)?\s*[ap]\.?m\b)){_TO}({_TIME})", re.IGNORECASE)
 _AT = re.compile(rf"({_TIME})(?=\s|$|[:\u2013\u2014-])", re.IGNORECASE)
 _MINUTE_SPAN = re.compile(
     r"(\d{1,3})\s*(?:-|\u2013|\u2014|to)\s*(\d{1,3})\s*(?:m(?:in(?:ute)?s?)?)\b\.?", re.IGNORECASE
@@ -18,6 +19,10 @@ _STARTS = re.compile(rf"{_TIME}|\d+(?:\.\d+)?\s*(?:h|m)", re.IGNORECASE)
 _PRIMES = re.compile(r"^(\W*\d{1,3})\s?['\u2019\u2032](?=\s|:)")  # 15' is 15 minutes
 _BRACKETED = re.compile(r"^\W*[\[(](\d{1,3}(?:[.,]\d)?\s*(?:h|m)[a-z]*\.?)[\])]", re.IGNORECASE)
 _EDGES = " \t:;,|\u2013\u2014-()[]"
+_END = re.compile(r"(?:the\s+)?(?:end|finish|done|close|stop|ende|schluss|fin)\b", re.IGNORECASE)
+_DAY, _HALF_DAY = 24 * 60, 12 * 60
+_MORNING = 6 * 60  # an agenda that begins later tells times of day, and an earlier one the time gone by
+_LONGEST_BREAK = 4 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Step:
     start: int | None = None
     most: int | None = None
     """Of "10-15 min": the larger number, for an agenda in which that is a length."""
+    of_day: bool = False
+    """Whether "am" or "pm" says that the start is a time of day."""
 
 
 def pieces(text: str) -> list[str]:
@@ -45,15 +52,17 @@ def step(text: str, line: int) -> Step:
     lead = re.match(r"[^\w\"'(\[]*", text)
     body = text[lead.end() :] if lead else text
     if span := _SPAN.match(body):
-        first, last = _minute(span[1]), _minute(span[2])
-        return Step(line, _topic(body[span.end() :]), (last - first) % (24 * 60), first)
+        lasts = (_minute(span[2]) - _minute(span[1])) % _DAY
+        lasts -= _HALF_DAY * (lasts > _HALF_DAY)  # "1:00 PM - 2:00" and "9:00 - 10:00 PM" name one half of the day
+        start = _minute(span[1]) if _is_of_day(span[1]) else _minute(span[2]) - lasts
+        return Step(line, _topic(body[span.end() :]), lasts, start % _DAY, of_day=_is_of_day(span.group()))
     if minutes := _MINUTE_SPAN.match(body):
         first, last = int(minutes[1]), int(minutes[2])
         return Step(
             line, _topic(body[minutes.end() :]), last - first if last > first else last, first, max(first, last)
         )
     if at := _AT.match(body):
-        return Step(line, _topic(body[at.end() :]), None, _minute(at[1]))
+        return Step(line, _topic(body[at.end() :]), None, _minute(at[1]), of_day=_is_of_day(at[1]))
     length = quantities.find_length(body)
     if length and (length.start() == 0 or _apart(body, length)):
         amount = quantities.told_length(length.group())
@@ -73,6 +82,7 @@ def settle(steps: Sequence[Step], total: int | None) -> tuple[list[AgendaItem], 
     starts = [one.start for one in timed if one.minutes is None and one.start is not None]
     running = starts == sorted(starts) and len(set(starts)) == len(starts) and (len(starts) > 1 or 0 in starts)
     items: list[AgendaItem] = []
+    by_clock = begins(steps) is not None and len(timed) == len(steps)
     for number, one in enumerate(timed):
         minutes = one.minutes if one.minutes is not None else one.start
         if one.minutes is None and running and one.start is not None:
@@ -80,8 +90,27 @@ def settle(steps: Sequence[Step], total: int | None) -> tuple[list[AgendaItem], 
         if minutes is None or not one.topic:
             placed.discard(one.line)
             continue
+        if by_clock and number and one.start is not None and (gap := _gap(timed[number - 1], one.start)):
+            items.append(AgendaItem(gap, "Break"))
         items.append(AgendaItem(minutes, one.topic))
     return items, [one.line for one in steps if one.line not in placed]
+
+
+def begins(steps: Sequence[Step]) -> str | None:
+    """Give the time of day at which an agenda begins that tells its steps by the clock; None for any other."""
+    first = next((one for one in steps if one.minutes is not None or one.start is not None), None)
+    if first is None or first.start is None or first.most is not None:
+        return None
+    is_of_day = first.start >= _MORNING or any(one.of_day for one in steps)
+    return f"{first.start // 60:02d}:{first.start % 60:02d}" if is_of_day and first.start < _DAY else None
+
+
+def _gap(before: Step, start: int) -> int:
+    """Give the minutes between a step that tells its end and the next one's start, where that can be a break."""
+    if before.start is None or before.minutes is None:
+        return 0
+    gap = (start - before.start - before.minutes) % _HALF_DAY
+    return gap if gap <= _LONGEST_BREAK else 0
 
 
 def _runs_on(steps: Sequence[Step]) -> bool:
@@ -96,6 +125,8 @@ def _until_next(timed: Sequence[Step], number: int, total: int | None) -> int | 
     later = timed[number + 1].start if number + 1 < len(timed) else None
     if later is not None:
         return (later - start) % (24 * 60)
+    if total is None and number and _END.match(timed[number].topic):
+        return 0
     return max(total - (start - first), 0) if total else None
 
 
@@ -104,10 +135,15 @@ def _apart(body: str, length: re.Match[str]) -> bool:
     return before.endswith(("(", "[", "-", "\u2013", "\u2014", ":", ",", "|")) and after in ("", ")", "]", ".")
 
 
+def _is_of_day(text: str) -> bool:
+    return bool(re.search(r"[ap]\.?m", text, re.IGNORECASE))
+
+
 def _minute(text: str) -> int:
-    evening = bool(re.search(r"p\.?m", text, re.IGNORECASE))
-    hour, minute = (int(part) for part in re.findall(r"\d+", text)[:2])
-    return (hour % 12 + 12 if evening else hour) * 60 + minute
+    half = re.search(r"([ap])\.?m", text, re.IGNORECASE)
+    hour, minute = (int(part) for part in [*re.findall(r"\d+", text), "0"][:2])
+    hour = hour if half is None else hour % 12 + 12 * (half[1].lower() == "p")
+    return hour * 60 + minute
 
 
 def _topic(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from materials_kit.plan.markdown import footnotes
 from materials_kit.plan.markdown.inline import BREAK, Line, spans_of
 
 
@@ -95,7 +96,17 @@ class Said:
     text: str
 
 
-Block = Heading | Text | Listing | Table | Rule | Other | Said
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a footnote says; its label stands in brackets where it is meant."""
+
+    first: int
+    last: int
+    label: str
+    line: Line
+
+
+Block = Heading | Text | Listing | Table | Rule | Other | Said | Footnote
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -134,7 +145,7 @@ def _hrefs(block: Block | Item) -> Iterator[str]:
     yield from (span.href for line in lines for span in line.spans if span.href)
 
 
-_DEFINITION = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)])\s+)*\[[^\[\]]+\]:\s*<?(?P<href>[^\s<>]+)")
+_DEFINITION = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)])\s+)*\[[^\[\]^][^\[\]]*\]:\s*<?(?P<href>[^\s<>]+)")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
 _GAP = re.compile(r"\s{9,}")  # long runs of spaces mean nothing, and cost searches dearly
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -154,6 +165,7 @@ class _AsWritten(MarkdownIt):
 class _Reader:
     def __init__(self) -> None:
         self.markdown = _AsWritten("commonmark").enable(["table", "strikethrough"])
+        footnotes.install(self.markdown)
         self.links: dict[str, Any] = {}  # the reference links of the text, which markdown-it collects
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
@@ -183,6 +195,8 @@ class _Reader:
                 yield self._table(tokens, first, last)
             case "hr":
                 yield Rule(first, last)
+            case "footnote":
+                yield Footnote(first, last, opening.info, self.line(opening.content, first, last))
             case "html_block":
                 yield from self._html(opening.content, first, last)
             case _:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from materials_kit.model import Role
 from materials_kit.plan import quantities
-from materials_kit.plan.markdown import agenda, dates, entries, headings, roles, signs
-from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Other, Rule, Said, Table, Text
+from materials_kit.plan.markdown import agenda, entries, headings, roles, signs
+from materials_kit.plan.markdown.blocks import Block, Footnote, Heading, Item, Listing, Other, Rule, Said, Table, Text
 from materials_kit.plan.markdown.cells import entry_cells, is_timetable, joined, says_more
 from materials_kit.plan.markdown.columns import settled
 from materials_kit.plan.markdown.inline import Line, marked
@@ -34,6 +34,7 @@ class _Walker:
         self.words = ""  # of the label
         self.guessed = False  # the part is that of a list without a label
         self.inline = False  # what the label names stands on its own line
+        self.listed = False  # a list stood under the label
         self.opened = False  # a label stood before; a list without one is of materials only at the start
 
     def block(self, block: Block) -> None:
@@ -49,10 +50,25 @@ class _Walker:
                 self._table(block)
             case Rule():
                 self.part, self.opened = None, True
+            case Said() | Footnote() | Other():
+                self._aside(block)
+
+    def _aside(self, block: Said | Footnote | Other) -> None:
+        match block:
             case Said(text=text):
                 self.parts.remarks.append(text)
+            case Footnote(label=name) if name in self.parts.cited:
+                pass
+            case Footnote(line=line) if self._is_entry(line):
+                self._take_materials(line)
+            case Footnote(first=first, last=last):
+                self.parts.noted += range(first, last + 1)
             case Other(first=first, last=last, bare=False):
                 (self.parts.noted if self.noted else self.parts.unplaced).extend(range(first, last + 1))
+
+    def _is_entry(self, footnote: Line) -> bool:
+        """Tell whether a footnote stands as an entry right under a label for materials."""
+        return self.part is Part.MATERIALS and not (self.guessed or self.listed) and footnote.has_link
 
     def _line(self, line: Line) -> None:
         label = label_of(line)
@@ -62,13 +78,17 @@ class _Walker:
             self._label(label, line)
         elif self.part is None and not self.opened and line.has_link and not line.text.endswith("."):
             self._take_materials(line)
-        elif self.part is Part.MATERIALS and self.inline and not line.has_link:
+        elif self.part is Part.MATERIALS and not line.has_link and (self.inline or self._is_remark(line)):
             self.parts.unplaced += range(line.first, line.last + 1)  # "Lead: Ana" right under "Paper: [x](...)"
         elif not self._is_facts(line):
             self._feed(line)
 
+    def _is_remark(self, line: Line) -> bool:
+        """Tell whether a line behind a list of materials is a sentence, and no further entry."""
+        return self.listed and line.text.endswith((".", "!")) and len(line.text.split()) >= 3
+
     def _label(self, label: Label | None, line: Line) -> None:
-        self.opened = True
+        self.opened, self.listed = True, False
         self.part, self.role, self.noted, self.guessed = None, None, False, False
         self.words, self.inline = label.words if label else "", bool(label and label.rest_text)
         if label is None or label.part is None:
@@ -108,6 +128,7 @@ class _Walker:
             self.part = Part.MATERIALS
         for item in items:
             self._item(item)
+        self.listed = True
         self.part = part if self.part is Part.MATERIALS else self.part
 
     def _item(self, item: Item) -> None:
@@ -207,19 +228,7 @@ class _Walker:
         if self.part not in (None, Part.TARGET) or line.has_link:
             return False
         rest, found = headings.facts(line.text)
-        return headings.bare(rest) and self._take_facts(found)
-
-    def _take_facts(self, found: headings.Named) -> bool:
-        """Take date, time and length, unless there are none or the session has others already."""
-        parts = self.parts
-        known = (parts.written, parts.minutes, parts.time)
-        told = (found.written, found.minutes, found.time)
-        if not any(told) or any(new and old and _differ(old, new) for old, new in zip(known, told, strict=True)):
-            return False
-        parts.written = parts.written or found.written
-        parts.minutes = parts.minutes or found.minutes
-        parts.time = parts.time or found.time
-        return True
+        return headings.bare(rest) and self.parts.take_facts(found)
 
     def _feed(self, line: Line) -> None:
         text = entries.without_task(line.source)
@@ -262,9 +271,7 @@ class _Walker:
                 self._take_materials(replace(line, spans=(span,), source=marked((span,))))
 
     def _take_materials(self, line: Line) -> None:
-        found = entries.materials(line, self.parts.before, self.role)
-        self.parts.materials += found
-        self.parts.material_lines += [line.first] * len(found)
+        self.parts.take(entries.materials(line, self.parts.before, self.role), line.first)
 
     def _facts_of(self, line: Line) -> bool:
         rest, found = headings.facts(line.text)
@@ -275,10 +282,4 @@ class _Walker:
             and (seconds := self._length(line.text.strip()))
         ):
             rest, found = "", replace(found, minutes=round(seconds / 60))
-        return headings.bare(rest) and self._take_facts(found)
-
-
-def _differ(old: object, new: object) -> bool:
-    if isinstance(old, dates.Written) and isinstance(new, dates.Written):
-        return (old.month, old.day) != (new.month, new.day)
-    return old != new
+        return headings.bare(rest) and self.parts.take_facts(found)

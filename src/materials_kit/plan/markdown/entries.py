@@ -19,6 +19,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NEXT_MARK = re.compile(r"(?:^|[\s|,;/+&\u00b7\u2022])([^\w\s|,;/+&()\[\]\u00b7\u2022.:!?\u2013\u2014\"'-]+\s*)$")
+_WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _FORM = re.compile(r"slides|video|recording|notes|pdf|html", re.IGNORECASE)
 _SEPARATORS = " \t:;,|\u2013\u2014-"
 _REVIEW = re.compile(r"\brevi(?:ew|sit)\b|\bre-?(?:read|watch|cap)\b|\bgo over\b|\blook again at\b", re.IGNORECASE)
@@ -41,7 +42,7 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
         return []
     pieces = _split(line.spans)
     if not pieces:
-        return [_unlinked(without_task("".join(map(_shown, line.spans))), before, role)]
+        return [_read_aloud(_unlinked(without_task("".join(map(_shown, line.spans))), before, role))]
     found: list[Material] = []
     if apart := _named_apart(pieces[0][0]):
         found.append(_unlinked(apart, before, role))
@@ -49,7 +50,7 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
     for number, (lead, link, tail) in enumerate(pieces):
         is_name = found and found[0].url and not _FORM.fullmatch(found[0].title) and found[0].title != found[0].url
         main = found[0].title if number and is_name else None
-        found.append(_linked(lead, link, tail, role, main))
+        found.append(_read_aloud(_linked(lead, link, tail, role, main)))
     return found
 
 
@@ -84,8 +85,18 @@ def _split(spans: Sequence[Span]) -> list[tuple[str, Span, str]]:
 
 
 def _shown(span: Span) -> str:
-    # a link to nowhere we go (mail, an anchor) is kept as text
-    return f"{span.text} ({span.href})" if span.href and not span.bare else span.text
+    # a link to nowhere we go (mail, an anchor) is kept as text, and so is one to a note
+    return f"{span.text} ({span.href})" if span.href and not span.bare else span.wiki or span.text
+
+
+def _read_aloud(material: Material) -> Material:
+    """Give a material with links to notes in its title as they read, and what they lead to in its note."""
+    wiki = _WIKI.findall(material.title)
+    if not wiki:
+        return material
+    leads = [f"[[{target}]]" for target, shown in wiki if shown or "#" in target]
+    note = "; ".join(filter(None, (*leads, material.note)))
+    return replace(material, title=_WIKI.sub(lambda match: match[2] or match[1], material.title), note=note or None)
 
 
 def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | None) -> Material:

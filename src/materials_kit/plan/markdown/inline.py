@@ -19,12 +19,13 @@ BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a line's text; `bare` is a link that is its own text."""
+    """A piece of a line's text; `bare` is a link that is its own text, `wiki` one to a note as it is written."""
 
     text: str
     href: str | None = None
     bold: bool = False
     bare: bool = False
+    wiki: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Line:
 
 
 def marked(spans: Sequence[Span]) -> str:
-    """Give the text of spans with their links as Markdown, other marks left out."""
-    shown = (f"[{span.text}]({span.href})" if span.href and not span.bare else span.text for span in spans)
+    """Give the text of spans with their links as Markdown or to notes, other marks left out."""
+    shown = (f"[{span.text}]({span.href})" if span.href and not span.bare else span.wiki or span.text for span in spans)
     return "".join(shown).strip()
 
 
@@ -128,7 +129,7 @@ def _wikilink(span: Span, target: str, shown: str) -> Span:
     if _FILE.search(name):
         href = f"{name}#{place}" if place.startswith("page=") else name
         return replace(span, text=shown or name.rpartition("/")[2].rpartition(".")[0], href=href)
-    return replace(span, text=shown or target)
+    return replace(span, text=shown or target, wiki=f"[[{target}|{shown}]]" if shown else f"[[{target}]]")
 
 
 def _trimmed(url: str) -> str:

@@ -53,7 +53,11 @@ class Overview:
     def place(self, line: Line) -> None:
         """Count a line as placed, unless it has a link, which only the text keeps."""
         if not line.has_link:
-            self.placed.update(range(line.first, line.last + 1))
+            self.place_lines(line.first, line.last)
+
+    def place_lines(self, first: int, last: int) -> None:
+        """Count lines as placed."""
+        self.placed.update(range(first, last + 1))
 
 
 def year_of(title: str | None) -> int | None:

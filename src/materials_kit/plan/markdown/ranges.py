@@ -20,6 +20,17 @@ _GERMAN_PAGES = re.compile(r"(?<![\w.])S\.\s*(?=\d)")
 _LEAD = r"(?:(?:focus(?:\s+on)?|read|only|see|just|esp(?:ecially)?)\b\s*[:.]?\s*)*"
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _INLINE = re.compile(rf"(?:^|(?<=[\s,;:(]))(?:{_LEAD})(?:{_PAGES}|{_SECTIONS})(?:\s+only\b)?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^[^\w(\[]+|^(?:about|approximately|approx\.?|estimated|est\.?|roughly|around|~|\u2248|ca\.?)\s*(?:~\s*)?"
+    r"|\s*(?:long|total|video|read|reading|watch|to read|to watch)$",
+    re.IGNORECASE,
+)
+_LESS = re.compile(r"^\d+(?:[.,]\d+)?\s*(?:-|\u2013|to)\s*(?=\d+(?:[.,]\d+)?\s*[hm])", re.IGNORECASE)
+_SPAN_DASH = re.compile(r"(?<=\d)[\u2013\u2014](?=\d)")
+_APART = re.compile(
+    r"(?:^|[,;|\u2013\u2014]|\s-|\s(?=[~\u2248]\s?\d))\s*((?:[^,;|\u2013\u2014-]|(?<=\d)-(?=\d))+?)"
+    r"\s*(?=$|[,;|\u2013\u2014]|\s-|\s[~\u2248]\s?\d)"
+)
 _TITLE_SECTIONS = re.compile(_SECTIONS, re.IGNORECASE)
 _TITLE_PAGES = re.compile(rf"\b{_PAGES}", re.IGNORECASE)
 
@@ -53,7 +64,10 @@ def take(text: str) -> Wanted:
 
 
 def in_title(title: str, wanted: Wanted) -> Wanted:
-    """Add what a title says of pages, or else of chapters and sections, where nothing else said it."""
+    """Add what a title says of its length, of pages, or else of chapters and sections, where nothing else said it."""
+    if wanted.duration is None:
+        lengths = (length for group in _GROUP.finditer(title) if (length := _length(group[1])) is not None)
+        wanted = replace(wanted, duration=next(lengths, None))
     if wanted.pages or wanted.sections:
         return wanted
     title = in_english(title)
@@ -79,22 +93,16 @@ def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
 
 
 def _length(text: str) -> int | None:
-    stripped = re.sub(
-        r"^[^\w(\[]+|^(?:about|approx\.?|~|\u2248|ca\.?)\s*|\s*(?:long|video|read|watch)$",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
+    """Give the seconds of a length, of "2-3 hours" the larger; None where there is more to it than that."""
+    stripped = _LESS.sub("", _BESIDE.sub("", text.strip()))
     if re.fullmatch(r"\d+:\d\d(:\d\d)?", stripped) or quantities.find_length(stripped):
         return quantities.told_length(stripped)
     return None
 
 
 def _take_bare_length(wanted: Wanted, text: str) -> tuple[Wanted, str]:
-    # "- Visual guide, 45 min": only where separators set it apart
-    for match in re.finditer(
-        r"(?:^|[,;|\u2013\u2014]|\s-)\s*([^,;|\u2013\u2014-]+?)\s*(?=$|[,;|\u2013\u2014]|\s-)", text
-    ):
+    # "- Visual guide, 45 min": only where separators set it apart; the dash of "2-3 hours" is none
+    for match in _APART.finditer(_SPAN_DASH.sub("-", text)):
         length = _length(match[1])
         if length is not None and wanted.duration is None and not match[1].strip().isdecimal():
             return replace(wanted, duration=length), text[: match.start()] + text[match.end() :]
@@ -117,5 +125,5 @@ def _dashed(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"^[\u2013\u2014:-]\s+|\s+[\u2013\u2014-]$", "", re.sub(r"\s+", " ", text).strip(" ,;|"))
+    text = re.sub(r"^[\u2013\u2014:-]\s+|\s+[\u2013\u2014-]$", "", re.sub(r"\s+", " ", text).strip(" ,;|")).rstrip(":")
     return text if re.search(r"[\w$]", text) else ""

@@ -1,18 +1,19 @@
 """From the text of a Markdown study plan to a Plan and a report of what was understood."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from materials_kit.errors import ImportFailed
 from materials_kit.model import Blog, Plan, Session
 from materials_kit.plan.markdown import blocks as markdown_blocks
-from materials_kit.plan.markdown import dates, frontmatter, overview
-from materials_kit.plan.markdown.blocks import Block, Heading, Rule, Text
+from materials_kit.plan.markdown import closing, dates, frontmatter, overview
+from materials_kit.plan.markdown.blocks import Block, Footnote, Heading, Listing, Rule
 from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.definitions import completed, defined
 from materials_kit.plan.markdown.headings import Named
+from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
 from materials_kit.plan.markdown.languages import writes_day_first
 from materials_kit.plan.markdown.parts import Parts
@@ -28,11 +29,6 @@ EXAMPLE = """## Session 1: Monday, August 5 (2.5 hours)
 - 30 min: Read the abstract and the figures
 """
 
-_CLOSING = re.compile(
-    r"(?:good luck|happy \w+ing|enjoy\b|have fun|all the best|viel (?:erfolg|spa\u00df)|bonne chance|bon courage|"
-    r"(?:mucha |buena )?suerte|buona fortuna|let me know|feel free|would you like)",
-    re.IGNORECASE,
-)
 _CLUSTER = re.compile(
     r"^(?:[A-Za-z]+\s+)?\d+(?:\.\d+)+\s*[:\u2013\u2014-]\s*|^(?:cluster|topic|unit|module)\s+\d+\s*[:\u2013\u2014-]\s*",
     re.IGNORECASE,
@@ -74,7 +70,13 @@ def read(text: str, today: date | None = None) -> Imported:
     tracks, track_of = overview.tracks([draft.parent for draft in drafts], outside, found.spare)
     numbers = {draft.named.number or place: f"session-{place}" for place, draft in enumerate(drafts, 1)}
     posts = overview.blogs(outside, numbers, found)
-    parts = [_parts(draft, place) for place, draft in enumerate(drafts)]
+    footnotes = {block.label: block for block in _footnotes(blocks)}
+    said = {name: block.line for name, block in footnotes.items()}
+    parts = [_parts(draft, place, said) for place, draft in enumerate(drafts)]
+    for name in set().union(*(one.cited for one in parts)):
+        found.place_lines(footnotes[name].first, footnotes[name].last)
+        for one in parts:
+            one.drop(footnotes[name].first, footnotes[name].last)
     definitions = defined(source)
     written = dates.day_first([one.written for one in parts], day_first_language=writes_day_first(repaired.text))
     days = dates.in_year(written, found.start, today, overview.year_of(found.title))
@@ -132,9 +134,9 @@ def _divide(blocks: Sequence[Block], named: Mapping[int, Named]) -> tuple[list[_
         elif block is not drafts[-1].heading:
             inside.append(block)
             drafts[-1] = replace(drafts[-1], blocks=tuple(inside))
-    while drafts and drafts[-1].blocks and _is_closing(drafts[-1].blocks[-1]):
-        outside.append(drafts[-1].blocks[-1])
-        drafts[-1] = replace(drafts[-1], blocks=drafts[-1].blocks[:-1])
+    end = closing.divided([draft.blocks for draft in drafts])
+    outside += drafts[-1].blocks[end:]
+    drafts[-1] = replace(drafts[-1], blocks=drafts[-1].blocks[:end])
     return drafts, sorted(outside, key=lambda block: block.first)
 
 
@@ -176,15 +178,17 @@ def _ends(block: Block, session: Heading, flat: Mapping[float, frozenset[str] | 
     return is_last and is_new
 
 
-def _is_closing(block: Block) -> bool:
-    """Tell whether a paragraph takes leave of the reader and is of no session: "Good luck!"."""
-    if not isinstance(block, Text) or any(line.has_link for line in block.lines):
-        return False
-    return bool(_CLOSING.match(clean(block.lines[0].text)))
+def _footnotes(blocks: Sequence[Block]) -> Iterator[Footnote]:
+    for block in blocks:
+        if isinstance(block, Footnote):
+            yield block
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from _footnotes(item.inside)
 
 
-def _parts(draft: _Draft, place: int) -> Parts:
-    parts = Parts(tuple(f"session-{number}" for number in range(1, place + 1)), draft.named)
+def _parts(draft: _Draft, place: int, footnotes: Mapping[str, Line]) -> Parts:
+    parts = Parts(tuple(f"session-{number}" for number in range(1, place + 1)), draft.named, footnotes)
     read_body(draft.heading.line, draft.blocks, parts)
     return parts
 

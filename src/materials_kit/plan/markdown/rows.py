@@ -75,7 +75,9 @@ def _cell_parts(column: Line, cell: Cell, first: Line, level: float) -> Iterable
     part = _part(column)
     linked = [line for line in cell if line.has_link]
     listed = cell if part not in (None, Part.NOTES) else linked
-    if part in (None, Part.NOTES) and any(span.text.strip(" ,;|/") for line in cell for span in line.spans if not span.href):
+    if part in (None, Part.NOTES) and any(
+        span.text.strip(" ,;|/") for line in cell for span in line.spans if not span.href
+    ):
         words = " ".join(marked(line.spans) for line in cell)
         yield Said(first.first, first.last, words if part else f"{column.text.strip()}: {words}")
     if listed:
