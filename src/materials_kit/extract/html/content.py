@@ -60,16 +60,20 @@ _SELECTORS = (
     ("article",),
     (STORY,),
     ("div.article",),
-    ("#content", "#Content", "#main-content", "#main", "#primary", "#bodyContent", "#article", "#post"),
-    (".content", ".main-content", ".document"),
+    *(_VAGUE := (
+        ("#content", "#Content", "#main-content", "#main", "#primary", "#bodyContent", "#article", "#post"),
+        (".content", ".main-content", ".document"),
+    )),
 )  # fmt: skip
 ARTICLES = frozenset(_BLOGS.split())
+_BODIES = frozenset({"[itemprop=articleBody]", STORY, *(f".{name}" for name in ARTICLES)})
 _WANTED = keys(selector for selectors in _SELECTORS for selector in selectors)
 _SURE = next(place for place, selectors in enumerate(_SELECTORS) if "div.available-content" in selectors)
 _LINKS_SHARE = 0.3  # of the page's text; navigation may well be longer than an index
 _NEARLY_ALL = 0.8
 _WESTERN = 0.7  # of the page's signs; where more are others, they are looked at one by one
 _FAIR_SHARE = 0.5  # of the page's prose
+_STATED_SHARE = 0.35  # where the page has one place only that is called an article's text: what is beside it may be much
 _PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2", "h3", "h4", "figcaption", "dt"})
 _PIECES = frozenset({"p", "pre", "li", "ul", "ol", "blockquote"}) | HEADINGS
 _BOXES = frozenset({"div", "section", "article", "main", "center", "font", "body"})
@@ -93,12 +97,19 @@ def place(root: Element) -> Element | None:
             continue
         best = max(inner, key=lambda element: _weigh(element, weights))
         share = _weigh(best, weights)
-        if share > 0 and share >= total * _FAIR_SHARE:
+        fair = _STATED_SHARE if len(inner) == 1 and _BODIES.issuperset(selectors) else _FAIR_SHARE
+        if share > 0 and share >= total * fair:
             return best
         together = _common(inner, weights, total)
         if together is not None:
             return together
     return _of_generator(places, root)
+
+
+def is_vague(chosen: Element) -> bool:
+    """Tell whether only the vaguest of names say that this is the text's place: sidebars may well be in it."""
+    called = {f"#{chosen.get('id')}", *(f".{name}" for name in classes(chosen))}
+    return tag(chosen) in ("div", "td", "section") and any(not called.isdisjoint(selectors) for selectors in _VAGUE)
 
 
 def _of_generator(places: Places, root: Element) -> Element | None:
@@ -166,6 +177,8 @@ def _weights(root: Element, least: int = 20) -> dict[Element, float]:
             continue
         elif tag(element) == "tex" and any(tag(around) in _PROSE for around in ancestors(element, 2)):
             continue  # a formula in a line is weighed with its line
+        elif any(tag(around) == "a" for around in ancestors(element, 3)):
+            continue  # the card of another article
         else:
             letters = measure(line(element))
             linked = sum(measure(line(link)) for link in element.iter("a"))

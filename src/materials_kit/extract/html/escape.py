@@ -8,7 +8,7 @@ import re
 
 _MAYBE = re.compile(r"[\\`*_\[\]<&$~#%=^|]")
 _MARKS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[`$]"
+    r"\\(?=[!-/:-@\[-`{-~]|\s*\Z)|[`$]"  # at the end too: the next run may begin with a mark
     r"|(?<!\s)\*|\*(?!\s)"
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|\[(?=[\[^!]|[ xX]\]|[^\[\]]*\]\s?[\[(:])|(?<=\])\](?=\])"
@@ -26,7 +26,9 @@ _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def text(plain: str) -> str:
-    """Give a run of text that stands inside a line."""
+    """Give a run of text that stands inside a line, without the hyphens that only say where a word may be parted."""
+    if "\u00ad" in plain:
+        plain = plain.replace("\u00ad", "")
     if not _MAYBE.search(plain):
         return plain
     return _MARKS.sub(_escaped, plain)

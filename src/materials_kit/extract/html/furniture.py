@@ -56,7 +56,13 @@ _ENDING = re.compile(
     r"subscribe.{0,60}|newsletter|sign up.{0,60}|"
     r"you (?:may|might) also (?:like|enjoy)|read (?:next|more)|up next|recommended(?: for you| reading)?|"
     r"keep reading|trending(?: now)?|most (?:read|popular)|stay (?:in touch|connected|updated).*|"
-    r"follow us.*)[\s:.!…]*",
+    r"follow us.*|"
+    r"(?:ähnliche|weitere|verwandte|passende|aktuelle) (?:beiträge|artikel|themen|meldungen|nachrichten)(?: .{1,40})?|"
+    r"mehr zum thema|das könnte (?:sie|dich|euch|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|auch interessant|"
+    r"articles? (?:similaires?|liés?|associés?|récents?)|sur le même (?:sujet|thème)|vous aimerez aussi|"
+    r"(?:artículos|noticias|entradas) relacionad[ao]s|(?:también )?te puede interesar|lo más leído|"
+    r"articoli (?:correlati|simili)|potrebbe(?:ro)? interessarti(?: anche)?|"
+    r"(?:artigos|notícias|posts) relacionad[ao]s|veja também|gerelateerde (?:artikelen|berichten))[\s:.!…]*",
     re.IGNORECASE,
 )
 
@@ -64,7 +70,7 @@ _ENDING = re.compile(
 def strip(content: Element) -> None:
     """Take away what only its words give away: edit links, permalink signs, empty anchors."""
     _strip_sharing(content)
-    for element in list(content.iter("a", "p", "div", "li", "span", "em", "small", "label", "summary")):
+    for element in list(content.iter("a", "p", "div", "li", "span", "em", "small", "label", "summary", "address")):
         if element.getparent() is None or not (_is_permalink(element) or _is_furniture(element)):
             continue
         if not any(tag(around) in _LITERAL for around in ancestors(element, 3)):
@@ -186,7 +192,7 @@ def _is_permalink(link: Element) -> bool:
 
 def _stands_alone(element: Element) -> bool:
     """Tell whether nothing else stands in its line."""
-    if tag(element) in ("p", "div", "li"):
+    if tag(element) in ("p", "div", "li", "address"):
         return True
     parent = element.getparent()
     if parent is None or tag(parent) in HEADINGS:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from materials_kit.extract.html.content import ARTICLES
 from materials_kit.extract.html.metadata import Head
-from materials_kit.extract.html.news_names import BESIDE, BYLINE, CALLS
+from materials_kit.extract.html.news_names import BESIDE, BYLINE, CALLS, SOURCES
 from materials_kit.extract.html.tree import BLOCKS, HEADINGS, Element, ancestors, classes, drop, line, names, size, tag
 
 _KINDS = re.compile(r"article|blogposting|report$", re.IGNORECASE)
@@ -22,23 +22,31 @@ _LINE = 80  # letters of a line that is no paragraph
 _ENDS = re.compile(r"[.!?…。！？:»”\"’')\]\u06d4\u0964\u104b]\s*$")
 _LABEL = 7  # words
 _MOSTLY = 0.6  # of the text in paragraphs; lists and tables have the rest
+_MOST_HEADINGS = 12
 _SHORTEST = 400  # letters; what is shorter is no article
 _LEAVES = ("p", "li", "div", "blockquote", "td", "dd", "section", *sorted(HEADINGS))
 
 
 def is_news(head: Head, chosen: Element, *, found: bool) -> bool:
     """Tell whether the content is an article of this kind; `found` says that structure named its place."""
+    if not is_plain(chosen):
+        return False
     kind = head.linked.get("@type")
     stated = [str(part) for part in kind] if isinstance(kind, list) else [str(kind or "")]
     stated.append(head.get("og:type", ""))
+    if any(_KINDS.search(part) for part in stated):
+        return True
+    return _reads_like_one(chosen) if found else is_running(chosen)
+
+
+def is_plain(chosen: Element) -> bool:
+    """Tell whether the content is a text without code, formulas and notes, and with few tables and headings."""
     if any(True for _ in chosen.iter("pre", "tex", "note")) or sum(1 for _ in chosen.iter("code")) > 2:
         return False
     if sum(1 for _ in chosen.iter("callout")) > 2 or sum(1 for _ in chosen.iter("table")) > 1:
         return False
     headings = [heading for heading in chosen.iter(*HEADINGS) if next(heading.iter("a"), None) is None]
-    if len(headings) > 12 or size(line(chosen)) < _SHORTEST:
-        return False
-    return any(_KINDS.search(part) for part in stated) or not found or _reads_like_one(chosen)
+    return len(headings) <= _MOST_HEADINGS and size(line(chosen)) >= _SHORTEST
 
 
 def _reads_like_one(chosen: Element) -> bool:
@@ -46,6 +54,11 @@ def _reads_like_one(chosen: Element) -> bool:
     kinds = set(classes(chosen))
     if any(_DOCS.search(kind) for kind in kinds) or not (tag(chosen) == "article" or kinds & ARTICLES):
         return False
+    return is_running(chosen)
+
+
+def is_running(chosen: Element) -> bool:
+    """Tell whether the content has nearly only paragraphs in it."""
     letters = size(line(chosen))
     running = sum(size(line(paragraph)) for paragraph in chosen.iter("p")) or _own_text(chosen)
     return running > letters * _MOSTLY and next(chosen.iter("dl"), None) is None
@@ -69,13 +82,23 @@ def strip(chosen: Element, head: Head) -> None:
             held[kind] * 3 < total for kind in classes(element) if BESIDE.fullmatch(kind)
         ):
             drop(element)
+    kept = set(_lists_of_the_text(chosen))
     for element in list(chosen.iter("p", "ul", "ol", "div", "span", *HEADINGS)):
-        if element.getparent() is not None and element is not chosen and _is_call(element):
+        if element.getparent() is not None and element not in kept and element is not chosen and _is_call(element):
             _drop_labelled(element)
     _strip_ends(chosen)
     body = head.linked.get("articleBody")
     if isinstance(body, str) and len(body) > 600:
         _keep_only(chosen, body)
+
+
+def _lists_of_the_text(chosen: Element) -> list[Element]:
+    """Give the lists of links that the text means: those it calls its sources, or all where they are much of it."""
+    lists = [listed for listed in chosen.iter("ul", "ol") if next(listed.iter("a"), None) is not None]
+    if sum(size(line(listed)) for listed in lists) * 3 > size(line(chosen)):
+        return lists
+    labels = ((listed, listed.getprevious()) for listed in lists)
+    return [listed for listed, label in labels if label is not None and SOURCES.search(line(label)[-_LINE:])]
 
 
 def _take_lead(chosen: Element) -> None:

@@ -12,6 +12,11 @@ BESIDE = re.compile(
     r"read-?more.*|see-?also|more-?on.*|more-?stories|story-?package|newsletter.*|correction-?box|"
     r"paywall.*|gallery.*|slideshow.*|video-?player.*)"
 )
+SOURCES = re.compile(
+    r"\b(?:references?|bibliography|sources?|further reading|recommended reading|resources|footnotes|notes|works cited|"
+    r"literature|lectures?|slides|readings|materials|quellen|literatur|references? and links)\s*:?$",
+    re.IGNORECASE,
+)
 BYLINE = re.compile(
     r"(?:[Bb]y|BY|Von|Par|Por)(?: [A-Z&|,][\w.'-]*| and| de| la| del| von| van| der| den| di| da| bin|"
     r" al| staff| editors?| reporters?| correspondent)+"
@@ -28,6 +33,8 @@ CALLS = re.compile(
     r"skip advert|recommended|sponsored|like us on|join (?:us|the conversation)|"
     r"comments? (?:are|\()|leave a comment|(?:last )?updated\b.{0,40}\d{4}|published\b.{0,40}\d{4}|"
     r"posted (?:on|by|at)\b|filed under|tags?\s*:|topics?\s*:|categories\s*:|"
+    r"lesen sie auch|mehr zum thema|weiterlesen|lire aussi|à lire (?:aussi|également)|le[ae] también|leggi anche|"
+    r"leia (?:também|mais)|lees ook|"
     r"image caption|media caption|reporting by|editing by|contact (?:the|us)|have a tip|if you buy|affiliate)",
     re.IGNORECASE,
 )

@@ -52,7 +52,8 @@ _WORD = (
     r"sub-nav|skip-nav.*|side-nav|sidebar-.*|src|srclink|rightside|out-of-band|mobile-topbar|copy-path|"
     r"rustdoc-breadcrumbs|"
     r"feedly|flattr|patreon|kofi|buymeacoffee|mc_embed.*|mc4wp.*|wp-block-post-terms|jp-relatedposts|"
-    r"wpcnt|sd-sharing.*|wp-block-buttons"
+    r"wpcnt|sd-sharing.*|wp-block-buttons|comments?list|(?:\w[\w-]*[-_])?cross-?sell(?:ing)?|"
+    r"(?:\w[\w-]*[-_])?related[-_]?(?:articles?|coverage|posts?|stories|content|news|items?|products?)(?:[-_]+\w[\w-]*)?"
 )
 _NOISE = re.compile(
     rf"(?:{_WORD}|(?:site|page|global|main|top|left|right|article|post|entry|content|blog|single|"
@@ -69,6 +70,7 @@ _NOISE = re.compile(
 _KEPT = re.compile(
     r"toctree-wrapper|(?:has|with|no|is|without)[-_].*|(?:content|main|article|page)-?sidebar-?(?:wrap\w*|"
     r"container|layout|grid)|"
+    r"[\w-]+--(?:(?:has|no|with)-)?ads|"  # how a section is shown, in the way of BEM, not what it is
     r"toc-?backref|toc-?text|toc-?number|social-?science.*|sidebar-?note|comment-?body|search-algorithms?"
 )
 

@@ -20,6 +20,7 @@ from materials_kit.extract.html import (
     noise,
     offers,
     shell,
+    story,
     tabs,
     titles,
     typed_math,
@@ -48,8 +49,11 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     chosen = _plain(root, named)
     if news.is_news(head, chosen, found=named is not None):
         news.strip(chosen, head)
+        story.narrow(chosen)
         titles.leave_out(chosen, title)
     else:
+        if content.is_vague(chosen) and news.is_plain(chosen) and news.is_running(chosen):
+            story.narrow(chosen)
         titles.settle(chosen, title, metadata.head_title(root))
     links_on = links.count(chosen)
     leads_to = offers.find(led_on, chosen, base)
