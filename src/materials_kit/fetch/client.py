@@ -167,10 +167,12 @@ class Client:
         while True:
             must_be_web(url)
             request = self._request(method, url, headers, body)
-            cookies.set_cookie_header(request)
+            if cookies:
+                cookies.set_cookie_header(request)
             with self._sent(request, came_from=passed[-1] if passed else None) as response:
                 self._on_request(RequestLine(method, url, response.status_code))
-                cookies.extract_cookies(response)
+                if "Set-Cookie" in response.headers:
+                    cookies.extract_cookies(response)
                 target = response.headers.get("Location") if response.has_redirect_location else None
                 if target is None:
                     must_be_good(response, ask=ask)

@@ -3,12 +3,24 @@
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakSet
 
 GRACE = 1.0  # seconds; a body that comes too slowly is told with what came of it, by whoever reads it
+LOOK = 0.5  # seconds between two looks at what is under way
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Watched:
+    """A request under way: when it should be over, and whether it was cut."""
+
+    host: str
+    end: float
+    cut: threading.Event = field(default_factory=threading.Event)
 
 
 class Watchdog:
@@ -22,6 +34,8 @@ class Watchdog:
         self._deadline = deadline
         self._lock = threading.Lock()
         self._streams: dict[str, WeakSet[Any]] = {}
+        self._under_way: set[_Watched] = set()
+        self._looks = False
 
     def met(self, host: str, stream: Any) -> None:
         """Remember a connection to a host."""
@@ -31,20 +45,31 @@ class Watchdog:
     @contextmanager
     def watching(self, host: str) -> Iterator[threading.Event]:
         """Watch over one request; the event is set when it was cut."""
-        over, cut = threading.Event(), threading.Event()
-
-        def watch() -> None:
-            waits = self._deadline + GRACE
-            while not over.wait(waits):
-                cut.set()
-                self._cut(host)
-                waits = GRACE  # a connection may have been made just now
-
-        threading.Thread(target=watch, name="watchdog", daemon=True).start()
+        one = _Watched(host, time.monotonic() + self._deadline + GRACE)
+        with self._lock:
+            self._under_way.add(one)
+            # One thread looks after all of them: a thread for each costs a tenth of what a small page does.
+            starts, self._looks = not self._looks, True
+        if starts:
+            threading.Thread(target=self._look, name="watchdog", daemon=True).start()
         try:
-            yield cut
+            yield one.cut
         finally:
-            over.set()
+            with self._lock:
+                self._under_way.discard(one)
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(LOOK)
+            with self._lock:
+                self._looks = bool(self._under_way)
+                if not self._looks:
+                    return
+                late = [one for one in self._under_way if one.end <= time.monotonic()]
+            for one in late:
+                # Again at each look: a connection may have been made just now.
+                one.cut.set()
+                self._cut(one.host)
 
     def _cut(self, host: str) -> None:
         # Which of them the request is on nobody tells; one that is cut with it is tried again.
