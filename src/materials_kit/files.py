@@ -148,11 +148,13 @@ def read_text(path: Path) -> str:
         raise _failure("read", path, error) from error
 
 
-def unnamed(folder: Path) -> Path:
-    """Give a new file in a folder for what is still being written; `sweep` knows it if a kill leaves it there."""
+def unnamed(folder: Path) -> BinaryIO:
+    """Give a new file in a folder for what is still being written; `sweep` knows it if a kill leaves it there.
+
+    It is open, and the caller's to close.
+    """
     handle, name = tempfile.mkstemp(prefix=f".kit-{os.getpid()}-", suffix=".tmp", dir=folder)
-    os.close(handle)
-    return Path(name)
+    return open(name, "w+b", opener=lambda _name, _flags: handle)
 
 
 def sweep(folder: Path) -> None:
@@ -183,7 +185,8 @@ def _swept(folder: Path) -> None:
 @contextlib.contextmanager
 def _staged(path: Path) -> Iterator[Path]:
     _swept(path.parent)
-    staged = unnamed(path.parent)
+    with unnamed(path.parent) as opened:
+        staged = Path(opened.name)
     try:
         yield staged
     finally:

@@ -28,16 +28,16 @@ class Blobs:
     def stage(self) -> Iterator[BinaryIO]:
         """Give a temporary file; it is gone afterwards unless `keep` took it. Raises FilesystemError."""
         with _told(self._folder):
-            self._incoming.mkdir(parents=True, exist_ok=True)
             if not self._swept:
+                self._incoming.mkdir(parents=True, exist_ok=True)
                 self._swept = True
                 files.sweep(self._incoming)
             staged = files.unnamed(self._incoming)
             try:
-                with staged.open("w+b") as opened:
-                    yield opened
+                with staged:
+                    yield staged
             finally:
-                staged.unlink(missing_ok=True)
+                Path(staged.name).unlink(missing_ok=True)
 
     def keep(self, staged: BinaryIO, sha256: str) -> None:
         """Move staged bytes to their place, flushed to the disk first. Raises FilesystemError."""
@@ -45,8 +45,11 @@ class Blobs:
         with _told(self._folder):
             staged.flush()
             os.fsync(staged.fileno())
-            target.parent.mkdir(parents=True, exist_ok=True)
-            Path(staged.name).replace(target)
+            try:
+                Path(staged.name).replace(target)
+            except FileNotFoundError:  # the first one whose hash begins so
+                target.parent.mkdir(parents=True, exist_ok=True)
+                Path(staged.name).replace(target)
 
     def keep_bytes(self, content: bytes) -> str:
         """Keep bytes and give their hash. Raises FilesystemError."""
