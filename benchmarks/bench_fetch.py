@@ -19,11 +19,12 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import materials_kit.acquire.online  # noqa: F401  # imported by a run when it first asks for something
 from materials_kit.acquire.capturing import remote
+from materials_kit.extract.workers import Workers
 from materials_kit.layout import Layout
 from materials_kit.model import Kind, Material, Plan, Session, Settings, Source
 from materials_kit.pipeline import Options, Run
@@ -72,11 +73,11 @@ def serve(port: int, latency: float) -> None:
     asyncio.run(_serve(port, latency))
 
 
-def measured(command: list[str]) -> Told:
+def measured(command: list[str], **variables: str) -> Told:
     """Run a command; one that prints seconds is believed in them."""
     with tempfile.TemporaryFile("w+") as out:
         start = time.perf_counter()
-        running = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=os.environ | variables)
         _, status, used = os.wait4(running.pid, 0)
         seconds = time.perf_counter() - start
         running.returncode = status
@@ -107,10 +108,19 @@ def once(way: str, urls: list[str], folder: Path, jobs: int) -> Told:
 def ours(way: str, urls: list[str], folder: Path, jobs: int) -> Told:
     listed = folder / "urls.txt"
     listed.write_text("\n".join(urls))
-    return measured([sys.executable, __file__, "--way", way, "--folder", str(folder), "--jobs", str(jobs)])
+    # Not as a script: the readers' processes import a script that started them, and `kit` itself is a small one.
+    called = f"import bench_fetch as b, sys; b.one_way(sys.argv[1], b.Path(sys.argv[2]), {jobs})"
+    return measured([sys.executable, "-c", called, way, str(folder)], PYTHONPATH=str(Path(__file__).parent))
 
 
-def _ours(way: str, folder: Path, jobs: int) -> None:
+class NoReaders(Workers):
+    """Readers that expect nothing."""
+
+    def expect(self, kind: Kind) -> None:
+        """Start none."""
+
+
+def one_way(way: str, folder: Path, jobs: int) -> None:
     """Do one of our ways, in a process of its own."""
     urls = (folder / "urls.txt").read_text().split()
     materials = tuple(Material(title=str(n), url=url) for n, url in enumerate(urls))
@@ -119,7 +129,8 @@ def _ours(way: str, folder: Path, jobs: int) -> None:
     start = time.perf_counter()
     with Run(workspace, now, Options(offline=way == "read")) as run:
         if way == "store":
-            desk = run._desk  # noqa: SLF001  # half of the line, which nobody else runs alone
+            # Half of the line, which nobody else runs alone: no readers make ready for what is coming.
+            desk = replace(run._desk, workers=NoReaders())  # noqa: SLF001
             with ThreadPoolExecutor(jobs) as pool:
                 list(pool.map(lambda url: remote(desk, Source(kind=Kind.PAGE, url=url), accepted=False), urls))
         else:
@@ -161,12 +172,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=16)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--port", type=int, default=18080)
-    parser.add_argument("--way")
-    parser.add_argument("--folder", type=Path)
     given = parser.parse_args()
-    if given.way:
-        _ours(given.way, given.folder, given.jobs)
-        return
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         for variable in (name, name.upper()):
             os.environ.pop(variable, None)

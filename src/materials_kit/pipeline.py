@@ -87,7 +87,8 @@ class Run:
     ) -> None:
         """Stop what is under way and close everything."""
         self._stop.set()
-        self._workers.close(cancel=kind is not None)
+        # Nobody waits for what they read any more; those that were expecting a file need not even come to be ready.
+        self._workers.close(cancel=True)
         for close in self._opened:
             close()
         self._store.close()

@@ -6,7 +6,7 @@ import pytest
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract.pdf.pages import Wanted
 from materials_kit.extract.workers import Ended, Workers
-from materials_kit.model import ReadStatus
+from materials_kit.model import Kind, ReadStatus
 
 
 @pytest.fixture
@@ -55,6 +55,23 @@ def test_cutting_what_is_no_pdf_is_told(page):
 def test_no_process_is_started_for_nothing():
     with Workers() as workers:
         assert not workers._children
+
+
+def test_expected_files_find_as_many_readers_as_there_may_be(page):
+    with Workers(2) as workers:
+        for kind in (Kind.PAGE, Kind.PDF, Kind.PAGE):
+            workers.expect(kind)
+        assert read(workers, page("a.html")).result().status is ReadStatus.OK
+        assert len(workers._children) <= 2
+
+
+def test_readers_that_expect_a_file_end_with_the_run():
+    workers = Workers(2)
+    workers.expect(Kind.PAGE)
+    workers.close(cancel=True)
+    assert not workers._children
+    workers.expect(Kind.PAGE)
+    assert not workers._children
 
 
 def test_closed_workers_take_nothing(page):

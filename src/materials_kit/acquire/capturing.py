@@ -76,6 +76,8 @@ def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     allowed(desk, source.url)
 
     def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
+        if held or not has_one:
+            desk.workers.expect(source.kind)
         return salvaging.captured(desk, net, source, accepted=accepted, has_one=has_one, held=held)
 
     key = (source.url, source.kind, accepted)

@@ -1,9 +1,10 @@
 """Which reader takes which file. Nothing heavy is imported until a file needs it."""
 
+import importlib
 import re
 from pathlib import Path, PurePath
 
-from materials_kit.model import Document, ReadStatus
+from materials_kit.model import Document, Kind, ReadStatus
 
 VERSION = "html-14 pdf-14"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
 
@@ -49,6 +50,11 @@ def _is_binary(head: bytes) -> bool:
     if _HTML.search(head.replace(b"\0", b"")):
         return False  # a page with NULs in it, or in UTF-16 that does not say so
     return len(head.translate(None, delete=_CONTROLS)) < len(head) * 0.95
+
+
+def prepare(kind: Kind) -> None:
+    """Import what a file of that kind will need, before it is there."""
+    importlib.import_module(f"materials_kit.extract.{'pdf' if kind is Kind.PDF else 'html'}.read")
 
 
 def read(

@@ -21,7 +21,7 @@ from typing import Any, Self
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract import readers
 from materials_kit.extract.pdf.pages import Cut, Wanted, cut
-from materials_kit.model import Document, ReadStatus
+from materials_kit.model import Document, Kind, ReadStatus
 
 SCANS = 30  # times as long where Tesseract reads: it takes a second or three for a page
 LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
@@ -35,7 +35,7 @@ class Ended(Exception):
 
 
 class Workers:
-    """As many readers as cores, started when the first file comes. Use it in `with`, or close it."""
+    """As many readers as cores, started when a file comes or is expected. Use it in `with`, or close it."""
 
     def __init__(self, count: int | None = None, *, longest: float = LONGEST) -> None:
         self._count = count or os.cpu_count() or 1
@@ -44,6 +44,7 @@ class Workers:
         self._lock = threading.Lock()
         self._mine = threading.local()
         self._children: list[_Child] = []
+        self._unexpected = threading.Semaphore(self._count)
         self._closed = False
         self._ended = False
 
@@ -54,6 +55,23 @@ class Workers:
     def __exit__(self, kind: object, *_rest: object) -> None:
         """End the readers."""
         self.close(cancel=kind is not None)
+
+    def expect(self, kind: Kind) -> None:
+        """Start one more reader, where there are not enough, for a file of that kind that is on its way.
+
+        To start takes longer than many a download.
+        """
+        if not self._unexpected.acquire(blocking=False):
+            return
+
+        def job() -> None:
+            # The file itself tells what goes wrong.
+            with contextlib.suppress(Exception):
+                self._run((readers.prepare, (kind,), {}), self._longest)
+
+        # Closed meanwhile: nothing is expected any more.
+        with contextlib.suppress(RuntimeError):
+            self._submit(job)
 
     def read(
         self, path: Path, *, media_type: str | None, name: str, url: str | None, scans: bool = False
