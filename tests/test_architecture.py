@@ -23,7 +23,7 @@ DOORS = {
     "click": {"cli"},
     "httpx": {"fetch"},
     "tenacity": {"fetch"},
-    "filelock": {"fetch"},
+    "filelock": {"fetch", "exports"},
     "charset_normalizer": {"extract"},
     "sqlite3": {"store"},
     "yaml": {"plan", "note"},

@@ -24,9 +24,9 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
     made = []
     with (
         opened.running(common, workspace, chosen, Options(offline=True)) as line,
+        carding.dealer(line, dry_run=common.dry_run) as dealer,
         closing(line.outcomes(chosen)) as stream,
     ):
-        dealer = carding.Dealer(line, dry_run=common.dry_run)
         made = [dealer.session(session, ended) for session, ended in stream]
         dealer.end()
     text = []

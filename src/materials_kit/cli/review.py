@@ -12,6 +12,7 @@ import click
 from materials_kit.cli import show
 from materials_kit.cli.show import Result
 from materials_kit.exports import reviewing
+from materials_kit.exports.holding import held
 from materials_kit.model import Session
 from materials_kit.note.review import Choice, Piece
 from materials_kit.workspace import Workspace, colour
@@ -29,6 +30,14 @@ class _Reviewed:
 
 def walk(workspace: Workspace, sessions: Sequence[Session] | None, *, dry_run: bool) -> Result:
     """Walk through what is proposed and settle it; what is not decided on stays for the next time."""
+    with held(workspace.layout.vault, dry_run=dry_run):
+        done = _walked(workspace, sessions, dry_run=dry_run)
+    text = show.folded([line for one in done for line in _told(one, dry_run=dry_run)] or ["no proposal waits"])
+    content = {"reviewed": [_row(one) for one in done], "dry_run": dry_run}
+    return Result(content=content, text=text, exit_code=int(not dry_run and any(not one.gone for one in done)))
+
+
+def _walked(workspace: Workspace, sessions: Sequence[Session] | None, *, dry_run: bool) -> list[_Reviewed]:
     vault = workspace.layout.vault
     waiting = list(reviewing.cases(workspace.plan, sessions, vault))
     done: list[_Reviewed] = []
@@ -37,10 +46,7 @@ def walk(workspace: Workspace, sessions: Sequence[Session] | None, *, dry_run: b
         done.append(reviewed)
         if len(reviewed.choices) < len(case.pieces) and not dry_run:
             break
-    done += [_Reviewed(case, (), gone=False) for case in waiting[len(done) :]]
-    text = show.folded([line for one in done for line in _told(one, dry_run=dry_run)] or ["no proposal waits"])
-    content = {"reviewed": [_row(one) for one in done], "dry_run": dry_run}
-    return Result(content=content, text=text, exit_code=int(not dry_run and any(not one.gone for one in done)))
+    return done + [_Reviewed(case, (), gone=False) for case in waiting[len(done) :]]
 
 
 def _asked(case: reviewing.Case, vault: Path) -> _Reviewed:

@@ -1,7 +1,7 @@
 """The work that `bundle`, `note`, `build` and `demo` share: session by session, and how it is told."""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,13 +44,13 @@ class Work:
 def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes: bool, ways: noting.Ways) -> Work:
     """Make the bundles and notes, each as soon as its session's materials are there."""
     made = []
-    scribe = noting.Scribe.of(run, ways) if notes else None
-    with closing(run.outcomes(sessions)) as stream:
+    with noting.scribe(run, ways) if notes else nullcontext() as scribe, closing(run.outcomes(sessions)) as stream:
         for session, ended in stream:
             bundle = _bundle(run, session, ended, dry_run=ways.dry_run) if bundles else None
             noted = scribe.session(session, ended) if scribe else None
             made.append(Made(session=session, outcomes=ended, bundle=bundle, noted=noted))
-    return Work(sessions=tuple(made), overview=scribe.overview() if scribe else ())
+        overview = scribe.overview() if scribe else ()
+    return Work(sessions=tuple(made), overview=overview)
 
 
 def _bundle(

@@ -1,12 +1,13 @@
 """From outcomes and notes to flash cards: a note in the vault and a file for Anki."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from materials_kit import files, layout, naming
 from materials_kit.errors import FilesystemError
 from materials_kit.exports.learning import note_text
-from materials_kit.exports.noting import Scribe, Ways
+from materials_kit.exports.noting import Scribe, Ways, scribe
 from materials_kit.model import Outcome, Session
 from materials_kit.note.anki import HEAD, anki
 from materials_kit.note.answers import answers
@@ -29,9 +30,9 @@ class Dealt:
 class Dealer:
     """Writes the cards of one run."""
 
-    def __init__(self, run: Run, *, dry_run: bool) -> None:
+    def __init__(self, run: Run, scribe: Scribe, *, dry_run: bool) -> None:
         self._run = run
-        self._scribe = Scribe.of(run, Ways(dry_run=dry_run))
+        self._scribe = scribe
         self._dry_run = dry_run
 
     def end(self) -> None:
@@ -55,3 +56,10 @@ class Dealer:
         [note] = self._scribe.notes([render_cards(scene, session, made)])
         changed = not self._dry_run and files.write(file, anki(workspace.plan, session, made))
         return Dealt(session, len(made), shown, changed=changed, note=note)
+
+
+@contextmanager
+def dealer(run: Run, *, dry_run: bool) -> Iterator[Dealer]:
+    """Give the dealer of a run, and the vault to it alone. Raises as `noting.scribe` does."""
+    with scribe(run, Ways(dry_run=dry_run)) as opened:
+        yield Dealer(run, opened, dry_run=dry_run)

@@ -1,13 +1,14 @@
 """From outcomes to the vault: session notes, their materials' notes and files, drafts, and what stands around."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Self
 
 from materials_kit import files, layout
 from materials_kit.errors import FilesystemError
 from materials_kit.exports import vaults
+from materials_kit.exports.holding import held
 from materials_kit.model import Note, Outcome, Session
 from materials_kit.note import attachments, finding, ids
 from materials_kit.note.base import Bases
@@ -64,11 +65,6 @@ class Scribe:
         if not ways.restore:
             guard(self._vault, self._remembered)
             guard_known(self._vault, scene.places.paths)
-
-    @classmethod
-    def of(cls, run: Run, ways: Ways) -> Self:
-        """Give the scribe of a run. Raises GuardStopped where the vault has become empty, FilesystemError."""
-        return cls(run, scene(run.workspace), ways)
 
     def session(self, session: Session, outcomes: Sequence[Outcome]) -> Noted:
         """Merge a session's note into the vault, with what goes along. Raises TemplateBroken, FilesystemError."""
@@ -162,12 +158,23 @@ class Scribe:
         return part(name, text, self._vault, dry_run=self._ways.dry_run)
 
 
+@contextmanager
+def scribe(run: Run, ways: Ways) -> Iterator[Scribe]:
+    """Give the scribe of a run, and the vault to it alone.
+
+    Raises GuardStopped where the vault has become empty or another kit is at work in it, FilesystemError.
+    """
+    with held(run.workspace.layout.vault, dry_run=ways.dry_run):
+        yield Scribe(run, scene(run.workspace), ways)
+
+
 def undo(workspace: Workspace, *, dry_run: bool) -> tuple[Undone, ...]:
-    """Take the last sync of the vault back. Raises FilesystemError."""
-    undone = Undo(workspace.layout.vault).back(dry_run=dry_run)
-    gone = {one.path for one in undone if one.done is Undid.REMOVED}
-    if gone and not dry_run:
-        vaults.write(workspace.layout, [path for path in vaults.read(workspace.layout) if path not in gone])
+    """Take the last sync of the vault back. Raises FilesystemError, GuardStopped."""
+    with held(workspace.layout.vault, dry_run=dry_run):
+        undone = Undo(workspace.layout.vault).back(dry_run=dry_run)
+        gone = {one.path for one in undone if one.done is Undid.REMOVED}
+        if gone and not dry_run:
+            vaults.write(workspace.layout, [path for path in vaults.read(workspace.layout) if path not in gone])
     return tuple(one for one in reversed(undone) if not one.path.startswith(f"{FOLDER}/"))
 
 
