@@ -153,6 +153,7 @@ class Run:
             loopback=loopback,
             shared=None if loopback else shared_folder(),
             stop=self._stop,
+            logins=self.workspace.logins,
             on_request=lambda line: log.info("%s", line),
         )
         online = Online(self._store, client, self._clock)

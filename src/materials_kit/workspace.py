@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -11,16 +11,21 @@ from typing import Any
 from materials_kit import files
 from materials_kit.errors import FilesystemError, NoPlan, UsageError
 from materials_kit.layout import PLAN, Layout
+from materials_kit.logins import Login, parted
 from materials_kit.model import Plan, Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """One project, opened: its folders, its plan, and the settings that hold for this run."""
+    """One project, opened: its folders, its plan, and the settings that hold for this run.
+
+    `logins` are the names and passwords of the plan's addresses, by origin; `plan` has none of them.
+    """
 
     layout: Layout
     plan: Plan
     settings: Settings
+    logins: Mapping[str, Login] = field(default_factory=dict)
 
 
 def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
@@ -32,10 +37,10 @@ def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
 
     folder = find(project)
     path = folder / PLAN
-    plan = parse(plan_text(path), str(path if project else PLAN))
+    plan, logins = parted(parse(plan_text(path), str(path if project else PLAN)))
     settings = replace(plan.settings, **given)
     vault = str(_here() / given["vault"]) if given.get("vault") else settings.vault
-    return Workspace(layout=Layout(folder, vault), plan=plan, settings=settings)
+    return Workspace(layout=Layout(folder, vault), plan=plan, settings=settings, logins=logins)
 
 
 def plan_text(path: Path) -> str:

@@ -224,9 +224,9 @@ def test_a_time_that_is_none_is_wrong_use(walks, value):
 
 
 def test_the_log_has_requests_and_what_failed(walks, site):
-    walks("fetch", check=1)
+    walks("fetch", "session-1", "2", "--retries", "0", check=1)
     log = (walks.folder / "cache" / "kit.log").read_text("utf-8")
-    assert "$ kit fetch" in log
+    assert log.splitlines()[0].endswith("$ kit fetch session-1 2 --retries 0")
     assert f"200 GET {site.origin}/walks.html" in log
     assert "missing: Gone: 404 Not Found" in log
 

@@ -8,6 +8,7 @@ from materials_kit.acquire.capturing import ask
 from materials_kit.acquire.desk import Desk
 from materials_kit.acquire.verdict import is_hub
 from materials_kit.fetch import robots
+from materials_kit.logins import without
 from materials_kit.model import Material, Offer, Outcome, Status
 
 OFFERED = frozenset({Status.READY, Status.REVIEW})
@@ -33,7 +34,7 @@ def children(outcome: Outcome) -> tuple[Material, ...]:
     chosen = offers[:follow] if isinstance(follow, int) else tuple(_named(outcome, name) for name in follow)
     parent = outcome.material
     return tuple(
-        Material(title=offer.title, url=offer.url or None, role=parent.role, upload=parent.upload)
+        Material(title=offer.title, url=without(offer.url) or None, role=parent.role, upload=parent.upload)
         for offer in dict.fromkeys(chosen)
     )
 

@@ -81,7 +81,7 @@ class Online:
 
         Raises MaterialError: a lasting one where the copy is of no use.
         """
-        asked = question(url)
+        asked = None if self._client.logs_in(url) else question(url)
         found = newest(self._ask_archive(asked)) if asked else None
         if found is None:
             return None

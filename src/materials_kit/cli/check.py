@@ -11,6 +11,7 @@ from materials_kit.cli import show
 from materials_kit.cli.options import Common, command
 from materials_kit.cli.show import Result
 from materials_kit.layout import PLAN
+from materials_kit.logins import without
 from materials_kit.model import Material, Outcome
 
 MOST_ON_A_LINE = 2  # cures
@@ -37,16 +38,17 @@ def run(common: Common, *, fix: bool, links: bool, explain: str | None) -> Resul
 
     folder = find(common.project)
     before = plan_text(folder / PLAN)
-    outcomes = _fetched(common) if links else None
+    outcomes = _fetched(common, before) if links else None
     if not fix:
         return _told(lint.check(before, outcomes, PLAN))
     fixed = lint.fix(before, outcomes, PLAN)
     return _mended(common, folder / PLAN, before, fixed)
 
 
-def _fetched(common: Common) -> Mapping[Material, Outcome]:
+def _fetched(common: Common, text: str) -> Mapping[Material, Outcome]:
     from materials_kit.cli import opened
     from materials_kit.pipeline import Options
+    from materials_kit.plan.parse import parse
 
     workspace = opened.project(common)
     with opened.running(common, workspace, workspace.plan.sessions, Options(offline=True, looking=True)) as line:
@@ -55,7 +57,9 @@ def _fetched(common: Common) -> Mapping[Material, Outcome]:
     if unasked:
         are = f"{unasked} materials are" if unasked > 1 else "1 material is"
         show.message(f"{are} not fetched yet and not looked at; kit fetch gets them", quiet=common.quiet)
-    return {outcome.material: outcome for outcome in found if outcome.asked}
+    # The rules know materials as they are written, with the logins of their addresses.
+    written = [material for session in parse(text, PLAN).sessions for material in session.materials]
+    return {material: outcome for material, outcome in zip(written, found, strict=True) if outcome.asked}
 
 
 def _told(findings: Sequence[Any]) -> Result:
@@ -82,7 +86,7 @@ def _mended(common: Common, path: Path, before: str, fixed: Any) -> Result:
 
 
 def _lines(finding: Any) -> list[str]:
-    first = f"{PLAN}:{finding.line}:{finding.column}: {_level(finding)} {finding.code} {finding.message}"
+    first = f"{PLAN}:{finding.line}:{finding.column}: {_level(finding)} {finding.code} {without(finding.message)}"
     cures = [cure.text for cure in finding.cures]
     if len(cures) > MOST_ON_A_LINE:
         return [first, *(f"    cure: {cure}" for cure in cures)]
@@ -119,7 +123,7 @@ def _row(finding: Any) -> dict[str, Any]:
         "line": finding.line,
         "column": finding.column,
         "where": finding.where,
-        "message": finding.message,
+        "message": without(finding.message),
         "cures": [cure.text for cure in finding.cures],
         "fixable": finding.is_fixable,
     }

@@ -8,6 +8,7 @@ from materials_kit.cli import planfile, show
 from materials_kit.cli.options import READING, Common, command
 from materials_kit.cli.show import Result
 from materials_kit.errors import FilesystemError, GuardStopped, UsageError
+from materials_kit.logins import without
 from materials_kit.model import Document, ReadStatus
 
 LIGHT = 1_000_000  # bytes; a page of this size takes about a second
@@ -26,6 +27,7 @@ def run(common: Common, files: tuple[Path, ...], url: str | None, output: Path |
     """
     if url and len(files) > 1:
         raise UsageError("--url goes with one FILE only", hint="run the command once for each file")
+    url = url and without(url)
     from materials_kit.extract import front_matter
 
     troubles = _troubles(files)

@@ -1,5 +1,6 @@
 """kit import: a Markdown study plan becomes plan.yaml."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from materials_kit.cli.options import Common, command
 from materials_kit.cli.show import Result
 from materials_kit.errors import FilesystemError, ImportFailed, UsageError
 from materials_kit.layout import PLAN, Layout
+from materials_kit.logins import without
 from materials_kit.model import Plan
 
 LARGEST = 4_000_000  # bytes; what a plan may have, in either form
@@ -88,8 +90,12 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         "diff": difference(mine, text, target.name) if mine is not None else None,
     }
     replaced = [(one.before, one.after, one.lines) for one in replacements(imported.report.repaired)]
-    report = told.text(content, plan_file.name, replaced, every=common.verbose)
-    return Result(content=content, text=report, exit_code=1 if imported.report.unplaced else 0)
+    report = without(told.text(content, plan_file.name, replaced, every=common.verbose))
+    return Result(
+        content=json.loads(without(json.dumps(content, default=str))),
+        text=report,
+        exit_code=1 if imported.report.unplaced else 0,
+    )
 
 
 def _facts(report: Any) -> dict[str, Any]:

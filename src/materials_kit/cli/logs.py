@@ -11,6 +11,7 @@ import click
 from materials_kit import files
 from materials_kit.cli.options import Common
 from materials_kit.cli.outcomes import OPEN
+from materials_kit.logins import without
 from materials_kit.model import Outcome
 
 LARGEST = 2_000_000  # bytes; then it becomes kit.log.1, and the one before that goes
@@ -62,7 +63,7 @@ def _opened(place: Path) -> Any:
 
 def _command() -> str:
     context = click.get_current_context(silent=True)
-    return context.command_path if context else "kit"
+    return without(str(context.find_root().obj)) if context else "kit"
 
 
 def ended(outcome: Outcome) -> None:

@@ -18,6 +18,7 @@ from click.core import ParameterSource
 from materials_kit import __version__
 from materials_kit.cli import show
 from materials_kit.errors import FilesystemError, Interrupted, KitError, UsageError
+from materials_kit.logins import without
 from materials_kit.workspace import switched_on
 
 # In the order in which they are used; the module is imported when its command is asked for.
@@ -136,7 +137,7 @@ def _told(error: BaseException, given: list[str]) -> KitError:
 
 
 def _invoke(given: list[str]) -> int:
-    code: Any = cli.main(args=given, prog_name="kit", standalone_mode=False)
+    code: Any = cli.main(args=given, prog_name="kit", standalone_mode=False, obj=line(given))
     return code if isinstance(code, int) else 0
 
 
@@ -180,7 +181,7 @@ def _bug(error: Exception, given: list[str]) -> int:
     if where:
         with contextlib.suppress(OSError):
             with where.open("a", encoding="utf-8", errors="backslashreplace") as log:
-                log.write(f"$ {line(given)}\n{trace}\n")
+                log.write(f"$ {without(line(given))}\n{trace}\n")
             told = f"the traceback is in {where}"
     said = f"this is a bug in the kit ({type(error).__name__}: {error})"
     click.echo(f"kit: {said}; {told}", err=True)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import click
 
 from materials_kit.errors import FilesystemError, KitError
+from materials_kit.logins import without
 from materials_kit.model import Status
 from materials_kit.workspace import colour
 
@@ -54,11 +55,12 @@ def message(text: str, *, quiet: bool = False) -> None:
 def error(failure: KitError, *, as_json: bool) -> None:
     """Say on stderr what went wrong and what to try; with `--json` also as the one document on stdout."""
     lead = click.style("kit:", fg="red", bold=True)
-    click.echo(f"{lead} {failure.message}", err=True, color=colour(sys.stderr.isatty()))
-    if failure.hint:
-        click.echo(f"  try: {failure.hint}", err=True, color=colour(sys.stderr.isatty()))
+    said, hint = without(failure.message), failure.hint and without(failure.hint)
+    click.echo(f"{lead} {said}", err=True, color=colour(sys.stderr.isatty()))
+    if hint:
+        click.echo(f"  try: {hint}", err=True, color=colour(sys.stderr.isatty()))
     if as_json:
-        content = {"error": failure.message, "hint": failure.hint, "exit_code": failure.exit_code}
+        content = {"error": said, "hint": hint, "exit_code": failure.exit_code}
         with contextlib.suppress(FilesystemError):  # that stdout takes nothing may be the very error
             _out(json.dumps(content, ensure_ascii=False, indent=2))
 

@@ -1,12 +1,13 @@
 """The connection to the network: one client a run, with limits, manners and redirects in sight."""
 
-import re
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -19,10 +20,10 @@ from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
 from materials_kit.fetch.retry import PAUSE, TryAgain, retrying
 from materials_kit.fetch.trouble import broken, must_be_good
 from materials_kit.fetch.watchdog import Watchdog
+from materials_kit.logins import Login, origin, without
 from materials_kit.model import Answer, Request
 
 T = TypeVar("T")
-_USER = re.compile(r"//[^/@?#]*@")
 MOST_REDIRECTS = 10
 LARGEST_ANSWER = 5_000_000  # bytes; resolvers ask for small things
 
@@ -51,8 +52,8 @@ class RequestLine:
     status: int
 
     def __str__(self) -> str:
-        """Give it as one line, without a password."""
-        return f"{self.status} {self.method} {_USER.sub('//', self.url)}"
+        """Give it as one line."""
+        return f"{self.status} {self.method} {self.url}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class _Loopback(httpx.HTTPTransport):
 class Client:
     """Asks the network, politely and within limits; threads share one. Close it, or use it in `with`.
 
-    `shared` is a folder through which all kits of a machine keep to the pace of hosts together.
+    `shared` is a folder through which all kits of a machine keep to the pace of hosts together. `logins` are given
+    to the origins they are for, and to no other.
     """
 
     def __init__(
@@ -93,10 +95,12 @@ class Client:
         loopback: str | None = None,
         shared: Path | None = None,
         stop: threading.Event | None = None,
+        logins: Mapping[str, Login] = MappingProxyType({}),
         on_request: Callable[[RequestLine], None] = lambda _line: None,
     ) -> None:
         self.limits = limits
         self.stop = stop or threading.Event()
+        self._logins = logins
         self._on_request = on_request
         self._manners = Manners(self.stop, shared)
         self._neighbours = Neighbours()
@@ -184,9 +188,13 @@ class Client:
                 method, body = "GET", b""
             url = onward
 
+    def logs_in(self, url: str) -> bool:
+        """Tell whether an address is asked for with a login, so that it is nobody else's business."""
+        return origin(url) in self._logins
+
     def _onward(self, url: str, target: str, passed: list[str]) -> str:
         try:
-            onward = urljoin(url, target).split("#", 1)[0]
+            onward = without(urljoin(url, target).split("#", 1)[0])
         except ValueError as error:
             raise _no_address(target, error) from error
         must_be_web(onward)
@@ -205,6 +213,8 @@ class Client:
     def _request(self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes) -> httpx.Request:
         host = urlsplit(url).hostname or ""
         told = {**GREETINGS.get(host, {}), **({"Content-Type": "application/json"} if body else {}), **(headers or {})}
+        login = self._logins.get(origin(url) or "")
+        told |= {"Authorization": "Basic " + b64encode(":".join(login).encode()).decode()} if login else {}
         try:
             return self._http.build_request(method, url, headers=told, content=body or None)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:

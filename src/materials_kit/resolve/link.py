@@ -13,7 +13,7 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An http(s) address without its fragment.
+    """An http(s) address without its fragment, and without a login.
 
     `parts` are the path's segments, unquoted; `query` has the first value of each name.
     """
@@ -46,7 +46,7 @@ def parse(url: str) -> Link:
         raise _unusable(url, "it names no host")
     if re.search(r"[\x00-\x1f\x7f]", text):
         raise _unusable(url, "there are control characters in it")
-    clean = urlunsplit((split.scheme.lower(), _netloc(host, port, split.username), split.path or "/", split.query, ""))
+    clean = urlunsplit((split.scheme.lower(), _netloc(host, port), split.path or "/", split.query, ""))
     return Link(
         url=quote(clean, safe=_SAFE),
         host=host,
@@ -55,13 +55,12 @@ def parse(url: str) -> Link:
     )
 
 
-def _netloc(host: str, port: int | None, user: str | None) -> str:
+def _netloc(host: str, port: int | None) -> str:
     try:
         name = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
     except UnicodeError as error:
         raise _unusable(host, "its host has letters that no host can have") from error
-    who = f"{user}@" if user else ""
-    return f"{who}{name}:{port}" if port else f"{who}{name}"
+    return f"{name}:{port}" if port else name
 
 
 def _unusable(url: str, why: str) -> Unresolvable:
