@@ -191,7 +191,7 @@ class Capture:
 class Failure:
     """A download that failed, as the cache remembers it. `at` is ISO 8601 in UTC.
 
-    `unarchived` says that the address is gone, and that the archive is still to be asked for a copy.
+    `unarchived`: the address is gone, and the archive is still to be asked; `limited`: it is larger than was allowed.
     """
 
     url: str
@@ -201,6 +201,7 @@ class Failure:
     lasting: bool = False
     status: Status = Status.MISSING
     unarchived: bool = False
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,9 +244,9 @@ class Outcome:
 
     `content` is the hash of the bytes to upload: the capture's, the slice's where a part was asked for, or the
     transcript's; `document` is the text of just those bytes (of a video its transcript, also where it stays a link).
-    `asked` is false where nobody tried to get it yet, `passing` is true where nothing came that could take the place of
-    what was had before: not fetched, no network, a limit, gone. `offers` are the children of a hub page or playlist,
-    `followed` is how those ended that the plan takes with `follow`.
+    `asked` is false where nobody tried to get it yet, `passing` is true where nothing came that could replace what
+    was had before: not fetched, no network, a limit, gone. `again` is true where asking again may bring it.
+    `offers` are the children of a hub page or playlist, `followed` is how those ended that `follow` takes in the plan.
     """
 
     material: Material
@@ -262,6 +263,7 @@ class Outcome:
     offers: tuple[Offer, ...] = ()
     followed: tuple["Outcome", ...] = ()
     passing: bool = False
+    again: bool = False
 
     @property
     def family(self) -> tuple["Outcome", ...]:

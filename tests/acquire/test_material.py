@@ -339,3 +339,17 @@ def test_files_of_ones_own_keep_to_the_size_limit_too(run_plan, tmp_path):
     [outcome] = run_plan(Material(title="x", path="large.md"))
     assert outcome.status is Status.MISSING
     assert "max_size" in outcome.hint
+
+
+def test_it_is_known_where_asking_again_may_help(run_plan, respx_mock, archive):
+    archive(copy=False)
+    wanted = Material(title="x", url=URL)
+    for answer, helps in (
+        (httpx.Response(404), False),
+        (httpx.Response(503), True),
+        (httpx.Response(200, headers={"Content-Length": str(Settings().max_size + 1)}), False),
+    ):
+        respx_mock.get(URL).mock(return_value=answer)
+        assert [run_plan(wanted, refresh=True)[0].again, run_plan(wanted, offline=True)[0].again] == [helps, helps]
+    assert [one.again for one in run_plan(Material(title="x", path="none.md"), Material(title="y"))] == [False, False]
+    assert run_plan(Material(title="x", url=f"{URL}/2"), offline=True)[0].again

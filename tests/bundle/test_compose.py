@@ -295,13 +295,17 @@ def test_a_repository_is_not_read_from_end_to_end(bundle, made):
 
 def test_the_verdict_its_reason_and_the_next_command_stand_in_brief_and_manifest(bundle, made):
     waiting = replace(made.lost("Gone"), asked=False)
+    silent = replace(made.lost("Gone"), again=True)
+    left_out = replace(made.page("Out"), status=Status.SKIPPED)
     large = made.pdf("Scan", words=0, size=250_000_000)
     for outcomes, verdict, command in (
         ([made.page("One")], "ready", "kit open session-2"),
-        ([made.page("One"), made.lost("Gone")], "ready with gaps", "kit fetch session-2 --refresh"),
+        ([made.page("One"), made.lost("Gone")], "ready with gaps", "edit plan.yaml"),
+        ([made.page("One"), silent], "ready with gaps", "kit fetch session-2"),
         ([made.page("One"), waiting], "ready with gaps", "kit fetch session-2"),
         ([made.page("One"), replace(made.page("Two"), status=Status.REVIEW)], "ready with gaps", "kit check --links"),
-        ([made.lost("Gone")], "not ready", "kit fetch session-2 --refresh"),
+        ([made.lost("Gone")], "not ready", "edit plan.yaml"),
+        ([left_out], "not ready", "edit plan.yaml"),
         ([large], "not ready", "kit bundle session-2 --pack"),
     ):
         done = bundle(*outcomes)

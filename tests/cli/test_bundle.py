@@ -221,6 +221,16 @@ def test_status_tells_the_verdict_and_what_comes_next(project):
     assert "gaps" in project("status", "1", check=1).stdout
 
 
+def test_where_only_the_plan_can_help_that_is_what_comes_next(project):
+    (project.folder / "height.txt").unlink()
+    done = project("build", "1", check=1)
+    assert "next: edit plan.yaml" in " ".join(done.stdout.split())
+    assert "try: path: is relative to plan.yaml" in " ".join(done.stdout.split())
+    brief = (project.folder / "bundles/session-1/S01-00 Session brief.md").read_text("utf-8")
+    assert "Next: `edit plan.yaml`" in brief
+    assert project.json("status", "1", check=1)["sessions"][0]["next"] == "edit plan.yaml"
+
+
 @pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="xdg-open is how Linux opens folders")
 def test_the_folder_is_opened_where_there_is_a_screen(project, tmp_path):
     project("build", "1", check=0)

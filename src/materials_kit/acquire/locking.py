@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from materials_kit.acquire.desk import Bring, Desk
-from materials_kit.errors import MaterialError, NotCached, NotLocked
+from materials_kit.errors import MaterialError, NotCached, NotLocked, TooLarge, Unreachable
 from materials_kit.model import Capture, Failure, Material, Source
 
 LOCK_IT = "kit fetch --lock takes in what is there now"
@@ -45,7 +45,8 @@ def capture(desk: Desk, url: str, bring: Bring) -> Capture:
 
 def as_error(failure: Failure) -> MaterialError:
     """Give a failure that is remembered as the error it was."""
-    return MaterialError(failure.message, hint=failure.hint, lasting=failure.lasting, status=failure.status)
+    kind = TooLarge if failure.limited else MaterialError if failure.lasting else Unreachable
+    return kind(failure.message, hint=failure.hint, lasting=failure.lasting, status=failure.status)
 
 
 def as_held(wanted: Capture | None, got: Capture) -> Capture:

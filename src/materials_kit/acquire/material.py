@@ -7,7 +7,7 @@ from materials_kit.acquire import keeping, linking, own_files, papers, text_vers
 from materials_kit.acquire.capturing import either, source_of
 from materials_kit.acquire.desk import Desk
 from materials_kit.acquire.reading import document_of, kind_of, part_of
-from materials_kit.errors import MaterialError, NotCached, NotLocked, PagesNotFound
+from materials_kit.errors import HttpFailure, MaterialError, NotCached, NotLocked, PagesNotFound, Unreachable
 from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
 
 
@@ -118,6 +118,7 @@ def _failed(material: Material, error: MaterialError) -> Outcome:
         hint=error.hint,
         asked=not isinstance(error, NotCached),
         passing=not isinstance(error, NotLocked | PagesNotFound),
+        again=isinstance(error, NotCached | HttpFailure | Unreachable) and not error.lasting,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from materials_kit.acquire.desk import Desk, Net
-from materials_kit.errors import Gone, MaterialError, Unarchived, UnknownHost
+from materials_kit.errors import Gone, MaterialError, TooLarge, Unarchived, UnknownHost
 from materials_kit.model import Capture, Failure, Source
 
 REMEMBER = timedelta(days=1)  # how long a lasting failure is believed
@@ -62,6 +62,7 @@ def remembered(desk: Desk, url: str, error: MaterialError) -> Failure:
         status=error.status,
         at=before.at if before and still else desk.clock().strftime("%Y-%m-%dT%H:%M:%SZ"),
         unarchived=is_unarchived,
+        limited=isinstance(error, TooLarge),
     )
 
 

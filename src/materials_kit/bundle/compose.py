@@ -76,13 +76,13 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
     final = packed.placed if packed and wanted else tuple(first)
     warnings = _warnings(shelf, final, None if wanted else packed)
     rows = [row(one) for one in final]
-    unasked = any(not outcome.asked for outcome in family)
+    askable = any(outcome.again or not outcome.asked for outcome in family)
     told: Any = packed.told(first, done=bool(wanted)) if packed else None
     if kept(final) and not packed and _was_packed(conditions.previous):
         told = (conditions.previous or {})["pack"]  # merged files that were kept count as one already
     dropped = told["leave_out"] if told and wanted else ()
     packable = bool(packed and not wanted)
-    ready = readiness(rows, warnings, shelf.arguments, unasked=unasked, packable=packable, dropped=dropped)
+    ready = readiness(rows, warnings, shelf.arguments, askable=askable, packable=packable, dropped=dropped)
     text = write([shown(one) for one in rows], warnings, ready)
     head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
     everything = (Upload(name=head, words=words(text), text=text), *fit.uploads(final))

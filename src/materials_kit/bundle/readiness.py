@@ -10,6 +10,7 @@ from materials_kit.amounts import count
 Rows = Sequence[Mapping[str, Any]]
 OPEN = ("missing", "review")
 USED = ("ready", "link")
+EDIT = "edit plan.yaml"  # where no command helps: what to change there is said of each material
 
 
 class Verdict(StrEnum):
@@ -22,7 +23,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The verdict; why, where it is not plain ready; and the command to run next."""
+    """The verdict; why, where it is not plain ready; and what to do next: a command, or EDIT."""
 
     verdict: Verdict
     why: str | None
@@ -35,25 +36,26 @@ class Readiness:
 
 
 def readiness(  # one for each thing that is known of a bundle
-    rows: Rows, warnings: Sequence[str], arguments: str, *, unasked: bool, packable: bool, dropped: Collection[int] = ()
+    rows: Rows, warnings: Sequence[str], arguments: str, *, askable: bool, packable: bool, dropped: Collection[int] = ()
 ) -> Readiness:
     """Judge a bundle by its manifest's materials: not ready where nothing, or nothing essential, is there.
 
-    `arguments` name the bundle on a command line. `unasked` is whether something was not fetched yet, `packable`
-    whether --pack would change anything; `dropped` are the numbers that --pack left out.
+    `arguments` name the bundle on a command line. `askable` is whether asking for it, or asking again, may bring
+    something, `packable` whether --pack would change anything; `dropped` are the numbers that --pack left out.
     """
-    fetch = f"kit fetch {arguments.removeprefix('--track ').replace('--sprint', 'all')}"
-    if unasked:
-        command = fetch
+    verdict, why = _judged(rows, warnings, dropped)
+    if askable:
+        command = f"kit fetch {arguments.removeprefix('--track ').replace('--sprint', 'all')}"
     elif packable:
         command = f"kit bundle {arguments} --pack"
     elif any(row["status"] == "missing" for row in rows):
-        command = f"{fetch} --refresh"
+        command = EDIT
     elif any(row["status"] == "review" for row in rows):
         command = "kit check --links"
+    elif verdict is Verdict.NOT_READY:
+        command = EDIT
     else:
         command = f"kit open {arguments.removeprefix('--track ').removeprefix('--')}"
-    verdict, why = _judged(rows, warnings, dropped)
     return Readiness(verdict, why, command)
 
 

@@ -74,10 +74,7 @@ def _next(session: Session, bundle: Made, outcomes: Sequence[Outcome], *, noted:
         return f"kit build {session.id}"
     if bundle is Made.OUTDATED:
         return f"kit bundle {session.id}" if noted else f"kit build {session.id}"
-    if not noted:
-        return f"kit note {session.id}"
-    missing = any(outcome.status is Status.MISSING for outcome in outcomes)
-    return f"kit fetch {session.id} --refresh" if missing else None
+    return None if noted else f"kit note {session.id}"
 
 
 def _after(made: Bundle, session: Session, progress: Progress | None) -> str | None:
