@@ -4,6 +4,8 @@ import re
 
 _MARK = re.compile(r"^%% p\. (\S+) \(pdf (\d+)\) %%$", re.MULTILINE)
 
+_SHOWN = re.compile(r"\[p\. \S+\]")
+
 
 def mark(label: str, position: int) -> str:
     """Give the mark for the page with that printed number at that position in the file, from 1."""
@@ -13,6 +15,11 @@ def mark(label: str, position: int) -> str:
 def for_upload(markdown: str) -> str:
     """Give the text with its marks as readers of an upload see them: [p. 47]. Obsidian hides the other form."""
     return _MARK.sub(r"[p. \1]", markdown)
+
+
+def is_shown(line: str) -> bool:
+    """Tell whether a line is a mark as readers of an upload see it."""
+    return bool(_SHOWN.fullmatch(line))
 
 
 def read(line: str) -> tuple[str, int] | None:

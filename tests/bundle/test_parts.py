@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,7 @@ def test_a_chapter_too_long_is_cut_between_paragraphs_and_a_paragraph_between_wo
 
 
 @given(
-    st.lists(st.sampled_from(["word", "two words", "## Heading", "", "```", "long " * 9]), max_size=30),
+    st.lists(st.sampled_from(["word", "two words", "## Heading", "", "```", "long " * 9, "long " * 31]), max_size=30),
     st.integers(1, 12),
 )
 def test_no_word_is_lost_and_every_part_fits(lines, most):
@@ -66,3 +67,54 @@ def test_signs_without_spaces_between_them_are_words():
     parts = split(text, 30)
     assert len(parts) == 3
     assert "".join("".join(part.split()) for part in parts) == "".join(text.split())
+
+
+def numbered(count, start=0):
+    return " ".join(f"w{n}" for n in range(start, start + count))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A short line.\n\n{numbered(250)}\n",
+        f"A short line.\nAnother.\n{numbered(250)}\n",
+        f"# Title\n\nA short line.\n\n## Long\n\n{numbered(250)}\n",
+        f"A short line.\n\n## Chapter\n\n{numbered(60)}\n\n{numbered(38, 60)}\n\n{numbered(60, 98)}\n",
+        "A short line.\n\n```python\n" + "\n".join(numbered(5, n * 5) for n in range(50)) + "\n```\n",
+        "A short line.\n\n| a | b |\n|---|---|\n" + "".join(f"| w{n} | x |\n" for n in range(50)),
+    ],
+)
+def test_no_part_but_the_last_is_nearly_empty(text):
+    parts = split(text, 100)
+    assert [word for part in parts for word in part.split() if word.startswith("w")] == [
+        word for word in text.split() if word.startswith("w")
+    ]
+    assert all(50 <= len(part.split()) <= 100 for part in parts[:-1])
+
+
+def test_a_long_chapter_begins_a_part_of_its_own_where_the_one_before_is_half_full():
+    first, second = split(f"## One\n\n{numbered(60)}\n\n## Two\n\n{numbered(150, 60)}\n", 100)[:2]
+    assert first.split()[-1] == "w59"
+    assert second.startswith("## Two\n\nw60 ")
+
+
+def test_a_page_mark_goes_with_its_page():
+    text = f"[p. 1]\n\n## One\n\n{numbered(8)}\n\n[p. 2]\n\n## Two\n\n{numbered(8, 8)}\n\n[p. 3]\n\n{numbered(8, 16)}\n"
+    assert split(text, 16) == (
+        f"[p. 1]\n\n## One\n\n{numbered(8)}\n",
+        f"[p. 2]\n\n## Two\n\n{numbered(8, 8)}\n",
+        f"[p. 3]\n\n{numbered(8, 16)}\n",
+    )
+
+
+def test_a_part_that_begins_within_a_page_says_which():
+    parts = split(f"[p. 7]\n\n{numbered(10)}\n\n{numbered(10, 10)}\n", 16)
+    assert parts == (f"[p. 7]\n\n{numbered(10)}\n", f"[p. 7]\n\n{numbered(10, 10)}\n")
+
+
+def test_a_table_that_is_cut_has_its_head_in_each_part():
+    head = "| name | points |\n|:-----|-------:|\n"
+    parts = split("## Table\n\n" + head + "| one | 2 |\n" * 40, 60)
+    assert len(parts) > 3
+    assert all(part.count(head) == 1 for part in parts)
+    assert sum(part.count("| one | 2 |") for part in parts) == 40

@@ -13,7 +13,6 @@ from materials_kit.bundle import parts, texts
 from materials_kit.bundle.limits import ENDINGS, Limits
 from materials_kit.model import Kind, Outcome, Plan, Status, Upload, UploadAs
 
-HEADER_WORDS = 1000  # room for what stands above a text
 AS_TEXT = (Kind.REVIEW, Kind.VIDEO, Kind.PLAYLIST, Kind.REPOSITORY)  # there is no one file of these
 _MOMENT = re.compile(r"[&?]t=\d+s?$")
 
@@ -142,7 +141,8 @@ def _texts(shelf: Shelf, outcome: Outcome) -> list[str]:
     if outcome.kind is Kind.REVIEW:
         return [texts.review_pack(shelf.plan, shelf.label, outcome.material)]
     most = shelf.limits.part_words
-    found = parts.split(texts.body(outcome), most - min(HEADER_WORDS, most // 2))
+    longest = texts.header(shelf.label, outcome, part=f"{texts.portion(outcome) or ''}; part 1 of 1")
+    found = parts.split(texts.body(outcome), most - min(words(longest), most // 2))
     if len(found) == 1:
         return [texts.headed(texts.header(shelf.label, outcome, part=texts.portion(outcome)), found[0])]
     written = []
