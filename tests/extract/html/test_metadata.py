@@ -35,6 +35,15 @@ def test_title_of_the_site_in_its_header_is_not_the_pages():
 
 
 @pytest.mark.parametrize(
+    ("stated", "heading", "title"),
+    [("On queues", "The Site", "On queues"), ("The Site", "On queues", "On queues"), ("On queues", "Queues", "Queues")],
+)
+def test_title_is_what_the_tab_shows_first_where_the_only_heading_is_the_site(stated, heading, title):
+    head = f'<title>On queues — The Site</title><meta property=og:title content="{stated}">'
+    assert page(head, f"<h1>{heading}</h1>" + BODY).title == title
+
+
+@pytest.mark.parametrize(
     ("head", "authors"),
     [
         (

@@ -26,14 +26,21 @@ def key(title: str) -> str:
 def find(root: Element, content: Element, head: Head, site: str | None) -> str | None:
     """Give the page's own title, without the site's name. To be asked before the tree is changed."""
     tab = head_title(root)
-    heading = _heading(root, content, [tab, *(head[name] for name in _STATED[:2] if name in head)])
-    if heading:
+    named = [head[name] for name in _STATED[:2] if name in head]
+    heading = _heading(root, content, [tab, *named])
+    if heading and not any(_is_site_of(heading, name, tab) for name in named):
         return heading
     stated = next((head[name] for name in _STATED if name in head), None) or head.linked.get("headline")
     stated = str(stated) if stated else tab
     # A title that is stated as such only loses the site's name; what a tab shows may have more behind it.
     bare = _without_site(stated, site) if stated == tab or site else stated
     return clean(bare) or clean(tab) or _first_heading(content)
+
+
+def _is_site_of(heading: str, named: str, tab: str) -> bool:
+    """Tell whether the tab shows first the page's name and then the heading, which is the site's name."""
+    page, around, words = (f" {key(part)} " for part in (named, tab, heading))
+    return page.strip() != "" and around.startswith(page) and words in around[len(page) - 1 :] and words not in page
 
 
 def clean(title: str) -> str:
