@@ -51,11 +51,8 @@ class UsageError(KitError):
 class NoPlan(UsageError):
     """No plan.yaml was found."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(
-            f"there is no plan.yaml in {where} or any folder above it",
-            hint="make one with: kit import YOUR-PLAN.md",
-        )
+    def __init__(self, where: str, *, hint: str = "make one with: kit import YOUR-PLAN.md") -> None:
+        super().__init__(f"there is no plan.yaml in {where}", hint=hint)
 
 
 class UnknownSession(UsageError):

@@ -70,6 +70,10 @@ class Layout:
         """
         return self.project / f".imported-{plan_file}"
 
+    def imported_before(self, plan_file: str = PLAN) -> Path:
+        """Give where that plan stood up to November 2026, in the cache."""
+        return self.cache / ("imported.yaml" if plan_file == PLAN else f"imported-{plan_file}")
+
     @property
     def bundles(self) -> Path:
         """The upload folders."""

@@ -62,6 +62,9 @@ def find(project: str | None) -> Path:
     """Give the folder that has plan.yaml: `project`, or the nearest from here upwards. Raises NoPlan."""
     if project is not None:
         folder = Path(project)
+        if not folder.is_dir():
+            what = f"{folder}, for that is a file" if folder.exists() else f"{folder}, for there is no such folder"
+            raise NoPlan(what, hint="--project names the folder that has plan.yaml")
         if not _has_plan(folder):
             raise NoPlan(str(folder))
         return folder
@@ -69,7 +72,7 @@ def find(project: str | None) -> Path:
     for folder in (here, *here.parents):
         if _has_plan(folder):
             return folder
-    raise NoPlan(str(here))
+    raise NoPlan(f"{here} or any folder above it")
 
 
 def _has_plan(folder: Path) -> bool:

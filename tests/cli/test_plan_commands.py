@@ -296,17 +296,55 @@ def test_force_and_merge_exclude_each_other_and_what_changes_nothing_says_so(spr
 
 def test_a_merge_still_knows_the_last_import_when_the_cache_is_gone(sprint):
     shutil.rmtree(sprint.folder / "cache", ignore_errors=True)
-    path = sprint.folder / "plan.yaml"
-    text = path.read_text("utf-8")
-    path.write_text(re.sub(r"    materials:\n      - title: Fountain\n(?:        .*\n)+", "", text), encoding="utf-8")
+    without_the_fountain(sprint)
     told = sprint("import", "sprint.md", "--merge", check=0).stdout
     assert "Fountain" not in (sprint.folder / "plan.yaml").read_text("utf-8")
     assert "no record" not in told
 
 
-def test_a_merge_without_a_record_of_the_last_import_says_so(sprint):
+def without_the_fountain(sprint):
+    path = sprint.folder / "plan.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"    materials:\n      - title: Fountain\n(?:        .*\n)+", "", text), encoding="utf-8")
+
+
+def test_a_merge_without_a_record_of_the_last_import_names_what_comes_back(sprint):
+    without_the_fountain(sprint)
     (sprint.folder / ".imported-plan.yaml").unlink()
-    assert "no record of the last import" in sprint("import", "sprint.md", "--merge", check=0).stdout
+    told = sprint("import", "sprint.md", "--merge", "--dry-run", check=0).stdout
+    assert "would come back" in told
+    assert "session-2: Fountain" in told
+    told = sprint.json("import", "sprint.md", "--merge")
+    assert (told["base"], told["added"]) == (False, ["session-2: Fountain"])
+
+
+def test_a_merge_finds_the_record_where_it_was_kept_before(sprint):
+    without_the_fountain(sprint)
+    (sprint.folder / "cache").mkdir(exist_ok=True)
+    (sprint.folder / ".imported-plan.yaml").rename(sprint.folder / "cache" / "imported.yaml")
+    told = sprint.json("import", "sprint.md", "--merge")
+    assert (told["base"], told["added"]) == (True, [])
+    assert (sprint.folder / ".imported-plan.yaml").is_file()
+
+
+def test_a_plan_in_yaml_is_not_imported_but_shown_where_to_go(sprint):
+    told = sprint("import", "plan.yaml", "-o", "other.yaml", check=2).stderr
+    assert "import reads a plan in Markdown" in told
+    assert "kit check" in told
+
+
+def test_a_project_that_is_no_folder_is_told_as_what_it_is(sprint):
+    assert "no such folder" in sprint("status", "--project", "nowhere", check=2).stderr
+    assert "that is a file" in sprint("status", "--project", "plan.yaml", check=2).stderr
+    (sprint.folder / "empty").mkdir()
+    assert "above" not in sprint("status", "--project", "empty", check=2).stderr
+
+
+@pytest.mark.parametrize(("held", "advised"), [("node_modules/", True), ("/cache", False), ("cache/*", False)])
+def test_init_advises_beside_a_gitignore_that_lets_the_cache_in(kit, held, advised):
+    (kit.folder / ".gitignore").write_text(f"{held}\n")
+    assert ("cache/" in kit("init", check=0).stdout) == advised
+    assert (kit.folder / ".gitignore").read_text() == f"{held}\n"
 
 
 def test_a_folder_in_the_plans_place_is_told_once(kit):

@@ -67,10 +67,11 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
     except ImportFailed as error:
         raise ImportFailed(f"{plan_file}: {error.message}", hint=error.hint) from error
     fresh = yaml_text(imported)
-    base = Layout(target.parent).imported(target.name)
+    layout = Layout(target.parent)
+    base = layout.imported(target.name)
     mine = plan_text(target) if mode == "merge" and target.exists() else None
-    base_was_there = base.is_file()
-    merged = _merged(mine, base, imported.plan) if mine is not None else None
+    known = next((path for path in (base, layout.imported_before(target.name)) if path.is_file()), None)
+    merged = _merged(mine, known, imported.plan) if mine is not None else None
     text = merged.text if merged else fresh
     backup, is_same = None, target.exists() and planfile.holds(target, text)
     if not common.dry_run:
@@ -83,7 +84,8 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         "backup": str(backup) if backup else None,
         "dry_run": common.dry_run,
         "changed": not is_same,
-        "base": base_was_there if merged else None,
+        "base": known is not None if merged else None,
+        "added": list(merged.added) if merged else [],
         "encoding": decoded.encoding,
         **_facts(imported.report),
         "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],
@@ -111,15 +113,18 @@ def _facts(report: Any) -> dict[str, Any]:
     }
 
 
-def _merged(mine: str, base: Path, theirs: Plan) -> Any:
+def _merged(mine: str, base: Path | None, theirs: Plan) -> Any:
     from materials_kit.plan.merge import merge
     from materials_kit.plan.parse import parse
     from materials_kit.workspace import plan_text
 
-    return merge(parse(plan_text(base), str(base)) if base.is_file() else None, mine, theirs)
+    return merge(parse(plan_text(base), str(base)) if base else None, mine, theirs)
 
 
 def _bytes(plan_file: Path) -> bytes:
+    if plan_file.suffix.lower() in (".yaml", ".yml"):
+        hint = "edit it as it is; kit check --project DIR tells what is wrong in it"
+        raise UsageError(f"{plan_file} is YAML, and import reads a plan in Markdown", hint=hint)
     try:
         with plan_file.open("rb") as stream:
             raw = stream.read(LARGEST + 1)

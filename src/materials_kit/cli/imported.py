@@ -107,11 +107,14 @@ def _kept(kept: Sequence[Told]) -> list[str]:
 def _without_base(told: Told) -> list[str]:
     if told["base"] is not False:
         return []
-    said = (
-        "there is no record of the last import here, so nothing of yours was changed or taken out, and all that "
-        "you do not have was added: take out again what you had taken out"
-    )
-    return [show.folded([said])]
+    none = "there is no record of the last import here, so nothing of yours is changed or taken out"
+    if not told["added"]:
+        return [show.folded([none])]
+    cure = "what you had taken out came back: take it out once more, and from now on the kit remembers"
+    if told["dry_run"]:
+        cure = "what you had taken out would come back: take it out of the Markdown plan first, or of plan.yaml later"
+    head = show.folded([f"{none}, and what you do not have is added; {cure}"])
+    return [head, *(show.folded([f"  {one}"]) for one in told["added"])]
 
 
 def _counted(number: int, word: str) -> str:

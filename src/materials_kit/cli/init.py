@@ -10,6 +10,8 @@ from materials_kit.cli.show import Result
 from materials_kit.errors import UsageError
 from materials_kit.layout import PLAN
 
+_ADVICE = "{} is yours and stays as it is; add this line to it, for the cache can be fetched again: {}"
+
 
 @command("init", writes=True)
 @click.argument(
@@ -32,6 +34,23 @@ def run(common: Common, *, folder: Path | None) -> Result:
         files.write(plan, starter(local_now(None).date()))
         if ignore in written:
             files.write(ignore, GITIGNORE)
+    open_ = [] if ignore in written or _ignores(ignore, GITIGNORE) else [_ADVICE.format(ignore, GITIGNORE.strip())]
     verb = "would write" if common.dry_run else "wrote"
-    text = [f"{verb} {path}" for path in written] + ["next: edit plan.yaml, then kit check and kit build session-1"]
-    return Result(content={"files": [str(path) for path in written], "dry_run": common.dry_run}, text="\n".join(text))
+    text = (
+        [f"{verb} {path}" for path in written]
+        + open_
+        + ["next: edit plan.yaml, then kit check and kit build session-1"]
+    )
+    return Result(
+        content={"files": [str(path) for path in written], "advice": open_, "dry_run": common.dry_run},
+        text="\n".join(text),
+    )
+
+
+def _ignores(ignore: Path, line: str) -> bool:
+    """Tell whether a .gitignore has a line, in one of the ways to write a folder's."""
+    try:
+        held = ignore.read_text("utf-8", errors="replace").splitlines()
+    except OSError:  # one that cannot be read says nothing
+        return False
+    return line.strip("/\n") in {one.strip().strip("/").removesuffix("/**").removesuffix("/*") for one in held}

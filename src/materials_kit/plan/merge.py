@@ -24,11 +24,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged plan, its text (the person's file with only the new things changed), and what was kept."""
+    """The merged plan, its text (the person's file with only the new things changed), and what was kept.
+
+    `added` are the sessions and materials that the person's file had not: "session-2: Fountain".
+    """
 
     plan: Plan
     text: str
     conflicts: tuple[Conflict, ...]
+    added: tuple[str, ...] = ()
 
 
 def merge(base: Plan | None, mine_text: str, theirs: Plan) -> Merged:
@@ -40,7 +44,18 @@ def merge(base: Plan | None, mine_text: str, theirs: Plan) -> Merged:
     mine = parse(mine_text)
     merger = _Merger()
     plan = merger.plan(base or _common(mine, theirs), mine, theirs)
-    return Merged(plan, transform(mine_text, plan), tuple(merger.conflicts))
+    return Merged(plan, transform(mine_text, plan), tuple(merger.conflicts), tuple(_added(mine, plan)))
+
+
+def _added(before: Plan, after: Plan) -> Iterator[str]:
+    known = {session.id: session for session in before.sessions}
+    for session in after.sessions:
+        old = known.get(session.id)
+        if old is None:
+            yield f"{session.id}: the session {session.title!r}"
+            continue
+        pairs = _matched(session.materials, old.materials)
+        yield from (f"{session.id}: {new.title}" for new, own in pairs if own is None)
 
 
 def _common(mine: Plan, theirs: Plan) -> Plan:
