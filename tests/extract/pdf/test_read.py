@@ -297,5 +297,7 @@ def test_marks_of_notes_are_raised_and_not_glued_to_words(make):
     ):
         pdf.line(at, 780 + rise, text, size)
         at += pdf.canvas.stringWidth(text, "Times-Roman", size)
-    text = read(pdf.column(50, 768, FILLER).next().save()).markdown
+    pdf.column(50, 768, FILLER).line(50, 704, "a", 6).line(53, 700, "Department of Walks")
+    text = read(pdf.next().save()).markdown
+    assert "\u1d43Department of Walks" in text
     assert "Every walk ends.\u00b9\u00b2 So says Walker\u1d43,\u00b9 and it is the 4th of walk2 that says so." in text

@@ -15,24 +15,14 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from materials_kit.extract.pdf import accents, coded, encodings, raised, spaced
+from materials_kit.extract.pdf import accents, characters, coded, encodings, faces, raised, spaced
 from materials_kit.extract.pdf.encodings import Encodings
 
 # pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
 # A lone carriage return between letters is a ligature's code.
 BREAK = re.compile("(\r\n|(?<![A-Za-z])\r|\r(?![a-z])|\n|\ufffe)")
-# Small capitals and, in Chinese, the sans-serif are what headings are set in where nothing is bold.
-_BOLD = re.compile(
-    r"bold|black|heavy|semib|demi|[-,](?:b|bd|bx|bol)\b|cmbx|cmb\d|cmssbx|sfbx|[a-z]bx\d|-medi|nimbus.*medi|"
-    r"(?-i:[a-z]T?B[IO]?$)|csc\d|small-?caps|smcp|simhei|heiti",
-    re.IGNORECASE,
-)
-_MONO = re.compile(r"mono|courier|cmtt|consol|typewriter|menlo|inconsol|sftt|nimbusmon", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|sfti|-it\b", re.IGNORECASE)
 # pdfium called it GetFontName until the middle of 2024.
 _BASE_NAME = getattr(pdfium, "FPDFFont_GetBaseFontName", None) or pdfium.FPDFFont_GetFontName
-ITALIC = 1 << 6  # PDF 32000-1, table 123
-FORCE_BOLD = 1 << 18  # the same table
 SMALLER, HIGHER = 0.85, 0.15  # of the size beside it: what is raised
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
 MOST_RULES = 60  # paths on a page that is only ruled
@@ -134,16 +124,15 @@ def _lines(text: object, number: int, turn: "_Turn", named: Encodings) -> Iterat
     count = min(text.count_chars(), LARGEST_PAGE)  # type: ignore[attr-defined]  # pypdfium2 has no types
     if count <= 0:
         return
-    whole: str = text.get_text_range(0, count)  # type: ignore[attr-defined]  # pypdfium2 has no types
-    wide = len(whole) != count  # characters beyond the basic plane count twice in pdfium
-    look = _Look(text.raw, turn, named)  # type: ignore[attr-defined]  # pypdfium2 has no types
+    raw = text.raw  # type: ignore[attr-defined]  # pypdfium2 has no types
+    plain: str = text.get_text_range(0, count)  # type: ignore[attr-defined]  # pypdfium2 has no types
+    look = _Look(raw, turn, named)
     at = 0
-    pieces = BREAK.split(whole)
+    pieces = BREAK.split(characters.aligned(plain, count, lambda place: pdfium.FPDFText_GetUnicode(raw, place)))
     for piece, end in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        length = len(piece.encode("utf-16-le")) // 2 if wide else len(piece)
         if piece and not piece.isspace():
-            yield look.line(piece, at, length, number, hyphen=end == "\ufffe")
-        at += length + len(end)
+            yield look.line(piece, at, number, hyphen=end == "\ufffe")
+        at += len(piece) + len(end)
 
 
 def _letter(piece: str, middle: int) -> int:
@@ -186,36 +175,37 @@ class _Look:
         self._name = ctypes.create_string_buffer(96)
         self._flags = ctypes.c_int()
 
-    def line(self, piece: str, at: int, length: int, page: int, *, hyphen: bool) -> Line:
+    def line(self, piece: str, at: int, page: int, *, hyphen: bool) -> Line:
         """Give the line that begins at character `at`."""
         first = at + len(piece) - len(piece.lstrip())
-        last = at + length - 1 - (len(piece) - len(piece.rstrip()))
+        last = at + len(piece.rstrip()) - 1
         left, bottom, right, top = self._corners(first)
         left2, bottom2, right2, top2 = self._corners(last) if last > first else (left, bottom, right, top)
         upright = abs(bottom2 - bottom) <= 0.6 * max(top - bottom, 1.0) or abs(right2 - left) > abs(bottom2 - bottom)
         middle = at + _letter(piece, (first + last) // 2 - at)
         name, flags = self._font(middle)
         size = self._size(middle) or round(max(top - bottom, 0.1), 1)
-        mono = bool(_MONO.search(name)) and self._is_mono(piece, at)
+        face = faces.face(name, flags)
+        mono = face.mono and self._is_mono(piece, at)
         codes = [at + found.start() for found in coded.CODE.finditer(piece)]
         if not mono and upright:
-            piece = raised.told(piece, lambda place: self._is_raised(at + place, size))
+            piece = raised.told(piece, lambda one, other: self._is_raised(at + one, at + other, size))
         if not mono and accents.ACCENTS.search(piece):
             piece = accents.placed(piece, lambda place: self._sides(at + place), size)
         piece = spaced.closed(piece, lambda place: self._corners(at + place)[::2], size)
         if codes:
             piece = coded.plain(piece, lambda nth: self._encodings.table(page, self._named(codes[nth])))
         return Line(
-            text=coded.CODE.sub("", " ".join(piece.split())),
+            text=characters.whole(coded.CODE.sub("", " ".join(piece.split()))),
             page=page,
             x0=min(left, left2),
             x1=max(right, right2),
             y0=min(bottom, bottom2),
             y1=max(top, top2),
             size=size,
-            bold=bool(flags & FORCE_BOLD) or bool(_BOLD.search(name)),
+            bold=face.bold,
             mono=mono,
-            italic=bool(flags & ITALIC) or bool(_ITALIC.search(name)),
+            italic=face.italic,
             upright=upright,
             hyphen=hyphen,
         )
@@ -223,13 +213,13 @@ class _Look:
     def _is_mono(self, piece: str, at: int) -> bool:
         """Tell whether a line is set in a typewriter's letters from end to end, not just in the middle."""
         letters = [place for place, character in enumerate(piece) if not character.isspace()]
-        return all(_MONO.search(self._font(at + place)[0]) for place in (letters[0], letters[-1]))
+        return all(faces.face(*self._font(at + place)).mono for place in (letters[0], letters[-1]))
 
-    def _is_raised(self, index: int, size: float) -> bool:
-        """Tell whether a character is smaller than the one before it, and stands on a higher line."""
-        if self._size(index) > SMALLER * max(self._size(index - 1), 0.9 * size):
+    def _is_raised(self, index: int, beside: int, size: float) -> bool:
+        """Tell whether a character is smaller than another one beside it, and stands on a higher line."""
+        if self._size(index) > SMALLER * max(self._size(beside), 0.9 * size):
             return False
-        return self._foot(index) > self._foot(index - 1) + HIGHER * size
+        return self._foot(index) > self._foot(beside) + HIGHER * size
 
     def _foot(self, index: int) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()

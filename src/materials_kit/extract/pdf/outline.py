@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pypdfium2 import PdfDocument, PdfiumError
 
 from materials_kit.extract.pdf.lines import Line
-from materials_kit.extract.pdf.raised import MARKS
+from materials_kit.extract.pdf.raised import unmarked
 
 MOST_ENTRIES = 5000
 MOST_LINES = 3  # lines one heading may take
@@ -56,7 +56,7 @@ def entries(document: PdfDocument) -> list[Entry]:
 
 def key(text: str) -> str:
     """Give what two spellings of one heading share: no numbering, case, spaces, signs or marks of footnotes."""
-    plain = _NUMBERING.sub("", unicodedata.normalize("NFKC", MARKS.sub("", text)).casefold(), count=1)
+    plain = _NUMBERING.sub("", unicodedata.normalize("NFKC", unmarked(text)).casefold(), count=1)
     return re.sub(r"[^\w]+|_", "", plain)
 
 

@@ -8,7 +8,7 @@ from materials_kit.extract.pdf import words
 from materials_kit.extract.pdf.lines import Line
 from materials_kit.extract.pdf.notices import is_institution, is_notice
 from materials_kit.extract.pdf.outline import key
-from materials_kit.extract.pdf.raised import MARKS
+from materials_kit.extract.pdf.raised import unmarked
 
 _JUNK = re.compile(
     r"^\W*$|untitled|unbenannt|^(microsoft|powerpoint|word|slide|title|document|presentation|layout|print)\b|"
@@ -125,4 +125,4 @@ def _foremost(page: Sequence[Line]) -> list[Line]:
 
 
 def _text(lines: Sequence[Line], known: words.Vocabulary) -> str | None:
-    return words.join([replace(line, text=MARKS.sub("", line.text)) for line in lines], known).strip() or None
+    return words.join([replace(line, text=unmarked(line.text)) for line in lines], known).strip() or None

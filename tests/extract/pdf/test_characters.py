@@ -1,0 +1,37 @@
+"""A page's text laid beside pdfium's count of its characters."""
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, StreamObject
+
+from materials_kit.extract.pdf.characters import aligned, whole
+from materials_kit.extract.readers import read
+
+MAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfrange <20> <7D> <0020> endbfrange
+1 beginbfchar <7E> <D835DC4E> endbfchar
+endcmap CMapName currentdict /CMap defineresource pop end end"""
+
+
+def test_what_was_left_out_is_back_and_places_agree():
+    codes = [ord("a"), 0x1D44E, 3, ord("b"), 2, 0xD835, 0xDC4F]
+    found = aligned("ab\ufffe\U0001d44f", len(codes), codes.__getitem__)
+    assert found == "a\U0001d44e b\ufffe\ud835\udc4f"
+    assert whole(found) == "a\U0001d44e b\ufffe\U0001d44f"
+
+
+def test_letters_beyond_the_basic_plane_move_no_line_after_them(make, tmp_path):
+    pdf = make().line(50, 780, "Of walks ~ and ways", 20).line(50, 740, "1 A heading of its own", 12, "Times-Bold")
+    pdf.column(50, 720, ["A walk ~ begins where it will, and it ends where it ends, as long as anyone walks on."] * 6)
+    pdf.line(50, 620, "2 ~ heading at the end", 12, "Times-Bold").line(50, 605, "The walk is over, and so is the text.")
+    writer = PdfWriter(clone_from=PdfReader(pdf.next().save()))
+    to_unicode = StreamObject()
+    to_unicode.set_data(MAP)
+    for font in writer.pages[0]["/Resources"]["/Font"].values():
+        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(to_unicode)
+    writer.write(tmp_path / "mapped.pdf")
+    document = read(tmp_path / "mapped.pdf")
+    assert document.title == "Of walks \U0001d44e and ways"
+    assert "## 1 A heading of its own" in document.markdown
+    assert "## 2 \U0001d44e heading at the end" in document.markdown
+    assert "A walk \U0001d44e begins where it will" in document.markdown
