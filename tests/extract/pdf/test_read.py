@@ -4,6 +4,7 @@ import re
 
 from materials_kit.extract.readers import read
 
+NAMES = ["sea", "lake", "river", "wood", "road", "town", "hill"]
 FILLER = [
     "The walk begins at a vertex and goes on along the edges, as far as there are any,",
     "and whoever counts the steps will find that no shorter way was left out of it.",
@@ -301,3 +302,67 @@ def test_marks_of_notes_are_raised_and_not_glued_to_words(make):
     text = read(pdf.next().save()).markdown
     assert "\u1d43Department of Walks" in text
     assert "Every walk ends.\u00b9\u00b2 So says Walker\u1d43,\u00b9 and it is the 4th of walk2 that says so." in text
+
+
+def test_running_heads_larger_than_the_text_are_gone_but_chapters_stay(make):
+    pdf = make()
+    for number in range(1, 7):
+        pdf.line(50, 815, f"{number} K. T. Walker" if number % 2 else f"A guide for those who walk {number}", 13)
+        pdf.line(50, 790, f"{number} Walks by the {NAMES[number]}", 13, "Times-Bold").column(50, 770, other(number))
+        pdf.column(50, 720, FILLER).next()
+    text = read(pdf.save()).markdown
+    assert "K. T. Walker" not in text
+    assert "those who walk" not in text
+    assert text.count(" Walks by the ") == 6
+
+
+def test_a_numbered_heading_in_a_paragraphs_first_line_stands_alone(make):
+    pdf = make()
+    for number in range(1, 6):
+        y = 800 - 140 * number
+        pdf.line(50, y + 20, f"{number} Walks of sort {number}", 12, "Times-Bold").column(50, y, FILLER)
+        lead = f"{number}.1 Ways of sort {number}."
+        pdf.line(50, y - 50, lead, 10, "Times-Bold")
+        width = pdf.canvas.stringWidth(lead, "Times-Bold", 10)
+        pdf.line(54 + width, y - 50, "Whoever walks on this way comes to the end of it, and")
+        pdf.line(50, y - 62, "may well go on walking there. A bold word is none.")
+    document = read(pdf.next().save())
+    assert "### 3.1 Ways of sort 3" in document.markdown
+    assert "\n\nWhoever walks on this way comes to the end of it, and may well go on" in document.markdown
+    assert len(headings(document)) == 10
+
+
+def test_a_bold_word_at_the_start_of_a_line_makes_no_heading_of_it(make):
+    pdf = make()
+    for number in range(3):
+        y = 780 - 120 * number
+        pdf.line(50, y, "Walking", 12, "Times-Bold").column(50, y - 16, FILLER)
+        pdf.line(50, y - 60, "A very long bold beginning of a line", 10, "Times-Bold")
+        pdf.line(
+            50 + pdf.canvas.stringWidth("A very long bold beginning of a line ", "Times-Bold", 10),
+            y - 60,
+            "goes on here",
+        )
+        pdf.line(50, y - 90, "and so on and on.")
+    assert not [line for line in headings(read(pdf.next().save())) if "beginning" in line]
+
+
+def test_a_centred_heading_and_one_below_it_at_the_left_are_two(make):
+    pdf = make().line(180, 800, "Of those who walk", 18).column(50, 780, [*FILLER, *other(3)])
+    for number, (above, below) in enumerate([("Methods", "Walkers of all ages"), ("Results", "What they found there")]):
+        y = 700 - 200 * number
+        pdf.line(270, y, above, 12, "Times-Bold").line(50, y - 16, below, 12, "Times-Bold")
+        pdf.column(50, y - 34, [*FILLER, *other(number)])
+    found = [line.lstrip("# ") for line in headings(read(pdf.next().save()))]
+    assert found[1:] == ["Methods", "Walkers of all ages", "Results", "What they found there"]
+
+
+def test_numbered_lines_of_an_algorithm_are_no_headings(make):
+    pdf = make()
+    for number in range(1, 4):
+        y = 800 - 150 * number
+        pdf.line(50, y + 16, f"{number} Walks of sort {number}", 12, "Times-Bold").column(
+            50, y, [*FILLER, *other(number)]
+        )
+        pdf.line(60, y - 80, "5: else", 10, "Times-Bold").line(60, y - 92, "16: end if", 10, "Times-Bold")
+    assert len(headings(read(pdf.next().save()))) == 3

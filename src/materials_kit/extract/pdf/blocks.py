@@ -103,7 +103,7 @@ def built(lines: Sequence[Line], usual: Measure) -> list[Block]:
 def _starts(block: Sequence[Line], line: Line, usual: Measure) -> bool:
     """Tell whether a line starts a new block."""
     before = block[-1]
-    if before.upright != line.upright or before.mono != line.mono:
+    if before.upright != line.upright or before.mono != line.mono or before.lead or _parted(before, line):
         return True
     step = before.y0 - line.y0
     pitch = usual.pitch * max(line.size, before.size) / usual.body
@@ -131,6 +131,16 @@ def _heads(block: Sequence[Line], line: Line) -> bool:
             return True
     larger = len(block) == 1 and first.size > 1.04 * line.size and len(first.text) < SHORT
     return larger and first.upright and not first.hyphen
+
+
+def _parted(before: Line, line: Line) -> bool:
+    """Tell whether two bold lines are two headings: one in the middle, one at the side."""
+    if not (before.bold and line.bold and max(len(before.text), len(line.text)) < SHORT):
+        return False
+    size = max(before.size, line.size)
+    hangs = _NUMBERED.match(before.text) and line.x0 > before.x0
+    aside = abs(before.x0 - line.x0) > size and abs(before.x0 + before.x1 - line.x0 - line.x1) > 2 * size
+    return aside and not hangs
 
 
 def _lists(block: Sequence[Line], line: Line, apart: bool) -> bool:  # noqa: FBT001  # a fact of the two lines

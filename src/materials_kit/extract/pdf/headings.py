@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
     r"(?:(\d{1,2}(?:\.\d{1,2}){0,3})[.:)]?\s+(?=\S)|([IVX]{1,5}|[A-H](?:\.\d{1,2}){0,3})[.:)]?\s+(?=[^\Wa-z]))"
     r"|\u7b2c\s?([\d\u4e00-\u5341]{1,3})\s?[\u7ae0\u8282](?=\s*\S)"
 )
+_STEP = re.compile(r"\d{1,3}:\s")  # of an algorithm
 _ENDS = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]['\"\u201d]?$")
 _WORDS = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
 LABEL = re.compile(
@@ -119,7 +120,7 @@ def _is_heading(block: Block, usual: Measure) -> bool:
     text = " ".join(line.text for line in block.lines)
     if block.sort not in (Sort.TEXT, Sort.ITEM) or len(block.lines) > 3 or not 3 <= len(text) <= MOST_LETTERS:
         return False
-    if not _WORDS.search(text) or "@" in text or text.count(".") > 4 or LABEL.fullmatch(text):
+    if not _WORDS.search(text) or "@" in text or text.count(".") > 4 or LABEL.fullmatch(text) or _STEP.match(text):
         return False
     big = block.size >= 1.07 * usual.body
     bold = all(line.bold for line in block.lines)

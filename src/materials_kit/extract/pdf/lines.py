@@ -7,9 +7,10 @@ its first and last character, the font of one in the middle) are enough.
 import ctypes
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -23,6 +24,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 BREAK = re.compile("(\r\n|(?<![A-Za-z])\r|\r(?![a-z])|\n|\ufffe)")
 # pdfium called it GetFontName until the middle of 2024.
 _BASE_NAME = getattr(pdfium, "FPDFFont_GetBaseFontName", None) or pdfium.FPDFFont_GetFontName
+_NUMBERED_LEAD = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_].{15})")
 SMALLER, HIGHER = 0.85, 0.15  # of the size beside it: what is raised
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
 MOST_RULES = 60  # paths on a page that is only ruled
@@ -34,7 +36,8 @@ LARGEST_PAGE = 400_000  # characters; a page with more is a map or an attack
 class Line:
     """One line as it is printed: its text, its box in points from the lower left, and its type.
 
-    `hyphen` says that it ends in one that may only be there for the line's end.
+    `hyphen` says that it ends in one that may only be there for the line's end, `lead` that it is a heading in
+    the first line of its paragraph, whose rest is the next line.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Line:
     italic: bool = False
     upright: bool = True
     hyphen: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,11 @@ def _lines(text: object, number: int, turn: "_Turn", named: Encodings) -> Iterat
     at = 0
     pieces = BREAK.split(characters.aligned(plain, count, lambda place: pdfium.FPDFText_GetUnicode(raw, place)))
     for piece, end in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        if piece and not piece.isspace():
-            yield look.line(piece, at, number, hyphen=end == "\ufffe")
+        cut = look.lead(piece, at)
+        if cut:
+            yield replace(look.line(piece[:cut].rstrip(" .:"), at, number, hyphen=False), bold=True, lead=True)
+        if piece[cut:] and not piece[cut:].isspace():
+            yield look.line(piece[cut:], at + cut, number, hyphen=end == "\ufffe")
         at += len(piece) + len(end)
 
 
@@ -142,6 +149,11 @@ def _letter(piece: str, middle: int) -> int:
             if 0 <= place < len(piece) and piece[place].isalpha():
                 return place
     return middle
+
+
+def _last(piece: str) -> int:
+    """Give the place of the last letter or figure; that of the last character where there is none."""
+    return next((place for place in range(len(piece) - 1, -1, -1) if piece[place].isalnum()), len(piece) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +215,27 @@ class _Look:
             y0=min(bottom, bottom2),
             y1=max(top, top2),
             size=size,
-            bold=face.bold,
+            bold=face.bold and self._is_bold(at + _last(piece)),
             mono=mono,
             italic=face.italic,
             upright=upright,
             hyphen=hyphen,
         )
+
+    def lead(self, piece: str, at: int) -> int:
+        """Give how many characters of a line are a bold heading, with a number such as 1.1, before its text."""
+        begins = _NUMBERED_LEAD.match(piece)
+        end = _last(piece)
+        if not begins or not self._is_bold(at + begins.end()) or self._is_bold(at + end):
+            return 0
+        letters = range(begins.end(), end)
+        cut = begins.end() + bisect_left(letters, 1, key=lambda place: not self._is_bold(at + place))
+        while piece[cut : cut + 1] in (".", ":"):
+            cut += 1
+        return cut if piece[:cut].rstrip()[-1:] in (".", ":") else 0
+
+    def _is_bold(self, index: int) -> bool:
+        return faces.face(*self._font(index)).bold
 
     def _is_mono(self, piece: str, at: int) -> bool:
         """Tell whether a line is set in a typewriter's letters from end to end, not just in the middle."""

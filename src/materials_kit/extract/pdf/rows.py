@@ -23,7 +23,7 @@ def merged(lines: Iterable[Line]) -> list[Line]:
 
 
 def _goes_on(row: Line, piece: Line) -> bool:
-    if row.hyphen or not row.upright or not piece.upright:
+    if row.hyphen or row.lead or not row.upright or not piece.upright:
         return False
     overlap = min(row.y1, piece.y1) - max(row.y0, piece.y0)
     gap = piece.x0 - row.x1

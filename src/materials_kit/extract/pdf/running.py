@@ -4,16 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from materials_kit.extract.pdf.headings import LABEL
 from materials_kit.extract.pdf.lines import Line, Page
 from materials_kit.extract.pdf.outline import key
 
 ZONE = 0.2  # of the page's height, at its head and foot
+TEXT, HEAD = 1.25, 1.6  # of the text's size: what runs has at most; with a page's number in it
 LEAST_TEXT = 50  # letters of a line of text
 DEPTH = 4  # lines from the edge that may be running
 _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _STAMP = re.compile(r"arXiv:\S+\s+\[[\w.-]+\]\s+\d{1,2}\s+\w{3}\s+\d{4}")
+_LEADING, _TRAILING = re.compile(r"\d{1,4}\s"), re.compile(r"\s\d{1,4}$")
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
@@ -42,7 +45,9 @@ def removed(
                 if not _STAMP.fullmatch(line.text.strip())
                 and id(line) not in numbers
                 and not (not line.upright and sides[_key(line.text)] >= often)
-                and not (id(line) in at_edge and _runs(line, seen, often, heights))
+                and not (
+                    id(line) in at_edge and _runs(line, seen, often, heights if line.size <= body * TEXT else Counter())
+                )
             )
         )
     return tuple(kept)
@@ -53,10 +58,10 @@ def _often(count: int) -> int:
 
 
 def _edges(page: Page, body: float) -> list[Line]:
-    """Give the lines close to the head and the foot of a page that are no larger than text."""
+    """Give the lines close to the head and the foot of a page that are hardly larger than text."""
     if not page.height:
         return []
-    small = [line for line in page.lines if line.upright and line.size <= body * 1.25]
+    small = [line for line in page.lines if line.upright and (line.size <= body * TEXT or _is_head(line, body))]
     rows = sorted(small, key=lambda line: -line.y0)
     head = [line for line in rows[:DEPTH] if line.y0 > page.height * (1 - ZONE)]
     foot = [line for line in rows[-DEPTH:] if line.y1 < page.height * ZONE]
@@ -91,8 +96,17 @@ def _runs(line: Line, seen: Counter[str], often: int, heights: Counter[int]) -> 
         return True
     # The head of a short section stands on a page or two only, but at the height of the others, with a number.
     there = sum(heights[round(line.y0) + step] for step in (-1, 0, 1))
-    numbered = re.match(r"\d{1,4}\s", line.text) or re.search(r"\s\d{1,4}$", line.text)
-    return bool(there >= often and numbered)
+    return there >= often and _numbered(line)
+
+
+def _is_head(line: Line, body: float) -> bool:
+    """Tell whether a line larger than the text may be a head: with a page's number, and not "Chapter 3"."""
+    return line.size <= body * HEAD and _numbered(line) and not LABEL.fullmatch(line.text)
+
+
+def _numbered(line: Line) -> bool:
+    """Tell whether a line begins or ends with a number, as a head with a page's number does."""
+    return bool(_LEADING.match(line.text) or _TRAILING.search(line.text))
 
 
 def _key(text: str) -> str:
