@@ -133,3 +133,30 @@ def test_stars_come_back_where_the_soft_hyphen_was_kept(page, errors):
 )
 def test_pounds_and_times_signs_are_no_letters(text):
     assert decode(text.encode("cp1252")) == Decoded(text, "cp1252")
+
+
+def lossy(text, page="cp1254"):
+    return "".join(text_of(byte, page) for byte in text.encode())
+
+
+def text_of(byte, page):
+    try:
+        return bytes([byte]).decode(page)
+    except UnicodeDecodeError:
+        return ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It\u2019s \u201cquoted\u201d \u2013 yes \u2192 no",
+        "a \u2260 b \u2190 c",
+        "It\u2019s so \u2013 n \u2192 \u221e, and from 0 to \u221e",
+    ],
+)
+def test_signs_of_short_texts_come_back_in_spite_of_lost_bytes(text):
+    assert repair(lossy(text)).text == text
+
+
+def test_a_lost_sign_that_could_be_a_product_stays_as_it_is():
+    assert repair(lossy("yes \u2192 no \u2192 \u220f p")).text == "yes \u2192 no \u2192 \u00e2\u02c6 p"

@@ -29,7 +29,7 @@ _SURE_SHARE = 0.6  # of a file's characters outside ASCII, for the runs that cou
 # What plans mark their entries with; a lost byte is looked for among these only.
 _MARKS = (
     "⭐⏰🎯🎥📚📄📝📖📋📌📎📅📆📊📈🔧🔮🔥🔗🔍🔑🛠💡💻💬✅❌⚠🚀🧠🧪🎓🎬🎧🎮🏆🏁⏱⏳✨❓❗➡🌟🌱👉👀👍"
-    "\u201c\u201d\u2018\u2019\u2014🤔🤖🧩🧮🗓🔬🔄📹📺🎉🏋📐📜✍✏☑∞∏∝≈"
+    "\u201c\u201d\u2018\u2019\u2014🤔🤖🧩🧮🗓🔬🔄📹📺🎉🏋📐📜✍✏☑∞∏∝≈←"
 )
 _STAR = "⭐"
 _LONE = "â"  # both of the star's further bytes (AD 90) are lost in most Western code pages; a star opens an entry
@@ -71,7 +71,7 @@ def _once(text: str) -> str:
     if text.isascii():
         return text
     text = _SOFT_STARS.sub(lambda match: _STAR * match.group().count(_LONE), text)
-    page = max(_PAGES, key=lambda name: _explained(text, name))
+    page = max(_PAGES, key=lambda name: (_explained(text, name), _infinities(text, name)))
     if not _explained(text, page):
         return text
     foreign = len(re.findall(r"[^\x00-\x7f]", text))
@@ -84,10 +84,9 @@ def _once(text: str) -> str:
     if trust is Trust.STRONG:
         return _runs(page).sub(lambda match: _restored(match.group(), page, trust), text)
     lossy = _lossy(page)
-    forms = "".join(f"|{re.escape(form)}" for form in sorted(lossy, key=len, reverse=True))
-    either = re.compile(_runs(page).pattern + forms)  # in one pass: what is restored is no damage any more
     text = _LONE_AT.sub(lambda match: match[1] + _STAR * match[2].count(_LONE), text) if lone else text
-    return either.sub(lambda match: lossy.get(match.group()) or _restored(match.group(), page, trust), text)
+    text = _either(page).sub(lambda match: lossy.get(match.group()) or _restored(match.group(), page, trust), text)
+    return _limit(page).sub(lambda match: f"{match[1]}\u221e", text)
 
 
 class Trust(IntEnum):
@@ -141,8 +140,30 @@ _WESTERN = (
 
 
 def _explained(text: str, page: str, trust: Trust = Trust.ALL) -> int:
-    whole = sum(len(run) for run in _runs(page).findall(text) if _restored(run, page, trust) != run)
-    return whole + sum(len(form) * text.count(form) for form in _lossy(page))
+    found, lossy = _either(page).findall(text), _lossy(page)
+    return sum(len(run) for run in found if run in lossy or _restored(run, page, trust) != run)
+
+
+@cache
+def _either(page: str) -> re.Pattern[str]:
+    # whole runs and lossy forms in one pass: what is restored is no damage any more
+    forms = "".join(f"|{re.escape(form)}" for form in sorted(_lossy(page), key=len, reverse=True))
+    return re.compile(_runs(page).pattern + forms)
+
+
+def _infinities(text: str, page: str) -> int:
+    return sum(text.count(form) for form in _forms("\u221e", page))
+
+
+@cache
+def _limit(page: str) -> re.Pattern[str]:
+    """Give where a sign with a lost byte stands as a limit does: infinity there, and no product."""
+    forms = "|".join(re.escape(form) for form in sorted(_forms("\u221e", page), key=len, reverse=True))
+    return re.compile(
+        rf"((?:[\u2192=<>\u2264\u2265(,\[\u00b1+\u2212-]|\b(?:to|until|is|towards?)\s)\s*)(?:{forms or '(?!)'})"
+        rf"(?=\s*(?:$|[)\],.;:!?|]|-?norm\b|horizon\b))",
+        re.MULTILINE,
+    )
 
 
 @cache
