@@ -22,6 +22,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import httpcore  # noqa: F401  # imported by httpx when it makes a client
+
 import materials_kit.acquire.online  # noqa: F401  # imported by a run when it first asks for something
 from materials_kit.acquire.capturing import remote
 from materials_kit.extract.workers import Workers

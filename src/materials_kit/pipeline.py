@@ -146,11 +146,11 @@ class Run:
         from materials_kit.fetch.surroundings import must_make_sense
 
         loopback = self._options.loopback
-        if not loopback:
-            must_make_sense(network_variables())
+        certificates = None if loopback else must_make_sense(network_variables())
         client = Client(
             limits(self.workspace.settings),
             loopback=loopback,
+            certificates=certificates,
             shared=None if loopback else shared_folder(),
             stop=self._stop,
             logins=self.workspace.logins,

@@ -1,5 +1,6 @@
 """The connection to the network: one client a run, with limits, manners and redirects in sight."""
 
+import ssl
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
@@ -67,8 +68,8 @@ class Arrived:
 class _Loopback(httpx.HTTPTransport):
     """Sends every request to one server on this machine, whatever host it names."""
 
-    def __init__(self, origin: str) -> None:
-        super().__init__()
+    def __init__(self, origin: str, certificates: ssl.SSLContext) -> None:
+        super().__init__(verify=certificates)
         self._origin = httpx.URL(origin)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -85,7 +86,8 @@ class Client:
     """Asks the network, politely and within limits; threads share one. Close it, or use it in `with`.
 
     `shared` is a folder through which all kits of a machine keep to the pace of hosts together. `logins` are given
-    to the origins they are for, and to no other.
+    to the origins they are for, and to no other. Without `certificates` those are read that the environment names,
+    or certifi's.
     """
 
     def __init__(
@@ -94,6 +96,7 @@ class Client:
         *,
         loopback: str | None = None,
         shared: Path | None = None,
+        certificates: ssl.SSLContext | None = None,
         stop: threading.Event | None = None,
         logins: Mapping[str, Login] = MappingProxyType({}),
         on_request: Callable[[RequestLine], None] = lambda _line: None,
@@ -105,6 +108,9 @@ class Client:
         self._manners = Manners(self.stop, shared)
         self._neighbours = Neighbours()
         self._watchdog = Watchdog(limits.deadline)
+        # One for all proxies and none: to read the certificates takes longer than a small page. Loopback needs none.
+        unread = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if loopback else None
+        verify = certificates or unread or httpx.create_ssl_context()
         pool = httpx.Limits(max_connections=limits.connections * 2, max_keepalive_connections=limits.connections)
         self._http = httpx.Client(
             # Cookies are kept for one download, in `arrive`; this jar takes none.
@@ -118,9 +124,8 @@ class Client:
             timeout=httpx.Timeout(limits.timeout, pool=None),
             limits=pool,
             follow_redirects=False,
-            # One for all proxies and none: to read the certificates takes longer than a small page.
-            verify=httpx.create_ssl_context(trust_env=not loopback),
-            transport=_Loopback(loopback) if loopback else None,
+            verify=verify,
+            transport=_Loopback(loopback, verify) if loopback else None,
             trust_env=not loopback,
         )
 

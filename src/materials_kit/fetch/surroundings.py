@@ -15,8 +15,12 @@ PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 LIKE_THIS = "write it like http://proxy.example:8080, or unset it"
 
 
-def must_make_sense(variables: Mapping[str, str]) -> None:
-    """Raise UsageError that names the first of the environment's `variables` which cannot be used."""
+def must_make_sense(variables: Mapping[str, str]) -> ssl.SSLContext | None:
+    """Raise UsageError that names the first of the environment's `variables` which cannot be used.
+
+    Gives the certificates that they name as a file, since reading them takes longer than a small page; else None.
+    """
+    certificates = None
     for name, value in variables.items():
         kind = name.lower()
         if not value:
@@ -27,9 +31,10 @@ def must_make_sense(variables: Mapping[str, str]) -> None:
             _must_be_hosts(name, value)
         # OpenSSL knows these two in capitals only.
         elif name == "SSL_CERT_FILE":
-            _must_be_certificates(name, value)
+            certificates = _certificates(name, value)
         elif name == "SSL_CERT_DIR" and not variables.get("SSL_CERT_FILE") and not Path(value).is_dir():
             raise UsageError(f"SSL_CERT_DIR names {value}, which is no folder", hint="correct it, or unset it")
+    return certificates
 
 
 def _must_be_proxy(name: str, value: str) -> None:
@@ -50,9 +55,9 @@ def _must_be_hosts(name: str, value: str) -> None:
         raise UsageError(f"{name} is no list of hosts: {value}", hint="write it like localhost,.example.org") from error
 
 
-def _must_be_certificates(name: str, value: str) -> None:
+def _certificates(name: str, value: str) -> ssl.SSLContext:
     try:
-        ssl.create_default_context(cafile=value)
+        return ssl.create_default_context(cafile=value)
     except ssl.SSLError as error:
         raise UsageError(f"{name} names {value}, which holds no certificates (PEM)", hint="correct it") from error
     except OSError as error:
