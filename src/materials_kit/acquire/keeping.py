@@ -44,6 +44,8 @@ def _recalled(desk: Desk, url: str, sha256: str) -> Capture | None:
 def _others(desk: Desk, capture: Capture) -> list[Capture]:
     """Give what else is known of the address, the newest first."""
     earlier = desk.store.earlier_of(capture.url)
+    if not earlier:
+        return []  # one that took the place of ours would have set it aside
     # Asked last: another material of the same address may be setting an older one back just now.
     now = desk.store.capture(capture.url)
     found = [*([now] if now else []), *earlier]
