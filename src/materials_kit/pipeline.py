@@ -143,15 +143,15 @@ class Run:
     def _connect(self) -> Net:
         from materials_kit.acquire.online import Online, limits
         from materials_kit.fetch.client import Client
-        from materials_kit.fetch.surroundings import must_make_sense
+        from materials_kit.fetch.surroundings import Surroundings, must_make_sense
 
-        loopback = self._options.loopback
-        certificates = None if loopback else must_make_sense(network_variables())
+        if self._options.loopback:
+            around = Surroundings(loopback=self._options.loopback)
+        else:
+            around = Surroundings(shared=shared_folder(), certificates=must_make_sense(network_variables()))
         client = Client(
             limits(self.workspace.settings),
-            loopback=loopback,
-            certificates=certificates,
-            shared=None if loopback else shared_folder(),
+            around,
             stop=self._stop,
             logins=self.workspace.logins,
             on_request=lambda line: log.info("%s", line),

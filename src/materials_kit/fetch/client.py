@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +18,7 @@ from materials_kit.fetch.addresses import Neighbours, Trace, must_be_web
 from materials_kit.fetch.body import chunks
 from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
 from materials_kit.fetch.retry import PAUSE, TryAgain, retrying
+from materials_kit.fetch.surroundings import Surroundings
 from materials_kit.fetch.trouble import broken, must_be_good
 from materials_kit.fetch.watchdog import Watchdog
 from materials_kit.logins import Login, origin, without
@@ -85,18 +85,14 @@ class _Loopback(httpx.HTTPTransport):
 class Client:
     """Asks the network, politely and within limits; threads share one. Close it, or use it in `with`.
 
-    `shared` is a folder through which all kits of a machine keep to the pace of hosts together. `logins` are given
-    to the origins they are for, and to no other. Without `certificates` those are read that the environment names,
-    or certifi's.
+    `logins` are given to the origins they are for, and to no other.
     """
 
     def __init__(
         self,
         limits: Limits,
+        around: Surroundings = Surroundings(),  # noqa: B008  # frozen
         *,
-        loopback: str | None = None,
-        shared: Path | None = None,
-        certificates: ssl.SSLContext | None = None,
         stop: threading.Event | None = None,
         logins: Mapping[str, Login] = MappingProxyType({}),
         on_request: Callable[[RequestLine], None] = lambda _line: None,
@@ -105,12 +101,12 @@ class Client:
         self.stop = stop or threading.Event()
         self._logins = logins
         self._on_request = on_request
-        self._manners = Manners(self.stop, shared)
+        self._manners = Manners(self.stop, around.shared)
         self._neighbours = Neighbours()
         self._watchdog = Watchdog(limits.deadline)
         # One for all proxies and none: to read the certificates takes longer than a small page. Loopback needs none.
-        unread = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if loopback else None
-        verify = certificates or unread or httpx.create_ssl_context()
+        unread = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if around.loopback else None
+        verify = around.certificates or unread or httpx.create_ssl_context()
         pool = httpx.Limits(max_connections=limits.connections * 2, max_keepalive_connections=limits.connections)
         self._http = httpx.Client(
             # Cookies are kept for one download, in `arrive`; this jar takes none.
@@ -125,8 +121,8 @@ class Client:
             limits=pool,
             follow_redirects=False,
             verify=verify,
-            transport=_Loopback(loopback, verify) if loopback else None,
-            trust_env=not loopback,
+            transport=_Loopback(around.loopback, verify) if around.loopback else None,
+            trust_env=not around.loopback,
         )
 
     def __enter__(self) -> Self:

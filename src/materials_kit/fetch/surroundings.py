@@ -1,10 +1,11 @@
-"""Whether what the environment says of proxies and certificates can be used at all.
+"""What a client finds around it, and whether what the environment says of proxies and certificates can be used.
 
 httpx reads these variables itself, by the rules of curl; what it cannot use it tells in ways that name no variable.
 """
 
 import ssl
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,20 @@ from materials_kit.errors import UsageError
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 LIKE_THIS = "write it like http://proxy.example:8080, or unset it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a client finds around it.
+
+    `loopback` is the origin of a server that stands in for every host; `shared` a folder through which all kits of
+    a machine keep to the pace of hosts together. Without `certificates` the client reads those that the environment
+    names, or certifi's.
+    """
+
+    loopback: str | None = None
+    shared: Path | None = None
+    certificates: ssl.SSLContext | None = None
 
 
 def must_make_sense(variables: Mapping[str, str]) -> ssl.SSLContext | None:
