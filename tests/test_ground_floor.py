@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from materials_kit import amounts, files, layout, naming
+from materials_kit import amounts, files, layout, naming, page_spans
 from materials_kit.acquire.once import Once
 from materials_kit.amounts import seconds_text, size_text
 from materials_kit.errors import FilesystemError
@@ -199,3 +199,18 @@ def test_empty_folders_go_up_to_the_top_and_a_folder_goes_with_all_in_it(tmp_pat
 def test_words_are_counted_in_scripts_without_spaces_too(text, count):
     assert amounts.words(text) == count
     assert len(amounts.NAMED.findall(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("47-88", [("47", "88")]),
+        ("pp. 47\u201352; p. 60", [("47", "52"), ("60", "60")]),
+        ("pages xi to xiv, 3", [("xi", "xiv"), ("3", "3")]),
+        ("p. 47 \u2014 p. 49", [("47", "49")]),
+        ("3..5", [("3", "5")]),
+        ("all of them", [None]),
+    ],
+)
+def test_ranges_of_pages_are_read_as_people_write_them(text, spans):
+    assert [page_spans.ends(part) for part in page_spans.parts(text)] == spans

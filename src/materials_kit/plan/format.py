@@ -3,6 +3,7 @@
 from itertools import combinations
 from typing import Any
 
+from materials_kit import page_spans
 from materials_kit.model import (
     AgendaItem,
     Blog,
@@ -36,10 +37,8 @@ from materials_kit.plan.kinds import (
     record,
 )
 
-_PAGE = r"(?:[Pp]ages?\s+|[Pp]{1,2}\.\s*|[Pp]{1,2}\s+)?\w+"
-_SPAN = rf"{_PAGE}(?:(?:\s*[-\u2013\u2014]\s*|\s+to\s+){_PAGE})?"
 _PAGES = pattern(
-    rf"\s*{_SPAN}(?:\s*[,;]\s*{_SPAN})*\s*",
+    page_spans.FORM,
     'pages like "47-88" or "3, 7-9"',
     or_else="integer",
 )

@@ -237,7 +237,7 @@ def test_what_cannot_be_wanted_is_an_error_of_check_and_the_plan_is_still_read(e
     assert [(one.code, one.level) for one in found] == [(code, Level.ERROR)]
 
 
-@pytest.mark.parametrize("pages", ["47-88", "xi-xv, 2", "A3, B1-B7", "3"])
+@pytest.mark.parametrize("pages", ["47-88", "xi-xv, 2", "A3, B1-B7", "3", "pp. 47\u201352; 60", "p. 4 to p. 9"])
 def test_pages_as_books_number_them_are_no_finding(pages):
     assert codes(material(f'        pages: "{pages}"\n')) == []
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 
+from materials_kit import page_spans
 from materials_kit.errors import PagesNotFound
 
-_PART = re.compile(r"(\w+)(?:\s*(?:-|\u2013|\u2014|to|\.\.)\s*(\w+))?")
-_BEFORE = re.compile(r"\b(?:pages?\s+|pp?\.\s*|pp?\s+)(?=\w)", re.IGNORECASE)
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -17,13 +16,12 @@ def parse(text: str, labels: Collection[str] = ()) -> tuple[tuple[str, str], ...
     A part that is itself one of the `labels`, such as "A-12", is that page and no range.
     """
     pairs = []
-    for part in text.replace(";", ",").split(","):
-        whole = part.strip()
-        found = _PART.fullmatch(_BEFORE.sub("", whole))
-        if whole.lower() in labels:
-            pairs.append((whole, whole))
-        elif found:
-            pairs.append((found[1], found[2] or found[1]))
+    for part in page_spans.parts(text):
+        ends = page_spans.ends(part)
+        if part.lower() in labels:
+            pairs.append((part, part))
+        elif ends:
+            pairs.append(ends)
         else:
             raise PagesNotFound(f"{text!r} is no page range", hint="write pages: like 47-88, or 47-52,60, or xi-xiv")
     return tuple(pairs)

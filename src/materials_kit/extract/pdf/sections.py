@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from materials_kit.errors import PagesNotFound
+from materials_kit.page_spans import TO
 
 _NUMBER = re.compile(
     r"(?:chapter|section|part|appendix|\u00a7)?\s*((?:\d+|[A-Z])(?:\.\d+)*)[.:)]?(?:\s|$)", re.IGNORECASE
 )
-_RANGE = re.compile(r"(\w+(?:\.\d+)*)(?:\s*(?:-|\u2013|\u2014|to)\s*(\w+(?:\.\d+)*))?")
+_RANGE = re.compile(rf"(\w+(?:\.\d+)*)(?:{TO}(\w+(?:\.\d+)*))?")
 # Headings that have no number though their neighbours do.
 _UNNUMBERED = re.compile(
     r"abstract|references|bibliography|acknowledge?ments?|preface|contents|index|appendix|appendices|foreword|notation",

@@ -89,7 +89,7 @@ RULES = (
         "R06",
         Level.HINT,
         "the stated length is not the video's",
-        "`duration` differs from the video's own length by more than a tenth. --fix corrects it.",
+        "`duration` differs from the video's own length by more than a tenth and a minute. --fix corrects it.",
         _video_length,
     ),
     Rule(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from materials_kit import page_spans
 from materials_kit.plan.lint.rule import Found, Level, Rule, Subject
 
 _PAGE = re.compile(r"\d+|[ivxlcdm]+|[A-Za-z]{1,2}\d*", re.IGNORECASE)  # 47, xi, A3
 _POSITION = re.compile(r"\d+")
-_SPAN = re.compile(r"\s*(\w+)(?:\s*[-\u2013]\s*(\w+))?\s*")
 
 
 def _pages(subject: Subject) -> Iterator[Found]:
@@ -19,16 +19,15 @@ def _pages(subject: Subject) -> Iterator[Found]:
 
 
 def _wrong(said: str, form: re.Pattern[str]) -> str | None:
-    for span in said.split(","):
-        match = _SPAN.fullmatch(span)
-        ends = [end for end in (match.groups() if match else ()) if end]
+    for span in page_spans.parts(said):
+        ends = page_spans.ends(span) or ()
         if not ends or not all(form.fullmatch(end) for end in ends):
-            return f"{span.strip()!r} names no page"
+            return f"{span!r} names no page"
         numbers = [int(end) for end in ends if end.isdecimal()]
         if 0 in numbers:
             return "pages count from 1"
         if len(numbers) == 2 and numbers[0] > numbers[1]:
-            return f"the pages {span.strip()} run backwards"
+            return f"the pages {span} run backwards"
     return None
 
 

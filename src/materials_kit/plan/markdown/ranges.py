@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
+from materials_kit.page_spans import TO
 from materials_kit.plan import quantities
 from materials_kit.plan.markdown.languages import in_english
 
-_DASH = r"\s*(?:-|\u2013|\u2014|to|through)\s*"
 _PAGE = r"(?:\d+|[ivxlc]+)\b"
-_SPAN_OF_PAGES = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
+_SPAN_OF_PAGES = rf"{_PAGE}(?:{TO}{_PAGE})?"
 _PAGES = rf"(?:pages?|pp?|pgs?)\b\.?\s*(?P<pages>{_SPAN_OF_PAGES}(?:\s*(?:,|&|and)\s*{_SPAN_OF_PAGES})*)"
 _NUMBER = r"\d+(?:\.\d+)*"
-_SPAN_OF_SECTIONS = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?"
+_SPAN_OF_SECTIONS = rf"{_NUMBER}(?:{TO}{_NUMBER})?"
 _SECTIONS = (
     rf"(?:\b(?:sections?|sects?|secs?|chapters?|chaps?|chs?)\b\.?|\u00a7\u00a7?)\s*"
     rf"(?P<sections>{_SPAN_OF_SECTIONS}(?:\s*(?:,|&|and)\s*{_SPAN_OF_SECTIONS})*)(?![\w.]*\w)"
@@ -120,7 +120,7 @@ def _with(wanted: Wanted, match: re.Match[str]) -> Wanted:
 
 
 def _dashed(text: str) -> str:
-    joined = re.sub(_DASH, "-", text.strip())
+    joined = re.sub(TO, "-", text.strip())
     return re.sub(r"\s*(?:,|&|\band\b)\s*", ", ", joined)
 
 
