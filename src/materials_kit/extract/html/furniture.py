@@ -10,22 +10,31 @@ _ANCHORS = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"[<>\s]*(?:run in (?:google )?colab|open in colab|download (?:the )?notebook|view source on github|"
-    r"stay organized with collections.*|(?:edit|improve|view|suggest edits? (?:to|on)|report (?:an? )?(?:issue"
-    r"|bug)|show source|"
-    r"page source|view (?:page )?source|open in (?:colab|github)|view on github)"
-    r"(?: (?:on|this|the|page|source|of|in|for|with|github|gitlab|colab|file|an|issue|at))*|back to (?:top|"
-    r"articles|blog|all posts|home|posts|the blog|index|overview|course|news)|update on github|skip to (?:main"
-    r" )?content|jump to (?:navigation|content|search)|"
-    r"share this(?: \w+)?|share on \w+|tweet|print|advertisement|copy link|copied!?|copy|run|undo|"
-    r"toggle \w+(?: \w+)?|table of contents|on this page|contents|previous|next|prev|"
+    r"[<>\s]*(?:run in (?:google )?colab|"
+    r"(?:open|view) (?:this page |this file )?(?:in|on) (?:google )?(?:colab|github|gitlab)|"
+    r"download (?:the )?notebook|stay organized with collections.*|"
+    r"(?:edit|improve|view|show|suggest edits? (?:to|on)) (?:(?:this|the) )?(?:page|page source|source|file)"
+    r"(?: (?:source|code))?(?: (?:on|at|in) (?:github|gitlab|bitbucket|colab))?|"
+    r"(?:edit|improve) (?:this )?(?:on|at) \w+|"
+    r"page source|suggest (?:an )?edits?|report (?:an? )?(?:issue|bug)(?: (?:with|on|about) (?:this|the) page)?|"
+    r"back to (?:top|articles|blog|all posts|home|posts|the blog|index|overview|course|news)|update on github|"
+    r"skip to (?:main )?content|jump to (?:navigation|content|search)|share this (?:post|article|page|story)|"
+    r"share on \w+|advertisement|copy link|copied!?|table of contents|on this page|"
     r"(?:this|the) page (?:was )?(?:last )?(?:updated|modified|generated|built).*|last (?:updated|"
-    r"modified|edited).{0,60}|was this page helpful\??.*|retweet this article!?|"
+    r"modified|edited).{0,60}|was this (?:page|article|helpful)(?: helpful)?\??.*|retweet this article!?|"
     r"(?:you will need to )?(?:sign (?:up|in)|log ?in)(?: or (?:sign up|sign in|log in))?(?: to github)?"
     r" to (?:add a )?comment.*)"
     r"[\s.:!»›→←«‹\[\]]*",
     re.IGNORECASE,
 )
+# Words that many a text has in a line of its own: only a link or label alone is a button.
+_BUTTON = re.compile(
+    r"[<>\s]*(?:edit|view|tweet|share|print|copy|run|undo|toggle \w+(?: \w+)?|contents|previous|next|prev)"
+    r"[\s.:!»›→←«‹\[\]]*",
+    re.IGNORECASE,
+)
+_LONGEST = 90  # letters of a line that is furniture
+_CELLS = frozenset({"td", "th", "dt", "dd"})
 
 _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share\.php|dialog/(?:feed|send|share))|(?:twitter|x)\.com/(?:intent/|share|home\?status)|"
@@ -47,24 +56,35 @@ _CONTENTS = re.compile(
     r"(?:table of )?contents?|toc|outline|on this page|in this (?:article|post|section)|overview|quick links",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"(?:leave|post|add|write) a (?:comment|reply)|"
+    r"\d+ (?:comments?|commentaires?|kommentare?|comentarios?|responses?|replies|thoughts)(?: (?:on|to|so far|sur)\b.*)?|"
+    r"(?:comments?|responses?|replies) \(\d+\)",
+    re.IGNORECASE,
+)
+_TO_GET = r".{0,40}\b(?:newsletter|blog|updates?|feed|rss|e-?mails?|inbox|podcast|channel|mailing list)\b.{0,30}"
 _ENDING = re.compile(
-    r"(?:(?:more|other|related|recent|latest|similar|popular|recommended|you (?:may|might) (?:also )?(?:like|"
+    r"(?:(?:more|other|related|recent|latest|similar|popular|recommended|suggested|you (?:may|might) (?:also )?(?:like|"
     r"enjoy|be interested in)) ?(?:blog )?(?:posts?|articles?|stories|news|content|from .{1,30})"
     r"(?: (?:from|in|on|by) .{1,40})?"
-    r"|(?:leave|post|add|write) a (?:comment|reply)|\d+ (?:comments?|responses?|replies|thoughts).{0,60}|"
-    r"(?:comments?|responses?|replies) \(\d+\)|share (?:this|on|article|post).*|about the authors?|"
-    r"subscribe.{0,60}|newsletter|sign up.{0,60}|"
-    r"you (?:may|might) also (?:like|enjoy)|read (?:next|more)|up next|recommended(?: for you| reading)?|"
-    r"keep reading|trending(?: now)?|most (?:read|popular)|stay (?:in touch|connected|updated).*|"
-    r"follow us.*|"
+    r"|share(?: this)?(?: (?:post|article|page|story|entry))?|share on \w+|about the authors?|"
+    rf"subscribe(?: (?:now|today|here)|{_TO_GET})?|(?:\w+ )?newsletter|sign up(?: (?:now|today|here)|{_TO_GET})?|"
+    r"you (?:may|might) also (?:like|enjoy)|read (?:next|more)|up next|recommended(?: for you)?|"
+    r"keep reading|trending(?: now)?|most (?:read|popular)|stay (?:in touch|connected|updated)(?: .{0,30})?|"
+    r"follow us(?: (?:on|at) .{0,40})?|"
     r"(?:ähnliche|weitere|verwandte|passende|aktuelle) (?:beiträge|artikel|themen|meldungen|nachrichten)(?: .{1,40})?|"
     r"mehr zum thema|das könnte (?:sie|dich|euch|ihnen|dir)(?: auch)? (?:interessieren|gefallen)|auch interessant|"
     r"articles? (?:similaires?|liés?|associés?|récents?)|sur le même (?:sujet|thème)|vous aimerez aussi|"
     r"(?:artículos|noticias|entradas) relacionad[ao]s|(?:también )?te puede interesar|lo más leído|"
     r"articoli (?:correlati|simili)|potrebbe(?:ro)? interessarti(?: anche)?|"
-    r"(?:artigos|notícias|posts) relacionad[ao]s|veja também|gerelateerde (?:artikelen|berichten))[\s:.!…]*",
+    r"(?:artigos|notícias|posts) relacionad[ao]s|veja também|gerelateerde (?:artikelen|berichten))",
     re.IGNORECASE,
 )
+_MARKS = " \t\n:.!…?"
+_TAUGHT = ("pre", "tex", "code", "table", "dl", "callout")
+_FEW_PARAGRAPHS = 3
+_FEW_LETTERS = 900
+_TEASER = 80  # letters
 
 
 def strip(content: Element) -> None:
@@ -90,7 +110,25 @@ def _is_furniture(element: Element) -> bool:
     if len(element) > 3:
         return False
     words = line(element)
-    return 0 < len(words) < 90 and _FURNITURE.fullmatch(words) is not None and _stands_alone(element)
+    if not 0 < len(words) < _LONGEST:
+        return False
+    if _FURNITURE.fullmatch(words):
+        return _stands_alone(element) and not _is_one_of_many(element)
+    if _BUTTON.fullmatch(words) is None or any(tag(around) in _CELLS for around in (element, *ancestors(element, 2))):
+        return False
+    return _is_button(element, words) and _stands_alone(element) and not _is_one_of_many(element)
+
+
+def _is_button(element: Element, words: str) -> bool:
+    return tag(element) not in ("p", "div", "li", "address") or any(line(link) == words for link in element.iter("a"))
+
+
+def _is_one_of_many(element: Element) -> bool:
+    """Tell whether it is an item of a list with other things in it."""
+    item = next((other for other in (element, *ancestors(element, 2)) if tag(other) == "li"), None)
+    listed = None if item is None else item.getparent()
+    others = () if listed is None else (line(other) for other in listed if other is not item)
+    return any(words and not (_FURNITURE.fullmatch(words) or _BUTTON.fullmatch(words)) for words in others)
 
 
 def _drop_bare(link: Element | None) -> None:
@@ -148,24 +186,42 @@ def _strip_contents(content: Element) -> None:
 def strip_endings(content: Element) -> None:
     """Take away sections that lead elsewhere (more posts, comments): from their heading to the next one of its rank."""
     for heading in list(content.iter(*HEADINGS)):
-        if heading.getparent() is None or not _ENDING.fullmatch(line(heading)):
+        words = line(heading).strip(_MARKS)
+        comments = _COMMENTS.fullmatch(words) is not None
+        if heading.getparent() is None or not (comments or _ENDING.fullmatch(words)):
             continue
-        holder = heading.getparent()
-        if (
-            holder is not None
-            and holder is not content
-            and tag(holder) in ("section", "div", "aside")
-            and holder.find(tag(heading)) is heading
-            and not _text_before(heading)
-        ):
-            drop(holder)
-            continue
-        after = heading.getnext()
-        drop(heading)
-        while after is not None and not (tag(after) in HEADINGS and tag(after) <= tag(heading)):
-            following = after.getnext()
-            drop(after)
-            after = following
+        section = _section(content, heading)
+        if comments or _leads_elsewhere(section):
+            for part in section:
+                drop(part)
+
+
+def _section(content: Element, heading: Element) -> list[Element]:
+    """Give what a heading stands above, with itself: the box that it begins, else all up to the next of its rank."""
+    holder = heading.getparent()
+    if (
+        holder is not None
+        and holder is not content
+        and tag(holder) in ("section", "div", "aside")
+        and holder.find(tag(heading)) is heading
+        and not _text_before(heading)
+    ):
+        return [holder]
+    section, after = [heading], heading.getnext()
+    while after is not None and not (tag(after) in HEADINGS and tag(after) <= tag(heading)):
+        section.append(after)
+        after = after.getnext()
+    return section
+
+
+def _leads_elsewhere(section: list[Element]) -> bool:
+    """Tell whether a section holds teasers, a form or a note on the author, and nothing that the page teaches."""
+    if any(next(part.iter(*_TAUGHT), None) is not None for part in section):
+        return False
+    letters = sum(len(line(part)) for part in section[1:] or section)
+    linked = sum(len(line(link)) for part in section for link in part.iter("a"))
+    paragraphs = sum(1 for part in section for found in part.iter("p") if len(line(found)) > _TEASER)
+    return linked * 2 > letters or (paragraphs <= _FEW_PARAGRAPHS and letters < _FEW_LETTERS)
 
 
 def _text_before(element: Element) -> bool:
