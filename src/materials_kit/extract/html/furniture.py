@@ -58,7 +58,7 @@ _CONTENTS = re.compile(
 )
 _COMMENTS = re.compile(
     r"(?:leave|post|add|write) a (?:comment|reply)|"
-    r"\d+ (?:comments?|commentaires?|kommentare?|comentarios?|responses?|replies|thoughts)(?: (?:on|to|so far|sur)\b.*)?|"
+    r"\d+ (?:comments?|commentaires?|kommentare?|comentarios?|responses?|replies|thoughts)(?: (?:on|to|so|sur) .*)?|"
     r"(?:comments?|responses?|replies) \(\d+\)",
     re.IGNORECASE,
 )

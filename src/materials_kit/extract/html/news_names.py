@@ -12,11 +12,6 @@ BESIDE = re.compile(
     r"read-?more.*|see-?also|more-?on.*|more-?stories|story-?package|newsletter.*|correction-?box|"
     r"paywall.*|gallery.*|slideshow.*|video-?player.*)"
 )
-SOURCES = re.compile(
-    r"\b(?:references?|bibliography|sources?|further reading|recommended reading|resources|footnotes|notes|works cited|"
-    r"literature|lectures?|slides|readings|materials|quellen|literatur|references? and links)\s*:?$",
-    re.IGNORECASE,
-)
 BYLINE = re.compile(
     r"(?:[Bb]y|BY|Von|Par|Por)(?: [A-Z&|,][\w.'-]*| and| de| la| del| von| van| der| den| di| da| bin|"
     r" al| staff| editors?| reporters?| correspondent)+"

@@ -48,12 +48,14 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     title = titles.find(root, body if named is None else named, head, facts.get("site"))
     chosen = _plain(root, named)
     if news.is_news(head, chosen, found=named is not None):
-        news.strip(chosen, head)
+        news.strip(chosen)
         story.narrow(chosen)
+    elif content.is_vague(chosen) and news.is_plain(chosen) and news.is_running(chosen):
+        story.narrow(chosen)
+    if news.is_newspaper(head) and news.is_plain(chosen):
+        news.strip_calls(chosen)
         titles.leave_out(chosen, title)
     else:
-        if content.is_vague(chosen) and news.is_plain(chosen) and news.is_running(chosen):
-            story.narrow(chosen)
         titles.settle(chosen, title, metadata.head_title(root))
     links_on = links.count(chosen)
     leads_to = offers.find(led_on, chosen, base)
