@@ -69,3 +69,35 @@ def test_a_template_reaches_nothing_but_its_values(evil):
 def test_a_note_without_its_id_is_refused():
     with pytest.raises(TemplateBroken, match="kit-id"):
         made("# {{ session.title }}\n")
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "{{ 'x' * 10**10 }}",
+        "{{ [1] * 10**10 }}",
+        "{{ 10 ** (10**10) }}",
+        "{{ '%10000000000d' % 1 }}",
+        "{{ '%*d' % (10**10, 1) }}",
+        "{{ '{:10000000000}'.format(1) }}",
+        "{{ '%10000000000d' | format(1) }}",
+        "{{ 'x' | center(10**10) }}",
+        "{{ 'x'.ljust(10**10) }}",
+        "{{ 'x' | indent(10**10, true) }}",
+        "{{ ('x' * 10**6) | replace('x', 'y' * 10**6) }}",
+        "{{ ('x' * 10**6).join(['y'] * 10**6) }}",
+        "{% set n = namespace(x='xx') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+        "{% set n = namespace(x=['x']) %}{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}",
+        "{% for a in range(9999) %}{% for b in range(99999) %}{% for c in range(9) %}{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in range(9999) %}{% for b in range(99999) %}some words to fill the note {% endfor %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    ],
+)
+def test_a_template_that_would_not_end_or_fill_the_memory_is_stopped_with_its_line(endless):
+    with pytest.raises(TemplateBroken, match=r"templates/session\.md, line 3: "):
+        made(KEPT + endless)
+
+
+def test_loops_of_the_persons_know_where_they_are():
+    loop = "{% for a in [1, 2] %}{{ loop.index }}/{{ loop.length }}{{ ',' if not loop.last }}{% endfor %} {{ 'a' ~ 1 }}"
+    assert made(KEPT + loop).endswith("\n1/2,2/2 a1\n")

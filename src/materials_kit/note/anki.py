@@ -13,6 +13,7 @@ from materials_kit import layout
 from materials_kit.model import Plan, Session
 from materials_kit.note import ids
 from materials_kit.note.cards import Card
+from materials_kit.note.markdown import bare
 from materials_kit.note.properties import tag
 
 HEAD = "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#tags column:4\n"
@@ -30,7 +31,7 @@ def anki(plan: Plan, session: Session, made: Sequence[Card]) -> str:
 
 
 def _row(plan: Plan, session: Session, card: Card) -> str:
-    key = hashlib.sha256(f"{ids.cards(plan, session)}\n{card.question}".encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{ids.cards(plan, session)}\n{bare(card.question)}".encode()).hexdigest()[:16]
     tags = f"{tag(session.id)} {card.kind}"
     return "\t".join([key, _field(card.question), _field(card.answer), tags]) + "\n"
 
@@ -40,13 +41,17 @@ def _field(markdown: str) -> str:
     text = _LINK.sub(r"\1 (\2)", _WIKI.sub(r"\1", markdown))
     parts, at = [], 0
     for found in _MATH.finditer(text):
-        parts.append(html.escape(text[at : found.start()], quote=False))
+        parts.append(_escaped(text[at : found.start()]))
         inner = html.escape(found[1] or found[2], quote=False)
         parts.append(f"\\[{inner}\\]" if found[1] else f"\\({inner}\\)")
         at = found.end()
-    parts.append(html.escape(text[at:], quote=False))
+    parts.append(_escaped(text[at:]))
     shown = "".join(parts).replace("\t", "    ").replace("\n", "<br>").replace('"', '""')
     return f'"{shown}"'
+
+
+def _escaped(markdown: str) -> str:
+    return html.escape(bare(markdown), quote=False)
 
 
 def _name(text: str) -> str:

@@ -2,20 +2,21 @@
 
 import re
 
-from materials_kit.note.markdown import heading
+from materials_kit.note.markdown import bare
+from materials_kit.note.markdown import line as joined
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
 
 
 def answers(note: str, questions: tuple[str, ...]) -> dict[str, str]:
     """Give the text under each question that has one, without empty lines."""
-    wanted = {heading(question): question for question in questions}
+    wanted = {bare(joined(question)): question for question in questions}
     found: dict[str, list[str]] = {}
     current: list[str] = []
     for line in note.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"):
         title = _HEADING.match(line)
         if title:
-            question = wanted.pop(title[2], None)
+            question = wanted.pop(bare(title[2]), None)
             current = found.setdefault(question, []) if question else []
         elif line.strip():
             current.append(line.rstrip())

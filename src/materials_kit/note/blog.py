@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from materials_kit.model import Outcome, Session
 from materials_kit.note import ids, pages, references
 from materials_kit.note.headings import Heading
-from materials_kit.note.markdown import line, link
+from materials_kit.note.markdown import inert, line, link
 from materials_kit.note.material_note import block_id
 from materials_kit.note.materials import has_text
 from materials_kit.note.outline import Outline, Place, outline
@@ -47,20 +47,20 @@ def told(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> Told | 
     return Told(
         title=line(blog.title),
         promise_title=f"What {f'post {blog.number}' if blog.number else 'the post'} promises its reader",
-        promises=made.promises,
+        promises=tuple(inert(one) for one in made.promises),
         opening=_opening(scene, session, made),
         sections=tuple(
             Part(
                 line(one.title),
-                tuple(f"Then the reader {_third(line(aim))}" for aim in one.aims),
-                tuple(f"From the agenda: {line(step)}" for step in one.steps),
+                tuple(f"Then the reader {_third(inert(aim))}" for aim in one.aims),
+                tuple(f"From the agenda: {inert(step)}" for step in one.steps),
                 look_up(scene, one.places),
             )
             for one in made.sections
         ),
-        questions=made.questions,
-        takeaways=tuple(f"{line(one.title)}: \u2026" for one in made.sections),
-        closing=f"End with: {line(made.closing)}" if made.closing else "",
+        questions=tuple(inert(one) for one in made.questions),
+        takeaways=tuple(f"{inert(one.title)}: \u2026" for one in made.sections),
+        closing=f"End with: {inert(made.closing)}" if made.closing else "",
         references=tuple(references.references(outcomes)),
     )
 
@@ -68,13 +68,13 @@ def told(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> Told | 
 def _opening(scene: Scene, session: Session, made: Outline) -> str:
     """Give where to start from: the step of the agenda that leads in, else the post before."""
     if made.opening:
-        return f"Start from: {line(made.opening)}"
+        return f"Start from: {inert(made.opening)}"
     place = [other.id for other in scene.plan.sessions].index(session.id)
     before = next((other for other in reversed(scene.plan.sessions[:place]) if other.blog), None)
     if before is None or before.blog is None:
         return ""
     return (
-        f"Start from what the post before told, \u201c{line(before.blog.title)}\u201d ({scene.places.session(before)})"
+        f"Start from what the post before told, \u201c{inert(before.blog.title)}\u201d ({scene.places.session(before)})"
     )
 
 
@@ -98,8 +98,8 @@ def _materials(scene: Scene, places: Sequence[Place]) -> Iterator[str]:
         if note_id and has_text(outcome):
             title = scene.places.link(note_id, material.title)
         else:
-            title = link(material.title, material.url) if material.url else line(material.title)
-        yield f"- {title}{f': {line(material.note)}' if material.note else ''}"
+            title = link(material.title, material.url) if material.url else inert(material.title)
+        yield f"- {title}{f': {inert(material.note)}' if material.note else ''}"
         own = [place for place in places if place.outcome is outcome]
         yield from (f"    - {_heading(scene, outcome, place.heading)}" for place in own if place.heading)
         read = [pages.whole(outcome, place.page.label, place.page.position) for place in own if place.page]
@@ -109,9 +109,9 @@ def _materials(scene: Scene, places: Sequence[Place]) -> Iterator[str]:
 
 def _heading(scene: Scene, outcome: Outcome, found: Heading) -> str:
     note_id = ids.material(scene.plan, outcome.material)
-    shown = f"\u201c{line(found.text)}\u201d"
+    shown = f"\u201c{inert(found.text)}\u201d"
     if found.marked and note_id and has_text(outcome):
-        shown = scene.places.link(note_id, shown, heading=found.text)
+        shown = scene.places.link(note_id, f"\u201c{line(found.text)}\u201d", heading=found.text)
     if not found.page:
         return shown
     page = pages.whole(outcome, found.page, found.position) if found.position else None

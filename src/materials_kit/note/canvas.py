@@ -8,7 +8,7 @@ from typing import Any
 
 from materials_kit.model import Plan, Session
 from materials_kit.note import ids
-from materials_kit.note.markdown import line
+from materials_kit.note.markdown import heading, inert
 from materials_kit.note.scene import Scene
 
 _CARD, _GAP = (400, 320), 80  # width and height of a card; the space between two
@@ -42,7 +42,7 @@ def _columns(plan: Plan) -> list[tuple[str, list[Session]]]:
 def _goal(plan: Plan, columns: int) -> dict[str, Any]:
     width = columns * _CARD[0] + (columns - 1) * 3 * _GAP
     place = {"x": 0, "y": -_HEAD - 4 * _GAP, "width": width, "height": _HEAD}
-    text = f"# {line(plan.title)}" + (f"\n\n{line(plan.goal)}" if plan.goal else "")
+    text = f"# {heading(plan.title)}" + (f"\n\n{inert(plan.goal)}" if plan.goal else "")
     return {"id": "sprint", "type": "text", **place, "text": text}
 
 

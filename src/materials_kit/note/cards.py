@@ -11,7 +11,7 @@ from materials_kit import layout
 from materials_kit.model import Note, Outcome, Session, Status
 from materials_kit.note import blog, ids, outline
 from materials_kit.note.headings import Heading
-from materials_kit.note.markdown import line
+from materials_kit.note.markdown import inert, line
 from materials_kit.note.properties import Value, block, tag
 from materials_kit.note.scene import Scene
 from materials_kit.note.templating import fill
@@ -74,7 +74,7 @@ def render_cards(scene: Scene, session: Session, made: Sequence[Card]) -> Note:
 
 
 def _asked(question: str) -> str:
-    text = line(question)
+    text = inert(question)
     if text.endswith("?"):
         return text
     return f"What does this say, and why does it hold? {text}" if "=" in text else f"Explain: {text}"
@@ -82,7 +82,7 @@ def _asked(question: str) -> str:
 
 def _checked(criterion: str) -> str:
     """Give a criterion as a question to oneself."""
-    promise = outline.promise(line(criterion))
+    promise = outline.promise(inert(criterion))
     first, _, rest = promise.partition(" ")
     if first in ("can", "are", "have"):
         asked = {"can": "Can you", "are": "Are you", "have": "Do you have"}[first]
@@ -94,7 +94,7 @@ def _told(scene: Scene, places: Sequence[outline.Place]) -> str:
     """Give the passage under the first heading that fits, and where to look."""
     telling = [place for place in places if place.heading or place.page][:MOST_PLACES] or places[:MOST_PLACES]
     passage = next((text for place in telling if (text := _passage(place))), "")
-    lines = [f"\u201c{passage}\u201d"] if passage else []
+    lines = [f"\u201c{inert(passage)}\u201d"] if passage else []
     looked_up = blog.look_up(scene, telling)
     return "\n".join([*lines, looked_up]) if looked_up else "\n".join(lines) or "In your own words: \u2026"
 
@@ -136,4 +136,5 @@ def _formulas(scene: Scene, outcome: Outcome) -> Iterator[Card]:
         told[name] = told.get(name, 0) + 1
         number = f", formula {told[name]}" if told[name] > 1 else ""
         where = blog.look_up(scene, (outline.Place(outcome),))
-        yield Card("formula", f"Write down the formula: {line(name)} ({title}{number})", f"$${formula}$$\n{where}")
+        asked = f"Write down the formula: {inert(name)} ({inert(title)}{number})"
+        yield Card("formula", asked, f"$${formula}$$\n{where}")

@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
+from materials_kit.note.markdown import KEPT, still
 from materials_kit.page_marks import read
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ACTS = re.compile(r"[\[#]|%%")  # without one of these nothing on a line can act
-_KEPT = re.compile(r"(`+)(?:(?!\1).)+?\1|\$\$.+?\$\$|\$[^$\n]+\$")
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[(?=.\]\s)")
-_TAG = re.compile(r"(?<!\S)#(?=[^\W\d_])(?![#\s])")
 _TARGET = re.compile(r"(?<=\]\()(?![a-zA-Z][a-zA-Z0-9+.-]*:|<)([^)\s]*)")
 
 
@@ -46,13 +45,12 @@ def _tamed(line: str, address: str) -> str:
         return line
     text = _TASK.sub(r"\1\\[", line)
     parts, at = [], 0
-    for kept in _KEPT.finditer(text):
+    for kept in KEPT.finditer(text):
         parts += [_words(text[at : kept.start()], address), kept[0]]
         at = kept.end()
     return "".join([*parts, _words(text[at:], address)])
 
 
 def _words(text: str, address: str) -> str:
-    text = text.replace("[[", "\\[\\[").replace("%%", "%\\%")
-    text = _TAG.sub(r"\\#", text)
+    text = still(text)
     return _TARGET.sub(lambda found: urljoin(address, found[1]) if address.startswith("http") else found[1], text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from materials_kit.amounts import count, reading_minutes, seconds_text
 from materials_kit.model import Material, Outcome, Session, Status
 from materials_kit.note import ids, pages
-from materials_kit.note.markdown import host, line, link
+from materials_kit.note.markdown import host, inert, link
 from materials_kit.note.parts import part
 from materials_kit.note.scene import Scene
 
@@ -78,7 +78,7 @@ def problem(outcome: Outcome | None) -> Problem | None:
         return None
     kind, title = _PROBLEMS.get(outcome.status, ("info", "Good to know"))
     tried = [f"What to try: {_sentence(outcome.hint)}"] if outcome.hint else []
-    return Problem(kind, title, "\n".join([_sentence(outcome.reason), *tried]))
+    return Problem(kind, title, "\n".join([_sentence(inert(outcome.reason)), *tried]))
 
 
 def _entry(scene: Scene, material: Material, outcome: Outcome | None) -> Entry:
@@ -89,7 +89,7 @@ def _entry(scene: Scene, material: Material, outcome: Outcome | None) -> Entry:
     return Entry(
         material=material,
         outcome=outcome,
-        purpose=" \u00b7 ".join(word for word in (role, line(material.note or "")) if word),
+        purpose=" \u00b7 ".join(word for word in (role, inert(material.note or "")) if word),
         facts=" \u00b7 ".join(word for word in (where(material), part(material), extent(material, outcome)) if word),
         here=_here(scene, material, outcome),
         embed=f"![[{pages.address(file, page)}]]" if file else "",
@@ -117,8 +117,8 @@ def _children(scene: Scene, outcome: Outcome | None) -> list[str]:
         if note_id and has_text(child):
             name = scene.places.link(note_id, material.title)
         else:
-            name = link(material.title, material.url) if material.url else line(material.title)
-        told.append(f"{name}{f': {child.reason}' if child.reason else ''}")
+            name = link(material.title, material.url) if material.url else inert(material.title)
+        told.append(f"{name}{f': {inert(child.reason)}' if child.reason else ''}")
     return told
 
 

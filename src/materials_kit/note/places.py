@@ -15,6 +15,7 @@ from materials_kit.note.parts import part
 _UNLINKABLE = re.compile(r"(?:[:#|^\\\s]|%%|\[\[|\]\])+")
 # Signs that would end a link's label, with those that look like them.
 _IN_LABELS = str.maketrans({"[": "(", "]": ")", "|": "\u2223"})
+_COMMENT = re.compile(r"%(?=%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Places:
         path = self.paths[note_id].removesuffix(".md")
         at = f"#{anchor(heading)}" if heading else ""
         shown = (label or path.rsplit("/", 1)[-1]).translate(_IN_LABELS)
-        return f"[[{path}{at}|{' '.join(shown.split())}]]"
+        return f"[[{path}{at}|{_COMMENT.sub('% ', ' '.join(shown.split()))}]]"
 
     def session(self, session: Session) -> str:
         """Give a link to a session's note."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from materials_kit.note import frontmatter
+from materials_kit.note.markdown import bare
 from materials_kit.progress import Progress
 from materials_kit.terms import BlogState
 
@@ -33,7 +34,7 @@ def progress(note: str, post: str | None, outline: str | None) -> Progress:
 
 def is_out(overview: str, title: str) -> bool:
     """Tell whether the post of that title is ticked in the sprint's note."""
-    return any(mark in "xX" and f"{title} (" in words for mark, words, _ in _boxes(_plain(overview)))
+    return any(mark in "xX" and f"{bare(title)} (" in words for mark, words, _ in _boxes(_plain(overview)))
 
 
 def minutes(text: str) -> int:
@@ -66,7 +67,7 @@ def _boxes(text: str) -> Iterator[tuple[str, str, str]]:
             section = line[3:].strip().casefold()
         found = None if fenced else _BOX.match(line)
         if found:
-            yield found[1], _DATED.sub("", found[2]).strip(), section
+            yield found[1], bare(_DATED.sub("", found[2]).strip()), section
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from materials_kit.model import Kind, Outcome, Status
-from materials_kit.note.markdown import line
+from materials_kit.note.markdown import inert
 from materials_kit.note.parts import part
 
 USED = (Status.READY, Status.LINK)
@@ -28,7 +28,7 @@ def reference(outcome: Outcome, *, with_address: bool) -> str:
     """Give one material's entry."""
     material, when = outcome.material, year(outcome)
     by = authors(outcome)
-    own = f"*{line(title(outcome)).replace('*', '')}*"
+    own = f"*{inert(title(outcome).replace('*', ''))}*"
     told = [f"{_names(by)}{f' ({when})' if when else ''}", own] if by else [f"{own}{f' ({when})' if when else ''}"]
     told += [part(material) or ""]
     told += [material.url or f"`{material.path}`"] if with_address else []

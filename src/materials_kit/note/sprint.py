@@ -7,7 +7,7 @@ from materials_kit import layout
 from materials_kit.model import Material, Note, Plan, Session
 from materials_kit.note import canvas, ids, weeks
 from materials_kit.note.base_file import base
-from materials_kit.note.markdown import line, link
+from materials_kit.note.markdown import inert, line, link
 from materials_kit.note.properties import Value, block, tag
 from materials_kit.note.scene import Scene
 from materials_kit.note.templating import fill
@@ -78,7 +78,7 @@ def _track(scene: Scene, track_id: str) -> Note:
 def _criteria(scene: Scene, session: Session) -> list[str]:
     if not session.success_criteria:
         return []
-    return [f"- {scene.places.session(session)}", *(f"    - {line(text)}" for text in session.success_criteria)]
+    return [f"- {scene.places.session(session)}", *(f"    - {inert(text)}" for text in session.success_criteria)]
 
 
 def _table(scene: Scene, sessions: Sequence[Session], *, with_track: bool) -> str:
@@ -87,7 +87,7 @@ def _table(scene: Scene, sessions: Sequence[Session], *, with_track: bool) -> st
     for session in sessions:
         track = [scene.places.track(session.track) if session.track else ""] if with_track else []
         date = f"{session.date:%a} {session.date.isoformat()}" if session.date else ""
-        blog = session.blog.title if session.blog else ""
+        blog = inert(session.blog.title) if session.blog else ""
         lines.append(_row([scene.places.session(session), date, *track, str(session.minutes or ""), blog]))
     return "\n".join(lines)
 
@@ -104,7 +104,7 @@ def _posts(scene: Scene, sessions: Sequence[Session]) -> Iterable[str]:
     for session in sessions:
         if session.blog:
             number = f"{session.blog.number}: " if session.blog.number else ""
-            yield f"[ ] {number}{line(session.blog.title)} ({scene.places.session(session)})"
+            yield f"[ ] {number}{inert(session.blog.title)} ({scene.places.session(session)})"
 
 
 def _materials(scene: Scene, sessions: Sequence[Session]) -> Iterable[str]:
@@ -116,9 +116,9 @@ def _materials(scene: Scene, sessions: Sequence[Session]) -> Iterable[str]:
         if note_id in scene.there:
             title = scene.places.link(note_id, material.title)
         else:
-            title = link(material.title, material.url) if material.url else line(material.title)
+            title = link(material.title, material.url) if material.url else inert(material.title)
         if note_id:
-            yield f"{title}{f': {line(material.note)}' if material.note else ''}"
+            yield f"{title}{f': {inert(material.note)}' if material.note else ''}"
 
 
 def _demoted(text: str) -> str:

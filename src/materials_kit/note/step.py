@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from materials_kit.note import frontmatter
 from materials_kit.note.decide import Action, decide
 from materials_kit.note.merge import contains, merge
+from materials_kit.note.renewal import renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def step(base: str | None, mine: str | None, theirs: str, *, prose: bool = True)
         return Step(Action.KEEP) if has(mine, theirs) else Step(action, propose=True)
     if action is not Action.MERGE or base is None or mine is None:
         return Step(action)
-    text, conflict = _merged(base, mine, theirs) if prose else (mine, True)
+    text, conflict = _merged(*renewed(base, mine, theirs), theirs) if prose else (mine, True)
     return Step(Action.KEEP if text == mine else action, text, propose=conflict and not has(text, theirs))
 
 
