@@ -1,5 +1,6 @@
 """The blog outline in Markdown: what the notes' templates show of it (pure)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ from materials_kit.note.material_note import block_id
 from materials_kit.note.materials import has_text
 from materials_kit.note.outline import Outline, Place, outline
 from materials_kit.note.scene import Scene
+
+# A step that brings all sessions together.
+_WHOLE = re.compile(
+    r"\b(?:synthesi[sz]|recap|journey|everything|(?:all|whole|entire|previous) (?:sprint|course|sessions?))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,10 @@ def told(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> Told | 
             Part(
                 line(one.title),
                 tuple(f"Then the reader {_third(inert(aim))}" for aim in one.aims),
-                tuple(f"From the agenda: {inert(step)}" for step in one.steps),
+                (
+                    *(f"From the agenda: {inert(step)}" for step in one.steps),
+                    *_told_before(scene, session, " ".join((one.title, *one.steps))),
+                ),
                 look_up(scene, one.places),
             )
             for one in made.sections
@@ -66,16 +76,25 @@ def told(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> Told | 
 
 
 def _opening(scene: Scene, session: Session, made: Outline) -> str:
-    """Give where to start from: the step of the agenda that leads in, else the post before."""
-    if made.opening:
-        return f"Start from: {inert(made.opening)}"
+    """Give where to start from: the step of the agenda that leads in and the post before; else the first question."""
+    lines = [f"Start from: {inert(made.opening)}"] if made.opening else []
     place = [other.id for other in scene.plan.sessions].index(session.id)
     before = next((other for other in reversed(scene.plan.sessions[:place]) if other.blog), None)
-    if before is None or before.blog is None:
-        return ""
-    return (
-        f"Start from what the post before told, \u201c{inert(before.blog.title)}\u201d ({scene.places.session(before)})"
-    )
+    if before and before.blog:
+        word = "The post before" if lines else "Start from the post before"
+        lines.append(f"{word}: \u201c{inert(before.blog.title)}\u201d ({scene.places.session(before)})")
+    elif not lines and (made.questions or made.promises):
+        lines.append(f"Start from what this post answers: {inert([*made.questions, *made.promises][0])}")
+    return "  \n".join(lines)
+
+
+def _told_before(scene: Scene, session: Session, step: str) -> list[str]:
+    """Give the posts before this one for a section that looks back on all of them."""
+    if not _WHOLE.search(step):
+        return []
+    before = scene.plan.sessions[: [other.id for other in scene.plan.sessions].index(session.id)]
+    told = [f"\u201c{inert(one.blog.title)}\u201d ({scene.places.session(one)})" for one in before if one.blog]
+    return [f"Told before: {'; '.join(told)}"] if told else []
 
 
 def _third(promise: str) -> str:

@@ -13,6 +13,7 @@ from materials_kit.note import blog, ids, outline
 from materials_kit.note.headings import Heading
 from materials_kit.note.markdown import inert, line
 from materials_kit.note.properties import Value, block, tag
+from materials_kit.note.questions import asked
 from materials_kit.note.scene import Scene
 from materials_kit.note.templating import fill
 
@@ -40,7 +41,7 @@ def cards(scene: Scene, session: Session, outcomes: Sequence[Outcome], answers: 
     criteria = [text for text in session.success_criteria if not outline.is_about_the_post(text)]
     places = outline.places([*questions, *criteria], outcomes)
     found = [
-        Card("question", _asked(one), answers.get(one) or _told(scene, where))
+        Card("question", asked(inert(one)), answers.get(one) or _told(scene, where))
         for one, where in zip(questions, places[: len(questions)], strict=True)
     ]
     found += [
@@ -71,13 +72,6 @@ def render_cards(scene: Scene, session: Session, made: Sequence[Card]) -> Note:
         "cards": made,
     }
     return Note(scene.places.paths[note_id], fill("cards.md", scene.templates, note_id, values))
-
-
-def _asked(question: str) -> str:
-    text = inert(question)
-    if text.endswith("?"):
-        return text
-    return f"What does this say, and why does it hold? {text}" if "=" in text else f"Explain: {text}"
 
 
 def _checked(criterion: str) -> str:
@@ -136,5 +130,5 @@ def _formulas(scene: Scene, outcome: Outcome) -> Iterator[Card]:
         told[name] = told.get(name, 0) + 1
         number = f", formula {told[name]}" if told[name] > 1 else ""
         where = blog.look_up(scene, (outline.Place(outcome),))
-        asked = f"Write down the formula: {inert(name)} ({inert(title)}{number})"
-        yield Card("formula", asked, f"$${formula}$$\n{where}")
+        formula_of = f"Write down the formula: {inert(name)} ({inert(title)}{number})"
+        yield Card("formula", formula_of, f"$${formula}$$\n{where}")

@@ -13,7 +13,8 @@ SLIDE_WORDS = 150  # a page; those of lecture decks have 60 to 110, those of boo
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*$")
 _TELLING = ("#", "%%", "`", "~")  # how the lines begin that need a look: most of a text does not
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`$\\]|\^\S+$")
+# An underscore inside a word, as in `train_step.py`, is part of it.
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\([^\w\s]|_)|[*`$\\]|(?<!\w)_+|_+(?!\w)|\^\S+$")
 # A section's number and a short title on a line of its own, as papers and books print it. Needed
 # where a PDF's text has no marked headings.
 _NUMBERED = re.compile(r"^(?:[A-Z]\.)?[1-3]?\d(?:\.\d{1,2}){0,2}\.?\s+(?!Chapter)[A-Z][^.;=<>|?!]{3,60}(?<!\d)$")
@@ -102,7 +103,7 @@ def _titled(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKUP.sub(lambda link: link[1] or "", text).split())
+    return " ".join(_MARKUP.sub(lambda found: found[1] or found[2] or "", text).split())
 
 
 def _tells(text: str) -> bool:

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from materials_kit.model import Outcome, Session, Status
-from materials_kit.note import page_hits, topics
+from materials_kit.model import Outcome, Role, Session, Status
+from materials_kit.note import page_hits, questions, topics
 from materials_kit.note.headings import Heading, headings
 from materials_kit.note.pages import Page
 
 MOST_PLACES = 7  # places to look up for one section of the post
 MOST_OF_ONE = 3  # of them from one material
 FAINT = 0.3  # what a word like "examples" adds where a telling one is shared too
+AROUND = 0.5  # what a word counts that only the subject has to which a section's step belongs
+NEAR = 0.3  # of the most telling place's score that a heading must have beside it
 ENOUGH = 1.0  # how telling the shared words must be; a word that half the headings have tells 0.7
+ACTIVE = (Role.INTERACTIVE, Role.HANDS_ON)
 _OPENING = re.compile(
     r"(?:connect|review|recap|recall|revisit|why|limitations?|motivation|introduc\w+|warm|start|begin)\b", re.IGNORECASE
 )
@@ -70,6 +73,7 @@ class _Draft:
     title: str
     steps: list[str] = field(default_factory=list)
     aims: list[str] = field(default_factory=list)
+    around: str = ""  # the subject of the target that it is a part of
 
     @property
     def text(self) -> str:
@@ -89,7 +93,7 @@ def outline(session: Session, outcomes: Sequence[Outcome]) -> Outline:
         opening=opening,
         closing=closing,
         sections=_placed(drafts, outcomes),
-        questions=session.focus.questions if session.focus else (),
+        questions=questions.questions(session, criteria),
     )
 
 
@@ -133,7 +137,14 @@ def _drafts(subjects: Sequence[str], steps: Sequence[str]) -> list[_Draft]:
         while subject in waiting:
             drafts.append(_Draft(waiting.pop(0)))
         next(draft for draft in drafts if draft.title == subject).steps.append(step)
-    return drafts + [_Draft(subject) for subject in waiting]
+    return [part for draft in drafts for part in _parts(draft)] + [_Draft(subject) for subject in waiting]
+
+
+def _parts(draft: _Draft) -> list[_Draft]:
+    """Give a section for each step where a subject has several: one for all would be too much for one heading."""
+    if len(draft.steps) < 2:
+        return [draft]
+    return [_Draft(topics.subject(step), around=draft.title) for step in draft.steps]
 
 
 def _owners(subjects: Sequence[str], steps: Sequence[str]) -> list[str | None]:
@@ -152,9 +163,13 @@ def _owners(subjects: Sequence[str], steps: Sequence[str]) -> list[str | None]:
 def _give_aims(drafts: Sequence[_Draft], criteria: Sequence[str]) -> None:
     """Put each criterion to the section it shares most words with; one that shares none is the whole post's."""
     for criterion in criteria:
-        best = max(drafts, key=lambda draft: _kinship(draft.text, criterion), default=None)
-        if best and _kinship(best.text, criterion):
+        best = max(drafts, key=lambda draft: _closeness(draft, criterion), default=None)
+        if best and _closeness(best, criterion):
             best.aims.append(promise(criterion))
+
+
+def _closeness(draft: _Draft, criterion: str) -> float:
+    return _kinship(draft.text, criterion) + AROUND * _kinship(draft.around, criterion)
 
 
 def _kinship(subject: str, step: str) -> float:
@@ -175,15 +190,31 @@ def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Sect
         best = max(range(len(drafts)), key=lambda number: scores[number], default=None)
         if best is not None and scores[best] >= ENOUGH:
             chosen[best].append((scores[best], place))
-    found = [list(_best(chosen[number])) for number in range(len(drafts))]
-    for number, places in enumerate(found):
-        if not any(place.heading for place in places):
-            found[number] = [*places, *_on_pages(drafts[number], usable)]
+    found = [list(_best(_near(chosen[number]))) for number in range(len(drafts))]
+    for number, there in enumerate(found):
+        if not any(place.heading for place in there):
+            found[number] = [*there, *_on_pages(drafts[number], usable)]
     _place_rest(drafts, usable, found)
+    for number, there in enumerate(found):
+        found[number] = there or _faintly(drafts[number], places)
     return tuple(
         Section(draft.title, tuple(draft.steps), tuple(places), tuple(draft.aims))
         for draft, places in zip(drafts, found, strict=True)
     )
+
+
+def _near(found: Sequence[tuple[float, Place]]) -> list[tuple[float, Place]]:
+    """Leave out headings that share a word by chance where another place of the section's tells far more."""
+    most = max((score for score, _ in found), default=0.0)
+    return [(score, place) for score, place in found if not place.heading or score >= NEAR * most]
+
+
+def _faintly(draft: _Draft, places: Sequence[Place]) -> list[Place]:
+    """Give what to look at for a section like "Examples and visualizations", of which no telling word is found."""
+    faint = topics.faint_words(draft.text)
+    scored = [(float(len(faint & topics.faint_words(_text(place)))), place) for place in places]
+    active = [(0.5, place) for place in places if not place.heading and place.outcome.material.role in ACTIVE]
+    return list(_best([*((score, place) for score, place in scored if score and place.heading), *active]))
 
 
 def _on_pages(draft: _Draft, usable: Sequence[Outcome]) -> list[Place]:
@@ -206,7 +237,11 @@ def _place_rest(drafts: Sequence[_Draft], usable: Sequence[Outcome], found: Sequ
 
 def _score(draft: _Draft, place: Place, words: frozenset[str], times: Counter[str], total: int) -> float:
     text = draft.text
-    shared = math.fsum(math.log(1 + total / times[word]) for word in topics.words(text) & words)
+    own, around = topics.words(text), topics.words(draft.around)
+    shared = math.fsum(math.log(1 + total / times[word]) for word in own & words)
+    shared += AROUND * math.fsum(math.log(1 + total / times[word]) for word in (around - own) & words)
+    if place.heading and len(own & words) == 1 and not topics.words(draft.title) & words:
+        return 0.0  # one word, and that of a step: "human" is in many headings that speak of something else
     first = topics.initials(_text(place))
     named = math.fsum(len(name) for name in topics.abbreviations(text) if len(name) > 2 and name in first)
     faint = len(topics.faint_words(text) & topics.faint_words(_text(place)))

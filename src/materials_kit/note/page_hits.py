@@ -9,6 +9,7 @@ from materials_kit.note import topics
 from materials_kit.note.pages import Page
 
 MOST = 2  # pages of one material
+FEWEST = 2  # telling words of a subject; a single one is on every page
 LEAST = 0.5  # of the subject's words, at least, that a page must have to treat it
 _MARKS = re.compile(r"^%% p\. (\S+) \(pdf (\d+)\) %%$", re.MULTILINE)
 
@@ -17,7 +18,7 @@ def hits(outcome: Outcome, subject: str, least: float) -> tuple[Page, ...]:
     """Give the pages with most of the subject's words, in their order; each has that share of them at least."""
     document = outcome.document
     stems = topics.words(subject)
-    if outcome.status is not Status.READY or document is None or not stems:
+    if outcome.status is not Status.READY or document is None or len(stems) < FEWEST:
         return ()
     pages = list(_pages(document.markdown))
     counts = [{stem: text.count(stem) for stem in stems if stem in text} for _, text in pages]

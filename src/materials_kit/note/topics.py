@@ -21,9 +21,10 @@ _ACTIVITY = re.compile(
 _WORK = frozenset({
     "analyse", "analyze", "apply", "build", "compare", "compute", "connect", "create", "debug", "define", "derive",
     "design", "develop", "evaluate", "extend", "fit", "formalise", "formalize", "implement", "optimise", "optimize",
-    "prove", "run", "solve", "synthesise", "synthesize", "test", "train", "visualise", "visualize", "write",
+    "prepare", "prove", "run", "solve", "synthesise", "synthesize", "test", "train", "visualise", "visualize", "write",
 })
 # fmt: on
+_AND = re.compile(r"\b(and )(\w+)(?= )")
 _DOUBLED = frozenset({"debug", "fit", "run"})
 
 
@@ -38,8 +39,12 @@ def subject(step: str) -> str:
     text = _ACTIVITY.sub("", step.strip())
     first, _, rest = text.partition(" ")
     if rest and first.casefold() in _WORK:
-        return f"{_doing(first)} {rest}"
+        return f"{_doing(first)} {_AND.sub(_and_doing, rest)}"
     return text[:1].upper() + text[1:]
+
+
+def _and_doing(found: re.Match[str]) -> str:
+    return f"{found[1]}{_doing(found[2]).lower()}" if found[2] in _WORK else found[0]
 
 
 def _doing(verb: str) -> str:
