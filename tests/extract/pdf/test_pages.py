@@ -4,11 +4,12 @@ import io
 import pickle
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract.pdf.pages import Wanted, cut
 from materials_kit.extract.pdf.ranges import positions, roman, summary
+from materials_kit.extract.readers import read
 
 LABELS = [(0, 3, "/r", 1), (4, 13, "/D", 1)]
 OUTLINE = [
@@ -19,6 +20,13 @@ OUTLINE = [
     (1, "2.1 Sums", 9),
     (0, "References", 12),
 ]
+
+
+TEXT = [
+    "The walk begins at a vertex and goes on along the edges, as far as there are any,",
+    "and whoever counts the steps will find that no shorter way was left out of it.",
+    "Each vertex is looked at once, and each edge at most twice, which is all there is.",
+] * 3
 
 
 @pytest.fixture
@@ -125,6 +133,51 @@ def test_without_labels_numbers_are_read_off_the_pages_or_taken_as_positions(mak
     made = cut(plain.save(), Wanted(pages="3-4"))
     assert made.pages == (3, 4)
     assert "positions" in made.remark
+
+
+def test_roman_numbers_are_read_off_the_pages_too(make):
+    pdf = make()
+    for number in ["", "ii", "iii", "iv", "v", "vi", *map(str, range(1, 11))]:
+        pdf.column(60, 700, TEXT).line(290, 30, number).next()
+    path = pdf.save()
+    made = cut(path, Wanted(pages="iii-v, 2"))
+    assert (made.pages, made.labels) == ((3, 4, 5, 8), ("iii", "iv", "v", "2"))
+    assert "%% p. iv (pdf 4) %%" in read(path).markdown
+
+
+def headed(make, pages=12):
+    pdf = make().line(150, 800, "A book of walks", 20).column(60, 700, TEXT).next()
+    titles = iter(["1 Walks, ways and ends", "1.1 Steps", "1.2 Ways", "2 Lengths", "2.1 Sums", "2.2 Ends"])
+    for number in range(1, pages):
+        if number % 2 and (title := next(titles, None)):
+            pdf.line(60, 780, title, 14 if title[1] == " " else 12, "Times-Bold")
+        pdf.column(60, 750, [f"page {number} of it says something of its own", *TEXT]).next()
+    return pdf.save()
+
+
+def test_without_an_outline_sections_are_found_by_their_headings(make):
+    made = cut(headed(make), Wanted(sections="1.2-2.1"))
+    assert made.pages == (6, 7, 8, 9, 10, 11)
+    assert "headings" in made.remark
+    assert made.unfound is None
+    assert cut(headed(make), Wanted(sections="Lengths")).pages == (8, 9, 10, 11, 12)
+    assert cut(headed(make), Wanted(sections="Walks, ways and ends, 2.2")).pages == (2, 3, 4, 5, 6, 7, 12)
+
+
+def test_sections_of_a_long_file_without_an_outline_are_found_by_their_headings(make):
+    assert cut(headed(make, 80), Wanted(sections="1.2")).pages == (6, 7)
+    with pytest.raises(PagesNotFound, match=r"2\.1 Sums") as failed:
+        cut(headed(make, 80), Wanted(sections="9.9"))
+    assert "no outline" in failed.value.message
+
+
+def test_a_section_deeper_than_the_outline_is_found_by_its_heading(make):
+    path = headed(make)
+    writer = PdfWriter(clone_from=PdfReader(path))
+    for title, page in (("1 Walks, ways and ends", 1), ("2 Lengths", 7)):
+        writer.add_outline_item(title=title, page_number=page)
+    writer.write(path)
+    assert cut(path, Wanted(sections="1.2")).pages == (6, 7)
 
 
 def test_a_chapter_cut_out_of_a_book_has_its_numbers_from_the_pages(make):

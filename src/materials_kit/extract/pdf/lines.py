@@ -78,25 +78,29 @@ class Page:
 
 def pages(document: PdfDocument, named: Encodings) -> Iterator[Page]:
     """Give the pages of a document one by one; a page that cannot be read is empty."""
-    for number in range(len(document)):
-        try:
-            page = document[number]
-            width, height = page.get_size()
-            turn = _Turn(page.get_rotation(), width, height)
-            text = page.get_textpage()
-        except PdfiumError:
-            yield Page((), 0.0, 0.0, broken=True)
-            continue
+    return (page_at(document, number, named) for number in range(len(document)))
+
+
+def page_at(document: PdfDocument, number: int, named: Encodings) -> Page:
+    """Give the page at a position from 0; an empty one where it cannot be read."""
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        turn = _Turn(page.get_rotation(), width, height)
+        text = page.get_textpage()
+    except PdfiumError:
+        return Page((), 0.0, 0.0, broken=True)
+    found = tuple(_lines(text, number, turn, named))
+    if _lies(found):
+        # The page is turned, but the file does not say so: its text runs up or down.
+        width, height = height, width
+        turn = _Turn((turn.degrees + (90 if _climbs(found) else 270)) % 360, width, height)
         found = tuple(_lines(text, number, turn, named))
-        if _lies(found):
-            # The page is turned, but the file does not say so: its text runs up or down.
-            width, height = height, width
-            turn = _Turn((turn.degrees + (90 if _climbs(found) else 270)) % 360, width, height)
-            found = tuple(_lines(text, number, turn, named))
-        drawn = bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0
-        yield Page(found, width, height, drawn, pictured=drawn and _pictured(page.raw, found))
-        text.close()
-        page.close()
+    drawn = bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0
+    pictured = drawn and _pictured(page.raw, found)
+    text.close()
+    page.close()
+    return Page(found, width, height, drawn, pictured=pictured)
 
 
 def _lies(found: tuple[Line, ...]) -> bool:

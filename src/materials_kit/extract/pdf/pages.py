@@ -4,10 +4,11 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from materials_kit.errors import PagesNotFound
-from materials_kit.extract.pdf import numbering, ranges, sections
+from materials_kit.extract.pdf import headed, numbering, ranges, sections
 
 MOST_WHOLE = 60  # pages of a file that is taken whole where its sections are not found
 AS_FILE = "give the pages you want as a file with path:"
@@ -55,54 +56,76 @@ def cut(path: Path, wanted: Wanted) -> Cut:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
             raise PagesNotFound("it is locked with a password: no pages can be cut out", hint="save an unlocked copy")
-        labels, said = _labels(reader, wanted)
-        chosen, remark = _chosen(reader, wanted, labels)
-        remarks = [text for text in (said if wanted.pages else None, remark) if text]
-        data = _slice(reader, chosen, [labels[place - 1] for place in chosen])
+        labels, said = _labels(reader, path, wanted)
+        chosen = _chosen(reader, path, wanted, labels)
+        remarks = [text for text in (said if wanted.pages else None, chosen.remark) if text]
+        data = _slice(reader, chosen.pages, [labels[place - 1] for place in chosen.pages])
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise PagesNotFound(f"no pages can be cut out of it: the file is damaged ({error})", hint=AS_FILE) from error
-    numbers = tuple(labels[place - 1] for place in chosen)
-    unfound = wanted.sections if remark else None
-    return Cut(data=data, pages=chosen, labels=numbers, remark="; ".join(remarks) or None, unfound=unfound)
+    numbers = tuple(labels[place - 1] for place in chosen.pages)
+    unfound = None if chosen.found else wanted.sections
+    return Cut(data=data, pages=chosen.pages, labels=numbers, remark="; ".join(remarks) or None, unfound=unfound)
 
 
-def _chosen(reader: Any, wanted: Wanted, labels: Sequence[str]) -> tuple[tuple[int, ...], str | None]:
-    """Give the positions of all that is wanted, and what to know where its sections are not there."""
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Positions of pages from 1, what to know of them, and whether the sections that are wanted were found."""
+
+    pages: tuple[int, ...]
+    remark: str | None = None
+    found: bool = True
+
+
+def _chosen(reader: Any, path: Path, wanted: Wanted, labels: Sequence[str]) -> _Chosen:
+    """Give the positions of all that is wanted."""
     count = len(reader.pages)
     plain = [str(place) for place in range(1, count + 1)]
     by_label = ranges.positions(wanted.pages, labels) if wanted.pages else ()
     by_place = ranges.positions(wanted.pdf_pages, plain) if wanted.pdf_pages else ()
     named = tuple(dict.fromkeys((*by_label, *by_place)))
     if not wanted.sections:
-        return named, None
-    if not named:
-        return _sectioned(reader, wanted.sections, count)
-    outline = list(_outline(reader, reader.outline, 0))
+        return _Chosen(named)
     try:
-        return tuple(sorted({*named, *sections.positions(wanted.sections, outline, count)})), None
-    except PagesNotFound:
-        return named, f"sections {wanted.sections} could not be found in it: only the pages that are named are here"
-
-
-def _sectioned(reader: Any, wanted: str, count: int) -> tuple[tuple[int, ...], str | None]:
-    outline = list(_outline(reader, reader.outline, 0))
-    if not outline and count > MOST_WHOLE:
-        raise PagesNotFound(
-            f"sections {wanted} cannot be found: it has no outline, and {count} pages are too many to take it whole",
-            hint="name pages: or pdf_pages: instead",
-        )
-    if not outline:
-        whole = tuple(range(1, count + 1))
-        return whole, f"sections {wanted} were asked for, but the file has no outline: it is whole"
-    try:
-        return sections.positions(wanted, outline, count), None
+        sought = _sectioned(reader, path, wanted.sections)
     except PagesNotFound as error:
+        if named:
+            remark = f"sections {wanted.sections} could not be found in it: only the pages that are named are here"
+            return _Chosen(named, remark, found=False)
         if count > MOST_WHOLE:
             raise
-        return tuple(range(1, count + 1)), f"it is whole: {error.message}"
+        return _Chosen(tuple(range(1, count + 1)), f"it is whole: {error.message}", found=False)
+    return _Chosen(tuple(sorted({*named, *sought.pages})), sought.remark)
 
 
-def _labels(reader: Any, wanted: Wanted) -> tuple[list[str], str | None]:
+def _sectioned(reader: Any, path: Path, wanted: str) -> _Chosen:
+    """Give the pages of sections, by the outline or else by the headings that are printed. Raises PagesNotFound."""
+    count = len(reader.pages)
+    outline = list(_outline(reader, reader.outline, 0))
+    try:
+        return _Chosen(sections.positions(wanted, outline, count))
+    except sections.Backwards:
+        raise
+    except PagesNotFound as error:
+        printed = headed.entries(path)
+        try:
+            found = sections.positions(wanted, printed, count)
+        except sections.Backwards:
+            raise
+        except PagesNotFound:
+            if outline:
+                raise error from None
+            raise PagesNotFound(_nowhere(wanted, printed), hint="name pages: or pdf_pages: instead") from None
+        why = "its outline does not name them" if outline else "it has no outline"
+        return _Chosen(found, f"{why}: sections {wanted} were found by the headings printed in it")
+
+
+def _nowhere(wanted: str, printed: Sequence[sections.Entry]) -> str:
+    titles = ", ".join(entry.title for entry in printed)
+    has = f"the headings printed in it are: {shorten(titles, 300, placeholder=' …')}" if titles else "nor headings"
+    return f"sections {wanted} cannot be found: it has no outline, {'and ' if titles else ''}{has}"
+
+
+def _labels(reader: Any, path: Path, wanted: Wanted) -> tuple[list[str], str | None]:
     """Give every page's printed number, and how it was found where that is not certain."""
     count = len(reader.pages)
     if wanted.page_offset is not None:
@@ -111,29 +134,14 @@ def _labels(reader: Any, wanted: Wanted) -> tuple[list[str], str | None]:
                 f"page_offset {wanted.page_offset} lies behind its end: it has {count} pages",
                 hint="page_offset: is the position of p. 1 in the file, less one",
             )
-        return numbering.shifted(count, wanted.page_offset), None
+        return numbering.labels(count, numbering.Seen(wanted.page_offset)), None
     if "/PageLabels" in reader.trailer["/Root"]:
         return list(reader.page_labels), None
-    seen = _seen_offset(reader) if wanted.pages else None
+    seen = headed.numbers(path) if wanted.pages else None
     if seen is not None:
-        return numbering.shifted(count, seen), _told(seen)
+        return numbering.labels(count, seen), numbering.told(seen)
     plain = [str(place) for place in range(1, count + 1)]
     return plain, "the file does not say its printed page numbers: they were taken as positions in it"
-
-
-def _told(offset: int) -> str:
-    place = max(offset, 0) + 1
-    return f"printed numbers were read off the pages: page {place} of the file is p. {place - offset}"
-
-
-def _seen_offset(reader: Any) -> int | None:
-    """Give how far positions run ahead of the numbers printed at the head or foot of pages; None where unclear."""
-    edges: dict[int, list[str]] = {}
-    for place in range(0, len(reader.pages), max(1, len(reader.pages) // 40)):
-        lines = [line.strip() for line in reader.pages[place].extract_text().splitlines() if line.strip()]
-        words = " ".join(lines[:1] + lines[-1:]).split()
-        edges[place] = words[:1] + words[-1:]
-    return numbering.offset(edges, len(reader.pages))
 
 
 def _outline(reader: Any, entries: Sequence[Any], depth: int) -> Iterator[sections.Entry]:

@@ -8,6 +8,10 @@ from materials_kit.errors import PagesNotFound
 
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_NUMERALS = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 def parse(text: str, labels: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
@@ -83,6 +87,15 @@ def roman(text: str) -> int | None:
         return None
     values = [_VALUES[letter] for letter in lowered]
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def as_roman(value: int) -> str:
+    """Give a number from 1 to 3999 as a Roman numeral in small letters."""
+    text = ""
+    for size, letters in _NUMERALS:
+        text += letters * (value // size)
+        value %= size
+    return text
 
 
 def _order(label: str) -> tuple[str, int]:

@@ -8,7 +8,6 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from materials_kit import amounts
 from materials_kit.extract.pdf import (
-    blocks,
     facts,
     lines,
     margins,
@@ -16,7 +15,6 @@ from materials_kit.extract.pdf import (
     outline,
     ranges,
     render,
-    rows,
     running,
     salvage,
     structure,
@@ -29,7 +27,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-15"
+VERSION = "pdf-16"
 MOST_PAGES = 20_000
 
 
@@ -109,23 +107,15 @@ def _numbers(document: PdfDocument, pages: Sequence[Page]) -> Sequence[str]:
     stated = [document.get_page_label(place) for place in range(len(pages))]
     if any(stated):
         return stated
-    edges = {}
-    for place, page in enumerate(pages):
-        words = [line.text.split() for line in running.outermost(page)]
-        edges[place] = [word for ends in words if ends for word in (ends[0], ends[-1])]
-    seen = numbering.offset(edges, len(pages))
-    return stated if seen is None else numbering.shifted(len(pages), seen)
+    edges = {place: numbering.ends([line.text for line in running.outermost(page)]) for place, page in enumerate(pages)}
+    where = numbering.seen(edges, len(pages))
+    return stated if where is None else numbering.labels(len(pages), where)
 
 
 def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | None, said: dict[str, str]) -> Document:
-    body = blocks.weighted_size(line for page in pages for line in page.lines if len(line.text) > 20) or 10.0
+    body = structure.body(pages)
     wanted = outline.entries(document)
-    begins: dict[int, set[str]] = {}
-    for entry in wanted:
-        begins.setdefault(entry.page, set()).add(outline.key(entry.title))
-    kept = [rows.merged(page) for page in running.removed(pages, body, begins)]
-    if not any(kept):
-        kept = [rows.merged(page.lines) for page in pages]  # what is the same on all pages is all there is
+    kept = structure.cleaned(wanted, pages, body)
     stated = document.get_metadata_dict()
     known = words.vocabulary(line for page in kept for line in page)
     named = title.find(stated.get("Title", ""), kept, body, known)

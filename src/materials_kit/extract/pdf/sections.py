@@ -18,6 +18,10 @@ _UNNUMBERED = re.compile(
 )
 
 
+class Backwards(PagesNotFound):
+    """A range of sections that both exist, whose last stands before its first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One outline entry: its depth from 0, title, page position from 0, and how far down the page (0 top, 1 bottom)."""
@@ -34,14 +38,25 @@ def positions(text: str, outline: Sequence[Entry], count: int) -> tuple[int, ...
     Raises PagesNotFound where the outline does not have them.
     """
     chosen: list[int] = []
-    # A title may have a comma or an "and" of its own.
-    parts = [text] if _titled(text, outline) is not None else re.split(r"[,;]|\band\b", text)
-    for part in parts:
-        first, last = _span(part.strip(), outline)
+    for part in _parts(text, outline):
+        first, last = _span(part, outline)
         start = outline[first].page
         end = _end(last, outline, count)
         chosen += [page + 1 for page in range(start, max(start, end) + 1) if page + 1 not in chosen]
     return tuple(sorted(chosen))
+
+
+def _parts(text: str, outline: Sequence[Entry]) -> list[str]:
+    """Give what a list of sections names one by one; a title may have a comma or an "and" of its own."""
+    pieces = re.split(r"([,;]|\band\b)", text)
+    parts = []
+    while pieces:
+        ends = range(len(pieces), 0, -2)
+        whole = ("".join(pieces[:end]).strip() for end in ends)
+        end = next((end for end, name in zip(ends, whole, strict=True) if _titled(name, outline) is not None), 1)
+        parts.append("".join(pieces[:end]).strip())
+        pieces = pieces[end + 1 :]
+    return parts
 
 
 def _span(part: str, outline: Sequence[Entry]) -> tuple[int, int]:
@@ -54,7 +69,7 @@ def _span(part: str, outline: Sequence[Entry]) -> tuple[int, int]:
         first, last = numbers[found[1].upper()], numbers[(found[2] or found[1]).upper()]
         if first <= last:
             return first, last
-        raise PagesNotFound(f"the sections {part} run backwards", hint=f"write sections: {found[2]}-{found[1]}")
+        raise Backwards(f"the sections {part} run backwards", hint=f"write sections: {found[2]}-{found[1]}")
     known = ", ".join(entry.title for entry in outline if entry.depth == 0)[:300]
     raise PagesNotFound(
         f"sections {part} are not in its outline, which has: {known}", hint="correct sections:, or name pages: instead"

@@ -2,9 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from materials_kit.extract.pdf import blocks, contents, flow, headings, outline, slides
+from materials_kit.extract.pdf import blocks, contents, flow, headings, outline, rows, running, slides
 from materials_kit.extract.pdf.blocks import Block, Sort
 from materials_kit.extract.pdf.lines import Line, Page
+
+FULL = 20  # letters that a line of text has at least
+
+
+def body(pages: Sequence[Page]) -> float:
+    """Give the size of a document's text."""
+    return blocks.weighted_size(line for page in pages for line in page.lines if len(line.text) > FULL) or 10.0
+
+
+def cleaned(wanted: Sequence[outline.Entry], pages: Sequence[Page], size: float) -> list[list[Line]]:
+    """Give each page's lines put together, without what runs through the document; `wanted` is the outline."""
+    begins: dict[int, set[str]] = {}
+    for entry in wanted:
+        begins.setdefault(entry.page, set()).add(outline.key(entry.title))
+    kept = [rows.merged(page) for page in running.removed(pages, size, begins)]
+    # What is the same on all pages is all there is.
+    return kept if any(kept) else [rows.merged(page.lines) for page in pages]
 
 
 def marked(
