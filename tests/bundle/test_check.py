@@ -3,7 +3,8 @@ import zipfile
 import pytest
 
 from materials_kit.bundle import zipped
-from materials_kit.bundle.check import check, compare, links
+from materials_kit.bundle.changes import links
+from materials_kit.bundle.check import check, compare
 from materials_kit.bundle.compose import Conditions, compose
 from materials_kit.bundle.limits import TIERS
 from materials_kit.bundle.write import read_manifest, write

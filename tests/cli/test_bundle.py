@@ -76,6 +76,30 @@ def test_what_must_be_uploaded_again_is_told_and_nothing_written(project):
     assert "Other words" not in (project.folder / "bundles" / "session-1" / "S01-01 The cascade.md").read_text("utf-8")
 
 
+def test_what_must_be_uploaded_again_is_told_where_it_is_written(project):
+    assert "upload: S01" not in project("build", "1", check=0).stdout
+    (project.folder / "cascade.md").write_text("# The cascade\n\n" + "Other words. " * 200, encoding="utf-8")
+    plan = project.folder / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("title: Notes on height", "title: On height"), "utf-8")
+    for arguments in (("bundle", "1", "--dry-run"), ("build", "1")):
+        told = project(*arguments, check=0).stdout
+        assert "upload again, and delete the old one: S01-01 The cascade.md" in " ".join(told.split())
+        assert "upload: S01-02 On height.md" in told
+        assert "delete from the notebook: S01-02 Notes on height.md" in " ".join(told.split())
+    assert "upload" not in project("bundle", "1", check=0).stdout
+
+
+def test_links_that_came_or_went_are_told_where_they_are_written(project):
+    project("build", "1", check=0)
+    plan = project.folder / "plan.yaml"
+    video = "https://www.youtube.com/watch?v=lfHX2hHRMVQ"
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace("path: height.txt", f"url: '{video}'"), "utf-8")
+    assert f"add the link: {video}" in " ".join(project("bundle", "1").stdout.split())
+    plan.write_text(text, "utf-8")
+    assert f"delete the link: {video}" in " ".join(project("bundle", "1").stdout.split())
+
+
 def test_a_folder_is_checked_against_its_manifest(project):
     project("build", "1", check=0)
     assert "all as written" in project("bundle", "1", "--check", check=0).stdout
@@ -124,7 +148,8 @@ def test_files_of_the_person_are_named_and_left_alone(project):
 def test_too_many_sources_are_told_of_and_packed_when_asked(project):
     project("build", "1", check=0)
     env = {"KIT_NOTEBOOK_SOURCES": "2"}
-    done = project("bundle", "1", env=env, check=0)
+    assert project("status", "1", env=env, check=1).stdout.count("does not fit") == 1
+    done = project("bundle", "1", env=env, check=1)
     assert "3 sources, and a notebook of the free tier takes 2" in done.stdout
     assert "kit bundle session-1 --pack" in done.stdout
     assert "not ready" in done.stdout
@@ -134,7 +159,7 @@ def test_too_many_sources_are_told_of_and_packed_when_asked(project):
     assert set(row["removed"]) == {"S01-01 The cascade.md", "S01-02 Notes on height.md"}
     status = project.json("status", "1", env=env)["sessions"][0]
     assert (status["bundle"], status["readiness"], status["next"]) == ("current", "ready", "kit open session-1")
-    assert project.json("bundle", "1", "--no-pack", env=env)["sessions"][0]["bundle"]["totals"]["sources"] == 3
+    assert project.json("bundle", "1", "--no-pack", env=env, check=1)["sessions"][0]["bundle"]["totals"]["sources"] == 3
 
 
 def test_what_packing_leaves_out_counts_everywhere(project):
@@ -191,7 +216,7 @@ def test_limits_may_stand_in_the_plan_and_the_command_line_wins(project):
     text = (project.folder / "plan.yaml").read_text("utf-8")
     (project.folder / "plan.yaml").write_text(f"{text}settings: {{tier: pro, notebook_sources: 2}}\n", "utf-8")
     project("fetch", "all", check=0)
-    assert project.json("bundle", "1")["sessions"][0]["bundle"]["readiness"] == "not ready"
+    assert project.json("bundle", "1", check=1)["sessions"][0]["bundle"]["readiness"] == "not ready"
     row = project.json("bundle", "1", "--notebook-sources", "3", "--tier", "plus")["sessions"][0]["bundle"]
     assert (row["readiness"], row["tier"]) == ("ready", "plus")
     assert "tier" in project("bundle", "--tier", "golden", check=2).stderr

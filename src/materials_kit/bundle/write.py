@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from materials_kit import files, naming
+from materials_kit.bundle.changes import Difference, links
 from materials_kit.layout import LINKS, MANIFEST
 from materials_kit.model import Bundle, Upload
 
@@ -16,7 +17,8 @@ class Written:
     """What was done in a bundle's folder, by file name.
 
     `added` are those of `written` that were not there before, `kept` are copies of what a person had changed,
-    `yours` the files there that the kit did not write and left alone.
+    `yours` the files there that the kit did not write and left alone; `links` is what became of each address.
+    `anew` is whether there was no bundle before.
     """
 
     folder: Path
@@ -26,6 +28,13 @@ class Written:
     kept: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     yours: tuple[str, ...] = ()
+    links: tuple[Difference, ...] = ()
+    anew: bool = True
+
+    @property
+    def updated(self) -> tuple[str, ...]:
+        """The files that were there before, and are others now."""
+        return tuple(name for name in self.written if name not in self.added)
 
 
 def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run: bool = False) -> Written:
@@ -35,7 +44,8 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
     were written. What a person changed, or put under a name we need, is kept beside as "… (yours)".
     Raises FilesystemError.
     """
-    before = remembered(read_manifest(folder))
+    last = read_manifest(folder)
+    before = remembered(last)
     wanted = _wanted(bundle)
     written = [name for name, digest in wanted.items() if _digest(folder / name) != digest]
     edited = [name for name in written if _digest(folder / name) not in (None, before.get(name))]
@@ -67,6 +77,8 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
         kept=aside,
         added=tuple(name for name in written if name not in before),
         yours=yours(folder, {*wanted, *gone, *aside, MANIFEST}),
+        links=links(last, bundle.manifest),
+        anew=not before,
     )
 
 

@@ -1,23 +1,46 @@
 """How a bundle is told of: what was written, how it fits, whether it is ready."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from materials_kit.amounts import count, size_text
+from materials_kit.bundle.changes import Change, Difference
 from materials_kit.bundle.write import Written
+from materials_kit.layout import LINKS
 from materials_kit.model import Bundle
 
 NAMED = 6  # so many of the person's files are named, the rest is counted
+
+
+LEAD = {
+    Change.ADDED: "upload",
+    Change.UPDATED: "upload again, and delete the old one",
+    Change.REMOVED: "delete from the notebook",
+}
+LINK_LEAD = {Change.ADDED: "add the link", Change.REMOVED: "delete the link"}
 
 
 def changes(written: Written, *, dry_run: bool) -> str:
     """Give what changed in the folder, in numbers: 2 added, 1 updated, 4 unchanged."""
     counts = {
         "to add" if dry_run else "added": len(written.added),
-        "to update" if dry_run else "updated": len(written.written) - len(written.added),
+        "to update" if dry_run else "updated": len(written.updated),
         "to remove" if dry_run else "removed": len(written.removed),
         "unchanged": len(written.unchanged),
     }
     return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+
+
+def again(written: Written) -> list[str]:
+    """Give what to do in the notebook that has the last bundle, a line each; nothing where there was none."""
+    found = {Change.ADDED: written.added, Change.UPDATED: written.updated, Change.REMOVED: written.removed}
+    files = [f"{LEAD[change]}: {name}" for change, names in found.items() for name in names if name != LINKS]
+    return [] if written.anew else files + linked(written.links)
+
+
+def linked(links: Sequence[Difference]) -> list[str]:
+    """Give what to do in the notebook about its links, a line each."""
+    return [f"{LINK_LEAD[one.change]}: {one.name}" for one in links if one.change in LINK_LEAD]
 
 
 def told(bundle: Bundle, written: Written) -> list[str]:

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from materials_kit.bundle import zipped as archive
-from materials_kit.bundle.check import Change, Checked, State, check, compare, links
+from materials_kit.bundle.changes import Change, links
+from materials_kit.bundle.check import Checked, State, check, compare
 from materials_kit.bundle.write import is_sound, read_manifest
+from materials_kit.cli.bundles import LEAD, linked
 from materials_kit.cli.show import Result, folded
 from materials_kit.cli.work import Work
-
-LEAD = {
-    Change.ADDED: "upload",
-    Change.UPDATED: "upload again, and delete the old one",
-    Change.REMOVED: "delete from the notebook",
-}
 
 
 def manifests(places: Sequence[Path]) -> list[Mapping[str, object] | None]:
@@ -68,11 +64,7 @@ def differences(work: Work, before: Sequence[Mapping[str, object] | None]) -> Re
             }
         )
         lines = [f"  {LEAD[one.change]}: {one.name}" for one in found if one.change in LEAD]
-        lines += [
-            f"  {'add' if one.change is Change.ADDED else 'delete'} the link: {one.name}"
-            for one in addresses
-            if one.change in LEAD
-        ]
+        lines += [f"  {line}" for line in linked(addresses)]
         told = ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "no bundle"
         text += [f"{made.session.id}: {told}" if lines else f"{made.session.id}: nothing to upload, {told}", *lines]
     return Result(content={"sessions": rows}, text=folded(text))

@@ -36,4 +36,5 @@ def run(common: Common, sessions: tuple[str, ...]) -> Result:
         "title": workspace.plan.title,
         "sessions": [standings.row(r, e) for r, (_, e) in zip(rows, found, strict=True)],
     }
-    return Result(content=content, text="\n".join(text), exit_code=outcomes.exit_code(asked))
+    code = max(outcomes.exit_code(asked), int(not all(row.fits for row in rows)))
+    return Result(content=content, text="\n".join(text), exit_code=code)

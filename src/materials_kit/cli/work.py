@@ -86,8 +86,8 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     }
     failed = notes.failed([*work.overview, *(note for one in work.sessions if one.noted for note in one.noted.all)])
     code = outcomes.exit_code(found, dry_run=dry_run)
-    dropped = any(one.bundle and bundling.dropped(one.bundle[0]) for one in work.sessions)
-    return Result(content=content, text=show.folded(text), exit_code=max(code, int(failed or dropped)))
+    tight = any(one.bundle and not bundling.fits(one.bundle[0]) for one in work.sessions)
+    return Result(content=content, text=show.folded(text), exit_code=max(code, int(failed or tight)))
 
 
 def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
@@ -95,7 +95,7 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
     if one.bundle:
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")
-        text += [f"          {line}" for line in bundles.told(bundle, written)]
+        text += [f"          {line}" for line in (*bundles.again(written), *bundles.told(bundle, written))]
     return text + (notes.along(one.noted, dry_run=dry_run) if one.noted else [])
 
 

@@ -74,10 +74,11 @@ def as_bundled(outcomes: Sequence[Outcome], bundle: Bundle) -> tuple[Outcome, ..
     return tuple(told)
 
 
-def dropped(bundle: Bundle) -> bool:
-    """Tell whether packing left out something that was there."""
+def fits(bundle: Bundle) -> bool:
+    """Tell whether all that is there goes into a notebook: nothing is too much, and packing left nothing out."""
     pack: Any = bundle.manifest.get("pack")
-    return bool(pack and pack["done"] and pack["leave_out"])
+    dropped = bool(pack and pack["done"] and pack["leave_out"])
+    return not dropped and not bundle.manifest.get("warnings")
 
 
 def _conditions(run: Run, folder: Path, outcomes: Sequence[Outcome]) -> Conditions:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from materials_kit import layout
 from materials_kit.bundle.write import Written, is_sound
-from materials_kit.exports.bundling import write_bundle
+from materials_kit.exports.bundling import fits, write_bundle
 from materials_kit.exports.learning import learned
 from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
@@ -27,7 +27,8 @@ class Made(StrEnum):
 class Standing:
     """One session's row. `fetched` counts materials that are settled; `progress` is None where there is no note.
 
-    `readiness` and `why` are the bundle's verdict, as it would be written now.
+    `readiness` and `why` are the bundle's verdict, as it would be written now; `fits` is whether all of it goes into
+    a notebook.
     """
 
     session: Session
@@ -38,6 +39,7 @@ class Standing:
     progress: Progress | None
     readiness: str
     why: str | None
+    fits: bool
     next: str | None
 
 
@@ -56,6 +58,7 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
         progress=progress,
         readiness=str(made.manifest["readiness"]),
         why=str(made.manifest["why"]) if made.manifest["why"] else None,
+        fits=fits(made),
         next=_next(session, bundle, outcomes, noted=progress is not None) or _after(made, session, progress),
     )
 
