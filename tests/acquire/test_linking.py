@@ -40,17 +40,82 @@ def test_a_playlist_is_taken_one_by_one(run_plan):
     assert "follow: 3" in outcome.hint
 
 
-def test_what_is_known_against_an_address_is_said_of_its_link(run_plan, respx_mock):
-    gone = f"{URL}/gone"
+DRAWN = (
+    '<html><body><div id="root"></div><script src="/static/js/main.js"></script>'
+    "<noscript>You need to enable JavaScript to run this app.</noscript></body></html>"
+)
+LOGIN = "<html><head><title>Sign in</title></head><body><p>Sign in to continue.</p><input type=password></body></html>"
+GOOD = f"<html><body><main><h1>Walks</h1><p>{'A walk is a way. ' * 200}</p></main></body></html>"
+
+
+def answer(respx_mock, url, status=200, text=""):
+    return respx_mock.get(url).mock(
+        return_value=httpx.Response(status, text=text, headers={"Content-Type": "text/html"})
+    )
+
+
+@pytest.fixture
+def unarchived(respx_mock):
+    """An archive that has no copy of anything."""
     respx_mock.get("https://archive.org/wayback/available").mock(
         return_value=httpx.Response(200, json={"archived_snapshots": {}})
     )
-    respx_mock.get(gone).mock(return_value=httpx.Response(404))
-    drawn = '<html><body><div id="root"></div><script src="/static/js/main.js"></script><noscript>You need to enable JavaScript to run this app.</noscript></body></html>'
-    respx_mock.get(URL).mock(return_value=httpx.Response(200, text=drawn, headers={"Content-Type": "text/html"}))
-    run_plan(Material(title="x", url=URL), Material(title="y", url=gone))
-    app, lost = run_plan(linked(), linked(gone))
-    assert (app.status, lost.status) == (Status.LINK, Status.LINK)
-    assert "JavaScript" in app.reason
-    assert "404" in lost.reason
-    assert app.hint
+
+
+@pytest.mark.usefixtures("unarchived")
+@pytest.mark.parametrize(
+    ("url", "answered", "ends", "said"),
+    [
+        (URL, (404, ""), Status.MISSING, "404 Not Found"),
+        (URL, (200, DRAWN), Status.REVIEW, "JavaScript"),
+        (URL, (200, LOGIN), Status.REVIEW, "a login page"),
+        ("https://a.example/slides.pdf", (200, LOGIN), Status.REVIEW, "a login page came instead of a PDF"),
+    ],
+)
+def test_a_link_that_would_be_none_is_told_before_it_is_tried(run_plan, respx_mock, url, answered, ends, said):
+    answer(respx_mock, url, *answered)
+    for offline in (False, True):
+        [outcome] = run_plan(linked(url), offline=offline)
+        assert outcome.status is ends
+        assert said in outcome.reason
+        assert "accept: true" in outcome.hint
+        [outcome] = run_plan(linked(url, accept=True), offline=offline)
+        assert outcome.status is Status.LINK
+        assert outcome.reason.startswith("accepted by you although ")
+
+
+def test_a_good_link_is_looked_at_once(run_plan, respx_mock):
+    route = answer(respx_mock, URL, text=GOOD)
+    for offline in (True, False, False, True):
+        [outcome] = run_plan(linked(f"{URL}#part"), offline=offline)
+        assert (outcome.status, outcome.source.url, outcome.reason) == (Status.LINK, f"{URL}#part", None)
+        assert outcome.asked is bool(route.calls)
+    assert len(route.calls) == 1
+
+
+def test_what_is_only_in_the_archive_is_no_link(run_plan, respx_mock):
+    answer(respx_mock, URL, 404)
+    copy = f"https://web.archive.org/web/20230501120000id_/{URL}"
+    found = {"available": True, "status": "200", "url": copy.replace("id_", ""), "timestamp": "20230501120000"}
+    respx_mock.get("https://archive.org/wayback/available").mock(
+        return_value=httpx.Response(200, json={"url": URL, "archived_snapshots": {"closest": found}})
+    )
+    answer(respx_mock, copy, text=GOOD)
+    [outcome] = run_plan(linked())
+    assert outcome.status is Status.MISSING
+    assert "2023-05-01" in outcome.reason
+    assert "without upload: link" in outcome.hint
+
+
+def test_where_nobody_could_look_it_stays_a_link_and_that_is_said(run_plan, respx_mock):
+    respx_mock.get(URL).mock(side_effect=httpx.ConnectTimeout)
+    for offline in (False, True):
+        [outcome] = run_plan(linked(), offline=offline)
+        assert (outcome.status, outcome.again) == (Status.LINK, True)
+        assert outcome.reason.startswith("nobody could look at it: ")
+
+
+def test_a_link_to_what_is_large_is_a_link(run_plan, respx_mock):
+    respx_mock.get(URL).mock(return_value=httpx.Response(200, headers={"Content-Length": "999999999999"}))
+    [outcome] = run_plan(linked())
+    assert (outcome.status, outcome.reason) == (Status.LINK, None)

@@ -125,12 +125,9 @@ def test_a_file_that_is_not_the_pinned_one_is_for_review(run_plan, respx_mock):
     assert outcome.capture.sha256 in outcome.hint
 
 
-def test_what_is_left_out_or_linked_is_not_fetched(run_plan, respx_mock):
-    skipped, linked = run_plan(
-        Material(title="x", url=URL, upload=UploadAs.SKIP), Material(title="y", url=URL, upload=UploadAs.LINK)
-    )
+def test_what_is_left_out_is_not_fetched(run_plan, respx_mock):
+    [skipped] = run_plan(Material(title="x", url=URL, upload=UploadAs.SKIP))
     assert skipped.status is Status.SKIPPED
-    assert linked.status is Status.LINK
     assert not respx_mock.calls
 
 

@@ -306,6 +306,7 @@ def test_the_verdict_its_reason_and_the_next_command_stand_in_brief_and_manifest
         ([made.page("One"), replace(made.page("Two"), status=Status.REVIEW)], "ready with gaps", "kit check --links"),
         ([made.lost("Gone")], "not ready", "edit plan.yaml"),
         ([left_out], "not ready", "edit plan.yaml"),
+        ([replace(made.link("Video"), asked=False)], "ready with gaps", "kit fetch session-2"),
         ([large], "not ready", "kit bundle session-2 --pack"),
     ):
         done = bundle(*outcomes)

@@ -222,10 +222,34 @@ def test_limits_may_stand_in_the_plan_and_the_command_line_wins(project):
     assert "tier" in project("bundle", "--tier", "golden", check=2).stderr
 
 
+@pytest.mark.parametrize("wish", ["upload: file", "accept: true", "accept: true, upload: file"])
+def test_what_the_kit_cannot_read_goes_as_it_came_where_notebooklm_takes_it(project, wish):
+    plan, names = project.folder / "plan.yaml", ("talk.docx", "figure.png", "tool.bin")
+    for name, content in zip(names, (b"PK\x03\x04word/", b"\x89PNG\r\n\x1a\n", b"\x00\x01\x02"), strict=True):
+        (project.folder / name).write_bytes(content * 40)
+    text, first = plan.read_text("utf-8"), "{title: The cascade, path: cascade.md, role: essential"
+    assert first in text
+    for extra, code in (("", 1), (f", {wish}", 1)):
+        more = "".join(f"{{title: Cascade {name}, path: {name}{extra}}}\n      - " for name in names)
+        plan.write_text(text.replace(first, more + first), "utf-8")
+        row = project.json("build", "1", check=code)["sessions"][0]
+        told = {one["title"]: one for one in row["materials"] if one["status"] == "review"}
+        if not extra:
+            assert all("upload: file uploads it as it came" in one["hint"] for one in told.values())
+            assert len(told) == 3
+    assert {"S01-01 Cascade talk.docx", "S01-02 Cascade figure.png"} <= set(row["bundle"]["added"])
+    assert list(told) == ["Cascade tool.bin"]
+    assert "NotebookLM takes no .bin files" in told["Cascade tool.bin"]["reason"]
+    assert not any("tool" in name for name in row["bundle"]["written"])
+
+
 def test_file_types_are_endings(project):
+    assert "no file's ending" in project("bundle", "1", "--file-types", ",", check=2).stderr
     assert "no file's ending" in project("bundle", "1", "--file-types", "pdf,!!", check=2).stderr
     project("fetch", "1", check=0)
     project("bundle", "1", "--file-types", ".pdf, md", check=0)
+    told = project("bundle", "1", "--file-types", "pdf", check=1).stdout
+    assert "the brief and 2 texts are Markdown, and file_types has no md" in " ".join(told.split())
 
 
 def test_a_long_text_is_cut_where_one_says(project):

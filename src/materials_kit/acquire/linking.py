@@ -1,11 +1,20 @@
-"""What NotebookLM is to open itself because the plan says so: the address as written, and what is known against it."""
+"""What NotebookLM is to open itself because the plan says so: the address as written, if there is something.
+
+The kit looks at the address as at any other: where it finds a dead link, a login page or one that needs JavaScript,
+NotebookLM finds the same. Nothing of that is held by plan.lock, for nothing of it is bundled.
+"""
 
 from dataclasses import replace
 
 from materials_kit.acquire import salvaging, verdict
-from materials_kit.acquire.desk import Desk
-from materials_kit.acquire.reading import document_of
-from materials_kit.model import Kind, Material, Outcome, Source, Status, UploadAs
+from materials_kit.acquire.capturing import kept
+from materials_kit.acquire.desk import Desk, Net
+from materials_kit.acquire.lock import Ledger
+from materials_kit.acquire.reading import document_of, kind_of
+from materials_kit.errors import MaterialError, NotCached, Refused, TooLarge
+from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
+
+ALL_THE_SAME = "accept: true makes it a link all the same"
 
 
 def is_wanted(material: Material, source: Source) -> bool:
@@ -13,23 +22,72 @@ def is_wanted(material: Material, source: Source) -> bool:
     return source.link or (material.upload is UploadAs.LINK and bool(source.url))
 
 
-def ended(desk: Desk, material: Material, source: Source) -> Outcome:
-    """Give a link with what one should know before NotebookLM is asked to open it; nothing is fetched for that."""
+def looked_at(desk: Desk, material: Material, source: Source) -> Capture | MaterialError | None:
+    """Give what is at the address, or why nothing is; None where nobody looks, as NotebookLM takes none of it."""
+    if source.kind is Kind.PLAYLIST:
+        return None
+    at = (material.url or source.url).split("#", 1)[0]
+    known = desk.store.capture(source.url)
+    if known and (source.url != at or not desk.refresh):
+        return known
+    is_it = source.url == at and source.kind in (Kind.PDF, Kind.PAGE)
+    page = source if is_it else Source(kind=Kind.UNKNOWN, url=at)
+    looking = replace(desk, ledger=Ledger(), locked=False, net=None if desk.locked else desk.net)
+
+    def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
+        return salvaging.captured(looking, net, page, accepted=False, has_one=has_one, held=held)
+
+    try:
+        return desk.once.get(("link", at, page.kind), lambda: kept(looking, at, bring, accepted=False))
+    except MaterialError as error:
+        return error
+
+
+def ended(desk: Desk, material: Material, source: Source, found: Capture | MaterialError | None) -> Outcome:
+    """Give a link, or why it would be none for NotebookLM; `found` is what was at the address."""
     at = material.url or source.url
-    # What the kit would have made of the source says nothing of the address.
-    linked = replace(source, url=at, link=True, remark=None)
-    known, hint = _known(desk, source)
-    part = _unsaid(material)
     one_by_one = "a playlist: NotebookLM takes its videos one by one" if source.kind is Kind.PLAYLIST else None
-    reasons = [reason for reason in (one_by_one, part, known) if reason]
-    return Outcome(
+    link = Outcome(
         material=material,
         status=Status.LINK,
         kind=source.kind,
-        source=linked,
-        reason="; ".join(reasons) or None,
-        hint=hint or ("follow: 3 in plan.yaml takes its first three videos as links" if one_by_one else None),
+        # What the kit would have made of the source says nothing of the address.
+        source=replace(source, url=at, link=True, remark=None),
+        reason="; ".join(reason for reason in (one_by_one, _unsaid(material)) if reason) or None,
+        hint="follow: 3 in plan.yaml takes its first three videos as links" if one_by_one else None,
     )
+    if isinstance(found, Capture):
+        doubt = _doubt(desk, source, found)
+        return _doubted(link, *doubt) if doubt else link
+    if found is None or isinstance(found, Refused | TooLarge):
+        return link
+    if isinstance(found, NotCached):
+        return replace(link, asked=False)
+    if found.lasting:
+        return _doubted(link, found.status, found.message, found.hint)
+    return replace(link, reason=_with(link, f"nobody could look at it: {found.message}"), hint=found.hint, again=True)
+
+
+def _doubted(link: Outcome, status: Status, why: str, hint: str | None) -> Outcome:
+    if link.material.accept:
+        return replace(link, reason=_with(link, f"accepted by you although {why}"))
+    cures = hint if hint and "accept: true" in hint else "; ".join(cure for cure in (hint, ALL_THE_SAME) if cure)
+    return replace(link, status=status, reason=_with(link, f"NotebookLM would find nothing there: {why}"), hint=cures)
+
+
+def _with(link: Outcome, said: str) -> str:
+    return f"{link.reason}; {said}" if link.reason else said
+
+
+def _doubt(desk: Desk, source: Source, capture: Capture) -> tuple[Status, str, str | None] | None:
+    """Give how what is at the address would end for NotebookLM, where that is not well."""
+    if capture.archived_at:
+        said = f"it is gone, and only the Wayback Machine has a copy, of {capture.archived_at[:10]}"
+        return Status.MISSING, said, "without upload: link that copy is bundled"
+    if kind_of(source, capture) is not Kind.PAGE:
+        return None
+    judged = verdict.judge(document_of(desk, source, capture), Kind.PAGE, accepted=False)
+    return (Status.REVIEW, str(judged.reason), judged.hint) if judged.status is Status.REVIEW else None
 
 
 def _unsaid(material: Material) -> str | None:
@@ -37,16 +95,3 @@ def _unsaid(material: Material) -> str | None:
     named = {"sections": material.sections, "pages": material.pages, "pages of the file": material.pdf_pages}
     told = [f"{what} {value}" for what, value in named.items() if value]
     return f"NotebookLM reads all that is there, not only {', '.join(told)}" if told else None
-
-
-def _known(desk: Desk, source: Source) -> tuple[str | None, str | None]:
-    """Give what the cache has against the address: it failed for good, or what came was not worth bundling."""
-    capture = desk.store.capture(source.url)
-    if capture:
-        judged = verdict.judge(document_of(desk, source, capture), source.kind, accepted=False)
-        doubt = judged.status is Status.REVIEW
-        return (f"NotebookLM may find nothing there: {judged.reason}", judged.hint) if doubt else (None, None)
-    failure = desk.store.failure(source.url)
-    if failure and failure.lasting and salvaging.is_fresh(desk, failure):
-        return f"NotebookLM may find nothing there: {failure.message}", failure.hint
-    return None, None

@@ -8,12 +8,12 @@ from materials_kit.acquire.capturing import either, source_of
 from materials_kit.acquire.desk import Desk
 from materials_kit.acquire.reading import document_of, kind_of, part_of
 from materials_kit.errors import HttpFailure, MaterialError, NotCached, NotLocked, PagesNotFound, Unreachable
-from materials_kit.model import Capture, Kind, Material, Outcome, Source, Status, UploadAs
+from materials_kit.model import Capture, Kind, Material, Outcome, ReadStatus, Source, Status, UploadAs
 
 
 @dataclass(frozen=True, slots=True)
 class Acquired:
-    """A material with its source and capture; a link has no capture, and a video may have none for a reason.
+    """A material with its source and capture; a link or video may have no capture for a reason.
 
     `text` is the HTML version of a paper whose PDF is the capture.
     """
@@ -48,7 +48,7 @@ def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
     if source.kind is Kind.VIDEO:
         return Acquired(material, source, transcripts.captured(desk, source))
     if linking.is_wanted(material, source):
-        return Acquired(material, source, None)
+        return Acquired(material, source, linking.looked_at(desk, material, source))
     if source.path:
         return Acquired(material, source, own_files.captured(desk, source.path))
     source, capture = either(desk, source, accepted=material.accept)
@@ -59,8 +59,9 @@ def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
 def finish(desk: Desk, acquired: Acquired) -> Outcome:
     """Read an acquired material, cut out the part that is wanted, and judge it."""
     material, source, capture = acquired.material, acquired.source, acquired.capture
-    if capture is None:
-        return linking.ended(desk, material, source)
+    if source.kind is not Kind.VIDEO and linking.is_wanted(material, source):
+        return linking.ended(desk, material, source, capture)
+    assert capture is not None  # noqa: S101  # all that is no link was captured, or has said why not
     if isinstance(capture, MaterialError) or source.kind is Kind.VIDEO:
         return transcripts.ended(desk, material, source, capture)
     capture = keeping.best(desk, material, source, capture)
@@ -70,7 +71,9 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         return replace(base, status=Status.REVIEW, reason=broken[0], hint=broken[1])
     try:
         document = document_of(desk, source, capture)
-        judged = verdict.judge(document, kind, accepted=material.accept)
+        # What the kit cannot read NotebookLM may: whoever says upload: file wants it as it came.
+        as_it_came = material.upload is UploadAs.FILE and document.status is ReadStatus.UNSUPPORTED
+        judged = verdict.judge(document, kind, accepted=material.accept or as_it_came)
         part, read = part_of(desk, material, capture, kind) if judged.status is Status.READY else (None, None)
         if read:
             judged = verdict.judge(read, kind, accepted=material.accept)

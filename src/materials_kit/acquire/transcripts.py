@@ -101,7 +101,7 @@ def _ended(desk: Desk, material: Material, source: Source, got: Capture | Materi
     wants = _wants_text(material)
     if isinstance(got, MaterialError):
         if isinstance(got, NotCached | Refused) and not wants:
-            return link
+            return replace(link, asked=not isinstance(got, NotCached))
         return replace(_without(link, got), passing=wants, asked=not isinstance(got, NotCached))
     span = window.text(material.start, material.end) if wants else None
     read = _read(desk, source, got, Window(material.start, material.end) if wants else Window())

@@ -21,7 +21,10 @@ _READ_REASONS = {
     ReadStatus.NOT_PDF: ("it is called a PDF but is none", "look at the address in a browser"),
     ReadStatus.NEEDS_JAVASCRIPT: ("the page is drawn by JavaScript; what arrives has no text", SAVE_IT),
     ReadStatus.EMPTY: ("there is no text in it", SAVE_IT),
-    ReadStatus.UNSUPPORTED: ("the kit cannot read this kind of file", "save it as PDF, and give it as path:"),
+    ReadStatus.UNSUPPORTED: (
+        "the kit cannot read this kind of file",
+        "upload: file uploads it as it came, if NotebookLM takes its kind; or save it as PDF, and give it as path:",
+    ),
 }
 
 

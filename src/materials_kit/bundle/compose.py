@@ -12,7 +12,7 @@ from materials_kit.bundle.keeping import Lying, keep, kept
 from materials_kit.bundle.limits import Limits
 from materials_kit.bundle.pack import Packing, pack
 from materials_kit.bundle.placing import Placed, Shelf, address, place
-from materials_kit.bundle.readiness import Readiness, readiness
+from materials_kit.bundle.readiness import Chances, Readiness, readiness
 from materials_kit.bundle.rows import row, shown
 from materials_kit.model import Bundle, Outcome, Plan, Session, Upload
 
@@ -81,8 +81,13 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
     if kept(final) and not packed and _was_packed(conditions.previous):
         told = (conditions.previous or {})["pack"]  # merged files that were kept count as one already
     dropped = told["leave_out"] if told and wanted else ()
-    packable = bool(packed and not wanted)
-    ready = readiness(rows, warnings, shelf.arguments, askable=askable, packable=packable, dropped=dropped)
+    chances = Chances(
+        askable=askable,
+        packable=bool(packed and not wanted),
+        dropped=dropped,
+        unseen=[one.number for one in fit.links(final) if not one.outcome.asked],
+    )
+    ready = readiness(rows, warnings, shelf.arguments, chances)
     text = write([shown(one) for one in rows], warnings, ready)
     head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
     everything = (Upload(name=head, words=words(text), text=text), *fit.uploads(final))
@@ -127,7 +132,7 @@ def _warnings(shelf: Shelf, placed: Sequence[Placed], proposal: Packing | None) 
     many = fit.too_many(placed, shelf.limits)
     if many and proposal:
         many += f"; {proposal.summary(placed)}: kit bundle {shelf.arguments} --pack"
-    return [*([many] if many else []), *fit.too_large(placed, shelf.limits)]
+    return [*([many] if many else []), *fit.too_large(placed, shelf.limits), *fit.untaken(placed, shelf.limits)]
 
 
 def _digest(upload: Upload) -> str:

@@ -53,6 +53,15 @@ def too_large(placed: Sequence[Placed], limits: Limits) -> list[str]:
     return found
 
 
+def untaken(placed: Sequence[Placed], limits: Limits) -> list[str]:
+    """Give the sentence that says that texts are not taken, where file_types leaves out how the kit writes them."""
+    texts = [upload for upload in uploads(placed) if upload.text is not None]
+    if ".md" in limits.file_types:
+        return []
+    told = f"the brief and {count(len(texts), 'text')} are" if texts else "the brief is"
+    return [f"{told} Markdown, and file_types has no md: add it, or take the setting away"]
+
+
 def _size(one: Placed, upload: Upload) -> int:
     known = one.sizes.get(upload.name, one.size)
     return known if upload.text is None else len(encoded(upload.text))

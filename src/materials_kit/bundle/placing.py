@@ -11,8 +11,9 @@ from materials_kit import layout
 from materials_kit.amounts import size_text, words
 from materials_kit.bundle import parts, texts
 from materials_kit.bundle.limits import ENDINGS, Limits
-from materials_kit.model import Kind, Outcome, Plan, Status, Upload, UploadAs
+from materials_kit.model import Kind, Outcome, Plan, ReadStatus, Status, Upload, UploadAs
 
+SAVE_IT = "save it as PDF, and give it as path:; or leave it out with upload: skip"
 AS_TEXT = (Kind.REVIEW, Kind.VIDEO, Kind.PLAYLIST, Kind.REPOSITORY)  # there is no one file of these
 _MOMENT = re.compile(r"[&?]t=\d+s?$")
 
@@ -60,6 +61,8 @@ def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed])
         return replace(bare, same_as=_linked(outcome, before))
     if outcome.status is not Status.READY:
         return bare
+    if refused := _refused(outcome, shelf.limits):
+        return replace(bare, status=Status.REVIEW, remark=refused, outcome=replace(outcome, reason=None, hint=SAVE_IT))
     ending, size, remark = _as_file(outcome, shelf.limits)
     for other in before:
         if other.uploads and _same(other, outcome, as_file=ending is not None):
@@ -68,7 +71,9 @@ def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed])
     if ending is None:
         return as_text(shelf, bare, remark)
     words = outcome.document.words if outcome.document else 0
-    name = layout.upload_name(shelf.prefix, number, outcome.material.title, ending)
+    title = outcome.material.title
+    bare_title = title[: -len(ending)] if title.lower().endswith(ending) else title
+    name = layout.upload_name(shelf.prefix, number, bare_title, ending)
     upload = Upload(name=name, words=words, content=outcome.content)
     return replace(bare, uploads=(upload,), size=size, remark=remark)
 
@@ -109,16 +114,33 @@ def _same(other: Placed, outcome: Outcome, *, as_file: bool) -> bool:
 def _as_file(outcome: Outcome, limits: Limits) -> tuple[str | None, int, str | None]:
     """Give the ending and size of the file where the material goes as it is; None where as text, with why if odd."""
     wanted, capture = outcome.material.upload, outcome.capture
-    if outcome.kind in AS_TEXT or outcome.content is None or wanted is UploadAs.MARKDOWN:
-        return None, 0, None
-    if outcome.kind is not Kind.PDF and (wanted is not UploadAs.FILE or capture is None):
-        return None, 0, None
+    own = "a file of your own has no address to link: it goes as it is" if wanted is UploadAs.LINK else None
+    asked = outcome.kind is Kind.PDF or wanted is UploadAs.FILE or _is_unread(outcome)
+    if outcome.kind in AS_TEXT or outcome.content is None or wanted is UploadAs.MARKDOWN or not asked:
+        return None, 0, own and "a file of your own has no address to link: its text is here"
     size = outcome.slice.size if outcome.slice else capture.size if capture else 0
     ending = ".pdf" if outcome.kind is Kind.PDF else _ending(outcome)
-    own = "a file of your own has no address to link: it goes as it is" if wanted is UploadAs.LINK else None
     why = None if ending in limits.file_types else f"NotebookLM takes no {ending or 'such'} files: its text is here"
     why = why or _too_much(outcome, size, limits)
     return (None, 0, why) if why and outcome.document and outcome.document.words else (ending, size, own)
+
+
+def _is_unread(outcome: Outcome) -> bool:
+    return outcome.document is not None and outcome.document.status is ReadStatus.UNSUPPORTED
+
+
+def _refused(outcome: Outcome, limits: Limits) -> str | None:
+    """Give why there is nothing to upload: neither its text nor, by its ending, the file; None where there is."""
+    ending = _ending(outcome)
+    if (
+        not _is_unread(outcome)
+        or outcome.kind is Kind.PDF
+        or (ending in limits.file_types and outcome.material.upload is not UploadAs.MARKDOWN)
+    ):
+        return None
+    if outcome.material.upload is UploadAs.MARKDOWN:
+        return "there is no text of it that the kit can read"
+    return f"NotebookLM takes no {ending or 'such'} files, and there is no text of it that the kit can read"
 
 
 def _ending(outcome: Outcome) -> str | None:

@@ -35,18 +35,29 @@ class Readiness:
         return f"{self.verdict.value}: {self.why}" if self.why else self.verdict.value
 
 
-def readiness(  # one for each thing that is known of a bundle
-    rows: Rows, warnings: Sequence[str], arguments: str, *, askable: bool, packable: bool, dropped: Collection[int] = ()
-) -> Readiness:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chances:
+    """What may still become of a bundle.
+
+    `askable` is whether asking for something, or asking again, may bring it, `packable` whether --pack would change
+    anything; `dropped` are the numbers that --pack left out, `unseen` those of links that nobody looked at yet.
+    """
+
+    askable: bool
+    packable: bool
+    dropped: Collection[int] = ()
+    unseen: Collection[int] = ()
+
+
+def readiness(rows: Rows, warnings: Sequence[str], arguments: str, chances: Chances) -> Readiness:
     """Judge a bundle by its manifest's materials: not ready where nothing, or nothing essential, is there.
 
-    `arguments` name the bundle on a command line. `askable` is whether asking for it, or asking again, may bring
-    something, `packable` whether --pack would change anything; `dropped` are the numbers that --pack left out.
+    `arguments` name the bundle on a command line.
     """
-    verdict, why = _judged(rows, warnings, dropped)
-    if askable:
+    verdict, why = _judged(rows, warnings, chances)
+    if chances.askable:
         command = f"kit fetch {arguments.removeprefix('--track ').replace('--sprint', 'all')}"
-    elif packable:
+    elif chances.packable:
         command = f"kit bundle {arguments} --pack"
     elif any(row["status"] == "missing" for row in rows):
         command = EDIT
@@ -59,8 +70,8 @@ def readiness(  # one for each thing that is known of a bundle
     return Readiness(verdict, why, command)
 
 
-def _judged(rows: Rows, warnings: Sequence[str], dropped: Collection[int]) -> tuple[Verdict, str | None]:
-    out = [row for row in rows if row["number"] in dropped and row["status"] == "skipped"]
+def _judged(rows: Rows, warnings: Sequence[str], chances: Chances) -> tuple[Verdict, str | None]:
+    out = [row for row in rows if row["number"] in chances.dropped and row["status"] == "skipped"]
     waiting = [row for row in rows if row["status"] in OPEN]
     wanted = [row for row in rows if row["status"] != "skipped"] + out
     essential = [row for row in wanted if row.get("role") == "essential"]
@@ -72,6 +83,8 @@ def _judged(rows: Rows, warnings: Sequence[str], dropped: Collection[int]) -> tu
         return Verdict.NOT_READY, "it does not fit a notebook as it is"
     told = [_counted(waiting, rows, "missing or doubtful")] if waiting else []
     told += [_counted(out, rows, "left out to fit the notebook")] if out else []
+    links = [row for row in rows if row["number"] in chances.unseen]
+    told += [_counted(links, rows, "not looked at yet")] if links else []
     return (Verdict.GAPS, "; ".join(told)) if told else (Verdict.READY, None)
 
 

@@ -80,6 +80,8 @@ def _tesseract(_context: click.Context, _parameter: click.Parameter, wanted: boo
 def _listed(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[str, ...] | None:
     found = tuple(one for one in re.split(r"[,;\s]+", text or "") if one)
     odd = next((one for one in found if not re.fullmatch(r"\.?[A-Za-z0-9]{1,10}", one)), None)
+    if text and not found:
+        odd = text
     if odd is not None:
         raise click.BadParameter(f"{odd!r} is no file's ending; write them like pdf,md,txt")
     return tuple(one.lstrip(".") for one in found) or None

@@ -107,4 +107,4 @@ def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:
     # What is ready only because it lies there from the last time is still to be fetched.
     if status in (outcome.status, Status.READY):
         return outcome
-    return replace(outcome, status=status, reason=row["reason"])
+    return replace(outcome, status=status, reason=row["reason"], hint=row["hint"])
