@@ -6,7 +6,7 @@ from materials_kit.errors import TemplateBroken
 from materials_kit.model import Blog, Plan, Session
 from materials_kit.note.render import render, render_post
 from materials_kit.note.scene import scene
-from materials_kit.note.templating import NAMES, shipped
+from materials_kit.note.shipped import NAMES, shipped
 
 SESSION = Session(id="session-1", title="Walks", success_criteria=("Can walk",), blog=Blog("Far"))
 PLAN = Plan(title="Graphs", sessions=(SESSION,))

@@ -2,7 +2,7 @@
 
 from materials_kit import files
 from materials_kit.cli.show import Result
-from materials_kit.note.templating import NAMES, shipped
+from materials_kit.note.shipped import NAMES, shipped
 from materials_kit.workspace import Workspace
 
 

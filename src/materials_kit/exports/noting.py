@@ -19,8 +19,8 @@ from materials_kit.note.material_note import render_material
 from materials_kit.note.places import places
 from materials_kit.note.render import render, render_post
 from materials_kit.note.scene import Scene
+from materials_kit.note.shipped import NAMES
 from materials_kit.note.sprint import render_sprint
-from materials_kit.note.templating import NAMES
 from materials_kit.note.undo import FOLDER, Undid, Undo, Undone
 from materials_kit.note.vault import Synced, bring, end, guard, guard_known, open_vault, part
 from materials_kit.pipeline import Run
