@@ -33,7 +33,7 @@ _SELECTORS = (
     ("article.md-content__inner",),
     ("div.theme-doc-markdown", "div.theme-default-content", "div.vp-doc"),
     ("#quarto-document-content",),
-    ("#content main", "section#main-content"),
+    ("#content main", "#mdbook-content main", "section#main-content"),
     # GitHub's rendered files; notebooks
     ("article.markdown-body",),
     ("body.jp-Notebook", "#notebook-container", "div.jp-Notebook"),
@@ -81,6 +81,7 @@ _INNER = frozenset({"div", "ul", "ol", "table"})
 _LEAST_OWN = 80  # letters in a box that count as prose; captions and labels have fewer
 _FIRST_LINES = 150  # letters beside the main box that are more than a line about rights
 _SECTION = re.compile(r"section|sect\d|level\d|chapter|appendix|subsection")
+_CONSENT = re.compile(r"\b(?:we|our|site|website|accept|consent|necessary|privacy|third)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"comment|respond|footer|sidebar|related|disqus|cookie|newsletter|recommend|promo|menu|\bnav", re.IGNORECASE
 )
@@ -187,7 +188,8 @@ def _weights(root: Element, least: int = 20) -> dict[Element, float]:
             around = element.getparent()
             if around not in asides:
                 asides[around] = _is_aside(element)
-            weights[element] = weight * (0.2 if asides[around] else 1.0)
+            if element.tag in _BOXES or not _is_consent(element):
+                weights[element] = weight * (0.2 if asides[around] else 1.0)
     return weights
 
 
@@ -208,6 +210,14 @@ def _is_aside(element: Element) -> bool:
         if len(called) > 1 and _ASIDE.search(called):
             return True
     return False
+
+
+def _is_consent(element: Element) -> bool:
+    """Tell whether it asks for consent to cookies, which on a short page is more than the page says."""
+    words = text(element)
+    if "ookie" not in words or not _CONSENT.search(words):
+        return False
+    return not any("main" in (tag(near), near.get("role")) or tag(near) == "article" for near in ancestors(element, 9))
 
 
 def _weigh(element: Element, weights: dict[Element, float]) -> float:

@@ -2,7 +2,7 @@
 
 import re
 
-from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, drop, line, tag, unwrap
+from materials_kit.extract.html.tree import HEADINGS, Element, ancestors, drop, is_in, line, tag, unwrap
 
 _ANCHORS = re.compile(
     r"[\s\u00b6#\u00a7\u200b\ufeff\U0001f517\u2693\uf0c1\ue157\u221e]*|permalink|link to this (?:heading|"
@@ -13,7 +13,7 @@ _FURNITURE = re.compile(
     r"[<>\s]*(?:run in (?:google )?colab|"
     r"(?:open|view) (?:this page |this file )?(?:in|on) (?:google )?(?:colab|github|gitlab)|"
     r"download (?:the )?notebook|stay organized with collections.*|"
-    r"(?:edit|improve|view|show|suggest edits? (?:to|on)) (?:(?:this|the) )?(?:page|page source|source|file)"
+    r"(?:edit|improve|view|show|suggest edits? (?:to|on)) (?:(?:this|the) )?(?:page|page source|source)"
     r"(?: (?:source|code))?(?: (?:on|at|in) (?:github|gitlab|bitbucket|colab))?|"
     r"(?:edit|improve) (?:this )?(?:on|at) \w+|"
     r"page source|suggest (?:an )?edits?|report (?:an? )?(?:issue|bug)(?: (?:with|on|about) (?:this|the) page)?|"
@@ -124,8 +124,10 @@ def _is_button(element: Element, words: str) -> bool:
 
 
 def _is_one_of_many(element: Element) -> bool:
-    """Tell whether it is an item of a list with other things in it."""
+    """Tell whether it is a step, or an item of a list with other things in it."""
     item = next((other for other in (element, *ancestors(element, 2)) if tag(other) == "li"), None)
+    if item is not None and is_in(item, "ol"):
+        return True
     listed = None if item is None else item.getparent()
     others = () if listed is None else (line(other) for other in listed if other is not item)
     return any(words and not (_FURNITURE.fullmatch(words) or _BUTTON.fullmatch(words)) for words in others)
@@ -181,6 +183,18 @@ def _strip_contents(content: Element) -> None:
         if before is not None and _CONTENTS.fullmatch(line(before)):
             drop(before)
         drop(listed)
+    for heading in list(content.iter(*HEADINGS)):
+        if _CONTENTS.fullmatch(line(heading)) and _is_bare(heading):
+            drop(heading)  # what it stood above is gone
+
+
+def _is_bare(heading: Element) -> bool:
+    """Tell whether nothing stands between a heading and the next one of its rank or above."""
+    after = heading.getnext()
+    if after is None:
+        return True
+    following = next(after.iter(*HEADINGS), None)
+    return following is not None and tag(following) <= tag(heading) and line(after).startswith(line(following))
 
 
 def strip_endings(content: Element) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from lxml import etree
 
-from materials_kit.extract.html.noise_names import is_noise
+from materials_kit.extract.html.noise_names import is_consent, is_noise
 from materials_kit.extract.html.tree import (
     HEADINGS,
     Element,
@@ -82,6 +82,7 @@ _NAMED_BY_ID = frozenset({"div", "aside", "ul", "ol", "form"})
 _SECTIONS = frozenset(
     {"section", "level1", "level2", "level3", "level4", "level5", "level6", "sect1", "sect2", "sect3"}
 )
+_SIGNED = re.compile(r"(?:[\w-]+-)?(?:author|byline)(?:-name)?|(?:[\w-]+-)?date")  # a heading in name only
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -93,7 +94,9 @@ def strip(root: Element) -> None:
     for element in list(root.iter()):
         if element is root or not tag(element):
             continue
-        if _is_noise(element) and not _holds_the_text(element, total) and running.isdisjoint(classes(element)):
+        if not _is_noise(element) or not running.isdisjoint(classes(element)):
+            continue
+        if not _holds_the_text(element, total) or any(is_consent(name) for name in names(element)):
             drop(element)
 
 
@@ -116,10 +119,10 @@ def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each
         return True
     if name in _TRUSTED:
         return _is_hidden(element) or (name in ("table", "td") and _is_table_noise(element))
-    if name == "footer":
-        return not _is_notes(element) and not any(tag(around) == "blockquote" for around in ancestors(element, 2))
-    if name == "header":
-        return not _has_title(element)
+    if name in HEADINGS:
+        return any(_SIGNED.fullmatch(kind) for kind in classes(element))
+    if name in ("header", "footer"):
+        return not _has_title(element) if name == "header" else _is_foot(element)
     if name in ("ul", "ol", "div") and _is_in_header(element):
         return True
     if name == "form":
@@ -129,6 +132,10 @@ def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each
     if "-" in name and is_noise(name):
         return True  # elements of a site's own, such as x-toc
     return _is_hidden(element) or _is_called_noise(element)
+
+
+def _is_foot(footer: Element) -> bool:
+    return not _is_notes(footer) and not any(tag(around) == "blockquote" for around in ancestors(footer, 2))
 
 
 def _is_table_noise(element: Element) -> bool:

@@ -52,6 +52,7 @@ _WORD = (
     r"sub-nav|skip-nav.*|side-nav|sidebar-.*|src|srclink|rightside|out-of-band|mobile-topbar|copy-path|"
     r"rustdoc-breadcrumbs|"
     r"feedly|flattr|patreon|kofi|buymeacoffee|mc_embed.*|mc4wp.*|wp-block-post-terms|jp-relatedposts|"
+    r"(?:\w[\w-]*[-_])pop-?up|btn-group|dropdown-menu|"
     r"wpcnt|sd-sharing.*|wp-block-buttons|comments?list|(?:\w[\w-]*[-_])?cross-?sell(?:ing)?|"
     r"(?:\w[\w-]*[-_])?related[-_]?(?:articles?|coverage|posts?|stories|content|news|items?|products?)(?:[-_]+\w[\w-]*)?"
 )
@@ -66,16 +67,28 @@ _NOISE = re.compile(
     r"|\w[\w-]*[-_]+(?:nav|navbar|navigation|sidebar|breadcrumbs?|toc|share|sharing|related|cookies?|"
     r"newsletter|promo|comments|advert|ads?|pagination|pager|banner|subscribe))"
 )
+# Boxes that ask for consent; what they hold is never the text.
+_CONSENT = re.compile(
+    r"(?:[\w-]*[-_])?(?:cookies?|consent|gdpr|privacy)[-_](?:banner|notice|bar|pop-?up|modal|box|dialog|consent|law|overlay|"
+    r"settings|preferences|message|policy-banner)(?:[-_][\w-]*)?|gdpr|onetrust[\w-]*|ot-(?:sdk|pc)[\w-]*|cc-window|"
+    r"cybotcookiebot[\w-]*|cookieconsent[\w-]*|didomi[\w-]*|qc-cmp[\w-]*"
+)
 # Words above that these finish differently: they hold the text.
 _KEPT = re.compile(
     r"toctree-wrapper|(?:has|with|no|is|without)[-_].*|(?:content|main|article|page)-?sidebar-?(?:wrap\w*|"
     r"container|layout|grid)|"
     r"[\w-]+--(?:(?:has|no|with)-)?ads|"  # how a section is shown, in the way of BEM, not what it is
-    r"toc-?backref|toc-?text|toc-?number|social-?science.*|sidebar-?note|comment-?body|search-algorithms?"
+    r"toc-content|toc-?backref|toc-?text|toc-?number|social-?science.*|sidebar-?note|comment-?body|search-algorithms?"
 )
 
 
 @lru_cache(maxsize=10_000)
 def is_noise(name: str) -> bool:
     """Tell whether a class or id, in lower case, names something that is no text of the page."""
-    return _NOISE.fullmatch(name) is not None and _KEPT.fullmatch(name) is None
+    return is_consent(name) or (_NOISE.fullmatch(name) is not None and _KEPT.fullmatch(name) is None)
+
+
+@lru_cache(maxsize=10_000)
+def is_consent(name: str) -> bool:
+    """Tell whether a class or id, in lower case, names a box that asks for consent to cookies."""
+    return _CONSENT.fullmatch(name) is not None

@@ -11,7 +11,8 @@ _WEAK = re.compile(r"\s+[-:~]\s+")
 _TITLED = re.compile(r"(?:page|post|entry|article|doc|document)?[-_]?title")
 _NUMBERS = re.compile(r"^ (?:(?:chapter|section|lecture|part) )?(?:\d+ )+|^ (?:appendix (?:[a-z] )?|[a-z] )(?:\d+ )*")
 # What generators call the heading that is the page's title, whatever the tab says.
-_SURE = re.compile(r"firstheading|entry-title|post-title|article-title|ltx_title_document|p-name")
+_SURE = re.compile(r"firstheading|entry-title|post-title|article-title|ltx_title_document|p-name|headertitle")
+_HOME = re.compile(r"(?:https?://[^/]+)?/?|(?:\.{1,2}/)*(?:index\.html?)?|\.")  # where a site's own heading leads
 _SIGN = re.compile(r"headerlink|anchor|hash-link|permalink|header-link", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s¶#§\u200b\uf0c1🔗]+$")
 _STATED = ("citation_title", "og:title", "dc.title", "twitter:title", "title", "parsely-title")
@@ -95,7 +96,7 @@ def leave_out(content: Element, title: str | None) -> None:
 
 
 def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
-    inside = [element for element in content.iter("h1") if line(element)]
+    inside = [element for element in content.iter("h1") if line(element) and not _is_named_so(element)]
     every = [element for element in root.iter("h1") if line(element) and not _is_outside(element)]
     boxes = [box for box in root.iter("div", "p") if _TITLED.fullmatch(box.get("class") or "")]
     every += [box for box in boxes if line(box)][:3]
@@ -110,12 +111,17 @@ def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
         for rank, element in ranked:
             if rank[0] >= least and (least > 1 or element not in first or _ends(element, keys)):
                 return clean(_shown(element))
-    sure = [element for element in every if _SURE.search(f"{element.get('class')} {element.get('id')}".lower())]
+    sure = [element for element in every if _SURE.search(_called(element).lower())]
     if len(sure) == 1:
         return clean(_shown(sure[0]))
     if len(inside) == 1 or (inside and not keys):
         return clean(_shown(inside[0]))
     return clean(_shown(every[0])) if len(every) == 1 and not keys else None
+
+
+def _called(element: Element) -> str:
+    around = element.getparent()
+    return f"{element.get('class')} {element.get('id')} {'' if around is None else around.get('class')}"
 
 
 def _first_heading(content: Element) -> str | None:
@@ -162,10 +168,15 @@ def _is_sign(part: Element) -> bool:
 
 
 def _is_outside(element: Element) -> bool:
+    return _is_named_so(element) or any(tag(around) in _OUTSIDE for around in element.iterancestors())
+
+
+def _is_named_so(element: Element) -> bool:
+    """Tell whether a heading is by its class or its link the site's, or only for screen readers."""
     called = (element.get("class") or "").lower()
-    if re.search(r"menu|site|logo|brand|navbar|masthead", called):
+    if re.search(r"menu|site|logo|brand|navbar|masthead|sr-only|visually-?hidden|screen-reader", called):
         return True
-    return any(tag(around) in _OUTSIDE for around in element.iterancestors())
+    return any(_HOME.fullmatch(link.get("href") or "x") and line(link) == line(element) for link in element.iter("a"))
 
 
 def _without_site(title: str, site: str | None) -> str:
