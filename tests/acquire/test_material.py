@@ -350,3 +350,12 @@ def test_it_is_known_where_asking_again_may_help(run_plan, respx_mock, archive):
         assert [run_plan(wanted, refresh=True)[0].again, run_plan(wanted, offline=True)[0].again] == [helps, helps]
     assert [one.again for one in run_plan(Material(title="x", path="none.md"), Material(title="y"))] == [False, False]
     assert run_plan(Material(title="x", url=f"{URL}/2"), offline=True)[0].again
+
+
+def test_a_name_on_hugging_face_that_has_no_card_is_a_page(run_plan, respx_mock):
+    place = "https://huggingface.co/somebody"
+    respx_mock.get(f"{place}/raw/main/README.md").mock(return_value=httpx.Response(401, text="Repository not found"))
+    page(respx_mock, place)
+    [outcome] = run_plan(Material(title="Walks", url=place))
+    assert (outcome.status, outcome.kind.value, outcome.capture.url) == (Status.READY, "page", place)
+    assert "README" not in (outcome.reason or "")

@@ -86,3 +86,24 @@ def test_an_export_never_replaces_a_file(filled):
 def test_what_is_no_warc_is_told(filled):
     assert "no whole WARC" in filled("cache", "import", "plan.yaml", check=2).stderr
     assert "cannot read nothing.gz" in filled("cache", "import", "nothing.gz", check=2).stderr
+
+
+def test_an_empty_file_is_no_warc(filled):
+    (filled.folder / "empty.warc.gz").write_bytes(b"")
+    told = filled("cache", "import", "empty.warc.gz", check=2)
+    assert "no whole WARC file: it has no records" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_what_is_larger_than_the_plan_allows_is_left_out(filled, kit_in, tmp_path_factory):
+    filled("cache", "export", "course.warc.gz", check=0)
+    other = kit_in(tmp_path_factory.mktemp("other"))
+    plan = (filled.folder / "plan.yaml").read_text("utf-8")
+    (other.folder / "plan.yaml").write_text(plan.replace("tracks:", "settings: {max_size: 1000}\ntracks:", 1), "utf-8")
+    told = other("cache", "import", filled.folder / "course.warc.gz", check=1).stdout
+    assert "0 captures" in told
+    assert "max_size" in told
+    assert (
+        other.json("cache", "import", filled.folder / "course.warc.gz", "--max-size", "1MB")["files"][0]["captures"]
+        == 2
+    )

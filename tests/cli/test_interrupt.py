@@ -75,3 +75,21 @@ def test_ctrl_c_keeps_what_was_done_and_tells_how_to_go_on(tmp_path, silent_serv
     assert "Traceback" not in told
     assert (tmp_path / "bundles" / "session-1" / "manifest.json").is_file()
     assert not (tmp_path / "bundles" / "session-2").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C comes otherwise there")
+@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.parametrize("module", ["click", "materials_kit.errors", "json", "materials_kit.cli.status"])
+def test_ctrl_c_while_the_kit_is_loaded_gives_the_prompt_back(project, module):
+    (project.folder / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "class Pressing:\n"
+        "    @staticmethod\n"
+        "    def find_spec(name, path=None, target=None):\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Pressing)\n",
+        encoding="utf-8",
+    )
+    done = project("status", env={"PYTHONPATH": str(project.folder)})
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr

@@ -1,6 +1,7 @@
 """After a break only the rest is asked for, and only where it is surely the rest of the same thing."""
 
 import hashlib
+import time
 
 import httpx
 import pytest
@@ -126,3 +127,28 @@ def test_a_rest_that_ends_early_is_not_kept(respx_mock, get, told):
     served(respx_mock, cut(), *short)
     with pytest.raises(Unreachable):
         get(URL, retries=1)
+
+
+class Drip(httpx.SyncByteStream):
+    """A body that does not end in time."""
+
+    def __iter__(self):
+        for at in range(0, len(WHOLE), 100):
+            yield WHOLE[at : at + 100]
+            time.sleep(0.06)
+
+
+@pytest.mark.parametrize(
+    ("headers", "calls"), [(TAGGED, 2), ({}, 1)], ids=["the rest can be had", "only from the start"]
+)
+def test_after_the_deadline_only_the_rest_is_asked_for(respx_mock, get, headers, calls):
+    route = respx_mock.get(URL)
+    answers = [httpx.Response(200, stream=Drip(), headers=headers)]
+    route.mock(side_effect=lambda request: answers.pop() if answers else rest(int(request.headers["Range"][6:-1])))
+    if calls == 1:
+        with pytest.raises(Unreachable, match="not complete after"):
+            get(URL, deadline=0.2)
+    else:
+        _, sink = get(URL, deadline=0.2)
+        assert sink.getvalue() == WHOLE
+    assert route.call_count == calls

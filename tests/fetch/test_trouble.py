@@ -67,9 +67,9 @@ def test_a_certificate_of_nobody_is_told_with_the_variable_that_helps(respx_mock
     [
         (httpx.ReadTimeout(""), "silent"),
         (httpx.ConnectTimeout(""), "silent"),
-        (httpx.ProxyError("403 Forbidden"), "proxy"),
+        (httpx.ProxyError("502 Bad Gateway"), "proxy"),
         (httpx.ConnectError("refused"), "cannot be reached"),
-        (httpx.RemoteProtocolError("illegal status line"), "broke off"),
+        (httpx.RemoteProtocolError("Server disconnected without sending a response."), "broke off"),
     ],
 )
 def test_what_may_pass_is_tried_again_and_named(respx_mock, get, error, said):
@@ -78,6 +78,31 @@ def test_what_may_pass_is_tried_again_and_named(respx_mock, get, error, said):
         get(URL, retries=1)
     assert route.call_count == 2
     assert failed.value.hint
+    assert not failed.value.lasting
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (httpx.ProxyError("403 Forbidden"), "proxy"),
+        (httpx.RemoteProtocolError("illegal status line: bytearray(b'SSH-2.0')"), "does not speak HTTP"),
+        (httpx.RemoteProtocolError("Receive buffer too long"), "does not speak HTTP"),
+    ],
+)
+def test_what_would_come_to_the_same_is_not_tried_again(respx_mock, get, error, said):
+    route = failing(respx_mock, error)
+    with pytest.raises(Unreachable, match=said):
+        get(URL, retries=3)
+    assert route.call_count == 1
+
+
+@pytest.mark.parametrize("code", [429, 503])
+def test_a_server_that_wants_a_day_is_left_alone(respx_mock, get, code):
+    answer = httpx.Response(code, headers={"Retry-After": "86400"}, text="<h1>Maintenance</h1>")
+    route = respx_mock.get(URL).mock(return_value=answer)
+    with pytest.raises(HttpFailure, match="86400 seconds") as failed:
+        get(URL, retries=3)
+    assert route.call_count == 1
     assert not failed.value.lasting
 
 

@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import subprocess
+import sys
 from hashlib import sha256
 
 import pytest
@@ -141,3 +143,72 @@ def test_a_packed_body_is_unpacked(store):
 def test_an_empty_file_is_told(store):
     with pytest.raises(StoreError, match="no records"):
         import_warc(store, io.BytesIO(b""))
+
+
+CHUNKED = [("Transfer-Encoding", "chunked")]
+
+
+def test_chunks_are_put_together(store):
+    body = (
+        b"".join(b"%x;ext=1\r\n%s\r\n" % (len(part), part) for part in (PAGE[:500], PAGE[500:])) + b"0\r\nX: y\r\n\r\n"
+    )
+    assert import_warc(store, made(lambda writer: response(writer, body, headers=CHUNKED))).captures == 1
+    assert store.capture(URL).sha256 == CAPTURE["sha256"]
+
+
+def test_a_body_that_was_put_together_already_is_taken_as_it_is(store):
+    assert import_warc(store, made(lambda writer: response(writer, headers=CHUNKED))).captures == 1
+    assert store.capture(URL).sha256 == CAPTURE["sha256"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"5\r\nhello\r\n", b"7fffffff\r\nhello", b"5\r\nhello\r\nzz\r\n", b"fffffffffffffff\r\n"]
+)
+def test_chunks_that_break_off_are_left_out(store, body):
+    taken = import_warc(store, made(lambda writer: response(writer, body, headers=CHUNKED)))
+    assert (taken.captures, len(taken.damaged)) == (0, 1)
+
+
+MEMORY = """
+import resource, sys
+from pathlib import Path
+from materials_kit.layout import Layout
+from materials_kit.store.catalog import open_store
+from materials_kit.store.warc import import_warc
+store = open_store(Layout(Path(sys.argv[1])))
+resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+with open(sys.argv[2], "rb") as origin:
+    print(import_warc(store, origin, most=600 << 20))
+"""
+HEAD = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/x\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n"
+HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+GIANTS = {
+    "a line": (HEAD + b"X: ", b""),
+    "lines": (HEAD, b"\r\n"),
+    "a chunk": (
+        HEAD
+        + b"Content-Type: application/http\r\nContent-Length: 900000000\r\n\r\n"
+        + HTTP
+        + b"Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n",
+        b"",
+    ),
+    "a page's header": (
+        HEAD + b"Content-Type: application/http\r\nContent-Length: 900000000\r\n\r\n" + HTTP + b"X: ",
+        b"",
+    ),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited otherwise there")
+@pytest.mark.parametrize(("head", "end"), GIANTS.values(), ids=list(GIANTS))
+def test_what_has_no_end_is_not_held_in_memory(tmp_path, unmeasured, head, end):
+    file = tmp_path / "giant.warc.gz"
+    with gzip.open(file, "wb", compresslevel=1) as packed:
+        packed.write(head)
+        for _ in range(500):
+            packed.write((b"x" * (1024 - len(end)) + end) * 1024)
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY, tmp_path, file], env=unmeasured, capture_output=True, text=True, check=False
+    )
+    assert "MemoryError" not in done.stderr
+    assert "no end" in done.stdout + done.stderr or "breaks off" in done.stdout

@@ -12,7 +12,7 @@ from materials_kit.acquire import locking, salvaging
 from materials_kit.acquire.desk import Bring, Desk, Net
 from materials_kit.errors import HttpFailure, MaterialError, NotCached, Refused, Unreachable
 from materials_kit.fetch import robots
-from materials_kit.model import Answer, Capture, Material, Needs, Request, Source
+from materials_kit.model import Answer, Capture, Kind, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
 
 MOST_QUESTIONS = 8  # rounds a resolver may ask before we call it lost
@@ -94,8 +94,11 @@ def either(desk: Desk, source: Source, *, accepted: bool) -> tuple[Source, Captu
     except MaterialError as error:
         if source.otherwise is None or (isinstance(error, NotCached) and not desk.store.capture(source.otherwise)):
             raise
-        said = f"only its README, since the whole could not be had: {error.message}"
-        other = replace(source, url=source.otherwise, otherwise=None, page=None, remark=said)
+        if source.otherwise == source.page:
+            other = replace(source, kind=Kind.PAGE, url=source.otherwise, otherwise=None, page=None, remark=None)
+        else:
+            said = f"only its README, since the whole could not be had: {error.message}"
+            other = replace(source, url=source.otherwise, otherwise=None, page=None, remark=said)
         return other, remote(desk, other, accepted=accepted)
 
 

@@ -103,23 +103,25 @@ def export(common: Common, *, file: Path) -> Result:
     return cached.exported(file, moved)
 
 
-@command("import", writes=True)
+@command("import", writes=True, settings=("max_size",))
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 def import_(common: Common, *, sources: tuple[Path, ...]) -> Result:
     """Take in what kit cache export wrote, or any WARC file.
 
     Every hash is checked, and what the cache has newer is kept. From a WARC of another tool the
-    good answers are taken.
+    good answers are taken. What is larger than max_size is left out.
     """
     from materials_kit.cli import cached
     from materials_kit.store.warc import Moved, import_warc
+    from materials_kit.workspace import open_workspace
 
+    most = open_workspace(common.project, common.settings).settings.max_size
     told = []
     with cached.opened(common, changing=True) as store:
         for source in sources:
             try:
                 with source.open("rb") as origin:
-                    told.append((source, None if common.dry_run else import_warc(store, origin)))
+                    told.append((source, None if common.dry_run else import_warc(store, origin, most=most)))
             except StoreError as error:
                 if len(sources) == 1:
                     raise

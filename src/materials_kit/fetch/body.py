@@ -9,7 +9,7 @@ import httpx
 
 from materials_kit.amounts import size_text
 from materials_kit.errors import TooLarge, Unreachable, WrongContent
-from materials_kit.fetch.retry import TryAgain, stopped
+from materials_kit.fetch.retry import TryRest, stopped
 from materials_kit.fetch.unpacking import PACKED, unpacked
 
 ODD = "open it in a browser; if it is right there, save it, and give the file as path:"
@@ -21,7 +21,8 @@ def chunks(
     """Give the body decoded, piece by piece as it arrives, within `deadline` seconds.
 
     With the `have` bytes that are here already it may come to `most`. Raises TooLarge, WrongContent for an encoding
-    that is damaged or that nobody knows, TryAgain after the deadline or without an end, Unreachable when `stop` is set.
+    that is damaged or that nobody knows, TryRest after the deadline, TryAgain without an end, Unreachable when `stop`
+    is set.
     """
     codings = _codings(response)
     stated = length(response)
@@ -34,7 +35,7 @@ def chunks(
             raise stopped()
         if time.monotonic() > end:
             said = f"not complete after {deadline:.0f} seconds ({size_text(size)} so far)"
-            raise TryAgain(Unreachable(said, hint="try again with a larger --deadline"))
+            raise TryRest(Unreachable(said, hint="try again with a larger --deadline"))
 
     body = _arriving(response, tick)
     for coding in reversed(codings):

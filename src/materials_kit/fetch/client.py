@@ -17,7 +17,7 @@ from materials_kit.errors import Refused, Unreachable
 from materials_kit.fetch.addresses import Neighbours, Trace, must_be_web
 from materials_kit.fetch.body import chunks
 from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
-from materials_kit.fetch.retry import PAUSE, TryAgain, retrying
+from materials_kit.fetch.retry import PAUSE, TryRest, retrying
 from materials_kit.fetch.surroundings import Surroundings
 from materials_kit.fetch.trouble import broken, must_be_good
 from materials_kit.fetch.watchdog import Watchdog
@@ -164,7 +164,7 @@ class Client:
     ) -> Iterator[Arrived]:
         """Send a request, follow its redirects, and give the response to be read.
 
-        Cookies are kept from one step to the next and no further. Raises TryAgain for what may pass and a
+        Cookies are kept from one step to the next and no further. Raises TryAgain or TryRest for what may pass and a
         MaterialError for what will not; with `ask`, statuses of 300 and more that will not pass are given back.
         """
         passed: list[str] = []
@@ -254,7 +254,7 @@ class Client:
         if not cut.is_set():
             return broken(url, error)
         said = f"not complete after {self.limits.deadline:.0f} seconds"
-        return TryAgain(Unreachable(said, hint="try again with a larger --deadline"))
+        return TryRest(Unreachable(said, hint="try again with a larger --deadline"))
 
 
 def _no_address(url: str, error: Exception) -> Refused:

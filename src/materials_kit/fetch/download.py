@@ -8,6 +8,7 @@ from materials_kit.errors import HttpFailure
 from materials_kit.fetch.body import chunks, length
 from materials_kit.fetch.client import Arrived, Client
 from materials_kit.fetch.partial import Partial
+from materials_kit.fetch.retry import TryAgain, TryRest
 from materials_kit.model import Capture
 
 
@@ -47,6 +48,14 @@ def download(
     partial = Partial(sink)
 
     def attempt() -> Fetched | Unchanged:
+        try:
+            return once()
+        except TryRest as cut:
+            if partial.goes_on:
+                raise TryAgain(cut.error) from cut
+            raise
+
+    def once() -> Fetched | Unchanged:
         with client.arrive("GET", url, headers=partial.headers(conditions)) as arrived:
             if arrived.response.status_code != 304:
                 return _received(client, arrived, partial, on_bytes)

@@ -40,9 +40,14 @@ class Partial:
         """The hash of the bytes so far."""
         return self._digest.hexdigest()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the rest can be asked for, and more came since it was asked for last."""
+        return self._validator is not None and self.size > self._asked_at
+
     def headers(self, conditions: Mapping[str, str]) -> Mapping[str, str]:
         """Give the headers of the next request: for the rest where there is a beginning, else the `conditions`."""
-        if self._validator is None or self.size == self._asked_at:
+        if not self.goes_on:
             # Asking for the rest a second time from the same byte would most likely fail the same way.
             self.restart()
         self._asked_at = self.size

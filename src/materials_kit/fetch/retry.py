@@ -25,6 +25,14 @@ class TryAgain(Exception):  # not an error for people: it carries one
         self.after = after
 
 
+class TryRest(Exception):  # not an error for people: it carries one
+    """A failure after which only the rest is worth asking for: from the start it would come to the same end."""
+
+    def __init__(self, error: MaterialError) -> None:
+        super().__init__(error.message)
+        self.error = error
+
+
 def retrying(attempt: Callable[[], T], *, retries: int, pause: float, stop: threading.Event) -> T:
     """Give what `attempt` gives, tried again at most `retries` times while it raises TryAgain.
 
@@ -46,7 +54,7 @@ def retrying(attempt: Callable[[], T], *, retries: int, pause: float, stop: thre
     )
     try:
         return again(attempt)
-    except TryAgain as failed:
+    except (TryAgain, TryRest) as failed:
         raise failed.error from failed
 
 
@@ -82,6 +90,6 @@ class _AsAsked(tenacity.wait_exponential_jitter):
 
     def __call__(self, retry_state: tenacity.RetryCallState) -> float:
         failed = retry_state.outcome.exception() if retry_state.outcome else None
-        if isinstance(failed, TryAgain) and failed.after is not None:
-            return failed.after
-        return super().__call__(retry_state)
+        asked = failed.after if isinstance(failed, TryAgain) and failed.after is not None else 0.0
+        # A server that says "at once" is not to be asked in a tight circle either.
+        return max(asked, super().__call__(retry_state))

@@ -1,5 +1,6 @@
 """What went wrong with a request, as an error a person understands."""
 
+import re
 import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from materials_kit.fetch.retry import LONGEST_WAIT, TryAgain, retry_after
 SAVE_IT = "open it in a browser, save it as PDF, and give the file as path: instead of url:"
 NEW_ADDRESS = "look for its new address and correct url: in the plan, or leave the material out with upload: skip"
 PASSING = frozenset({408, 416, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_CLOSED = re.compile(r"closed connection|disconnected")  # h11's and httpcore's words for what may go well next time
 NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
@@ -25,9 +27,13 @@ def broken(url: str, error: httpx.HTTPError) -> Exception:
     if isinstance(error, httpx.TimeoutException):
         return TryAgain(Unreachable(f"{host} was silent for too long", hint="try later, or with a larger --timeout"))
     if isinstance(error, httpx.ProxyError):
-        return TryAgain(Unreachable(f"the proxy lets us not through to {host}: {error}", hint="look at HTTPS_PROXY"))
+        refused = Unreachable(f"the proxy lets us not through to {host}: {error}", hint="look at HTTPS_PROXY")
+        # What begins with a 4 is the proxy's own no: a login, or a host that it lets nobody reach.
+        return refused if str(error).startswith("4") else TryAgain(refused)
     if isinstance(error, httpx.ConnectError):
         return _not_connected(host, error)
+    if isinstance(error, httpx.ProtocolError) and not _CLOSED.search(str(error)):
+        return Unreachable(f"{host} does not speak HTTP: {str(error)[:200]}", hint="is the address right?")
     return TryAgain(Unreachable(f"{host} broke off: {error}", hint="run it again later"))
 
 

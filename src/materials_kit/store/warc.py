@@ -17,7 +17,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -27,6 +26,7 @@ from materials_kit.model import Capture, Failure, Request, Settings, Via
 from materials_kit.store import packing
 from materials_kit.store.catalog import SqliteStore
 from materials_kit.store.warc_body import body
+from materials_kit.store.warc_records import records
 
 OURS = "application/vnd.materials-kit+json"
 CHUNK = 1 << 16
@@ -75,16 +75,16 @@ def export_warc(store: SqliteStore, target: BinaryIO) -> Moved:
     return Moved(captures=len(captures), answers=len(answers))
 
 
-def import_warc(store: SqliteStore, origin: BinaryIO) -> Moved:
-    """Take in what a WARC holds; what is not whole, or not what its entry tells, is left out and told.
+def import_warc(store: SqliteStore, origin: BinaryIO, *, most: int = Settings().max_size) -> Moved:
+    """Take in what a WARC holds; what is not whole, over `most` bytes, or not as its entry tells, is left out and told.
 
     Raises StoreError where there is no record in it at all, or the cache cannot be used.
     """
-    took = _Took(store)
+    took = _Took(store, most)
     trouble = None
     with contextlib.redirect_stderr(_Nowhere()):  # warcio writes a line there for each thing it wonders at
         try:
-            for record in _records(origin):
+            for record in records(origin):
                 took.record(record)
             _must_be_whole(origin)
         except BROKEN as error:
@@ -108,8 +108,9 @@ class _Nowhere(io.TextIOBase):
 class _Took:
     """What was taken in of one file so far."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: SqliteStore, most: int) -> None:
         self._store = store
+        self._most = most
         self._pending: Capture | None = None
         self.seen = self.captures = self.answers = 0
         self.skipped: list[str] = []
@@ -137,7 +138,7 @@ class _Took:
             self._pending = packing.capture(_text(record))
         elif record.rec_type in ("response", "resource"):
             capture, self._pending = self._pending or _foreign(record), None
-            taken = capture is not None and _take(self._store, capture, record)
+            taken = capture is not None and _take(self._store, capture, record, self._most)
             self.captures += taken
             self.skipped += [] if taken else [url]
 
@@ -156,14 +157,6 @@ def _must_be_whole(origin: BinaryIO) -> None:
     with gzip.open(origin) as packed:
         while packed.read(CHUNK):
             pass
-
-
-def _records(origin: BinaryIO) -> Iterator[Any]:
-    for record in ArchiveIterator(origin, check_digests=True):
-        # What is no WARC, warcio tries to read as its forerunner, ARC, and finds records in anything.
-        if record.format != "warc":
-            raise ArchiveLoadFailed("its records are of another format")
-        yield record
 
 
 def _note(writer: WARCWriter, uri: str, date: str | None, entry: str, text: str) -> None:
@@ -237,11 +230,11 @@ def _foreign(record: Any) -> Capture | None:
     )
 
 
-def _take(store: SqliteStore, capture: Capture, record: Any) -> bool:
+def _take(store: SqliteStore, capture: Capture, record: Any, most: int) -> bool:
     """Keep a record's body as that capture; tell whether it was. Raises ValueError for one that is no good."""
     digest, size = hashlib.sha256(), 0
     with store.stage() as sink:
-        for piece in body(record, capture.size if capture.sha256 else Settings().max_size):
+        for piece in body(record, min(most, capture.size) if capture.sha256 else most):
             digest.update(piece)
             size += len(piece)
             sink.write(piece)

@@ -1,12 +1,15 @@
 """The body of a record of a WARC file: whole and unpacked, or not at all."""
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from warcio.bufferedreaders import ChunkedDataReader
+from materials_kit.amounts import size_text
 
 CHUNK = 1 << 16
+LONGEST_HEAD = 4096  # bytes of a line that tells a chunk's length
+_CHUNK_HEAD = re.compile(rb"[0-9A-Fa-f]{1,15}[ \t]*(?:;[^\r\n]*)?\r?\n")
 EITHER = 47  # zlib's word for "gzip or deflate, whichever it is"
 
 
@@ -20,12 +23,12 @@ def body(record: Any, most: int) -> Iterator[bytes]:
     told = {name.lower(): value.strip() for name, value in headers.headers} if headers else {}
     is_chunked = told.get("transfer-encoding", "").lower() == "chunked"
     length = told.get("content-length", "") if not is_chunked else ""
-    arrived = _Counted(ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream)
+    arrived = _Counted(_dechunked(record.raw_stream) if is_chunked else _pieces(record.raw_stream))
     size = 0
     for piece in _unpacked(arrived, told.get("content-encoding", "").lower()):
         size += len(piece)
         if size > most:
-            raise ValueError("it is larger than the limit")
+            raise ValueError(f"it is larger than the limit of {size_text(most)} (max_size)")
         yield piece
     if getattr(record.raw_stream, "limit", 0) or (length.isdigit() and arrived.size < int(length)):
         raise ValueError("it breaks off")
@@ -36,16 +39,44 @@ def body(record: Any, most: int) -> Iterator[bytes]:
 
 
 class _Counted:
-    """The pieces of a stream, and how many bytes they had."""
+    """Pieces, and how many bytes they had."""
 
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
         self.size = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        while piece := self._stream.read(CHUNK):
+        for piece in self._pieces:
             self.size += len(piece)
             yield piece
+
+
+def _pieces(stream: Any) -> Iterator[bytes]:
+    while piece := stream.read(CHUNK):
+        yield piece
+
+
+def _dechunked(stream: Any) -> Iterator[bytes]:
+    """Give what is sent in chunks (RFC 9112, 7.1), a bounded piece at a time, however large the chunks are."""
+    head = stream.readline(LONGEST_HEAD)
+    if not _CHUNK_HEAD.fullmatch(head):
+        # Some tools keep a body put together again, under headers that say otherwise.
+        yield head
+        yield from _pieces(stream)
+        return
+    while left := int(head.split(b";")[0], 16):
+        while left:
+            piece = stream.read(min(left, CHUNK))
+            if not piece:
+                raise ValueError("it breaks off inside a chunk")
+            left -= len(piece)
+            yield piece
+        stream.readline(LONGEST_HEAD)
+        head = stream.readline(LONGEST_HEAD)
+        if not _CHUNK_HEAD.fullmatch(head):
+            raise ValueError("it breaks off between two chunks")
+    for _trailer in _pieces(stream):
+        pass
 
 
 def _unpacked(packed: Iterable[bytes], coding: str) -> Iterator[bytes]:
