@@ -69,7 +69,9 @@ def table(run: Run, found: Found) -> str:
     ]
     head = ["", *HEAD] if several else [*HEAD]
     first = int(several)
-    return show.table(head, rows, right=frozenset({first + 2, first + 3}), give=first)
+    # What is wrong stands in full below the table, and the mark in front says that there is something.
+    spare = (first + 5, first + 2, first + 4)
+    return show.table(head, rows, right=frozenset({first + 2, first + 3}), give=first, spare=spare)
 
 
 def row(run: Run, outcome: Outcome) -> dict[str, Any]:

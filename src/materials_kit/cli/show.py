@@ -17,6 +17,7 @@ from materials_kit.model import Status
 from materials_kit.workspace import colour
 
 PIPED_WIDTH = 120
+READABLE = 24  # columns of the column that gives, before another is left out for it
 LEAST_WIDTH = 8  # of the column that gives; a narrower screen gets lines instead of a table
 
 
@@ -84,10 +85,18 @@ def folded(lines: Sequence[str]) -> str:
     return "\n".join(shown)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozenset[int], give: int) -> str:
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    right: frozenset[int],
+    give: int,
+    spare: Sequence[int] = (),
+) -> str:
     """Give a table as text that fits the screen; cells may hold ANSI styles.
 
-    `right` are the columns set right, `give` is the one that is shortened where there is no room.
+    `right` are the columns set right, `give` is the one that is shortened where there is no room. Before it cannot be
+    read any more, the `spare` columns are left out, in that order.
     """
     from rich import box
     from rich.console import Console
@@ -96,6 +105,15 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: frozense
 
     widths = [max(_columns(cell) for cell in (name, *(row[n] for row in rows))) for n, name in enumerate(head)]
     others = sum(widths) - widths[give] + 2 * (len(head) - 1)
+    if spare and width() - others < min(widths[give], READABLE):
+        kept = [n for n in range(len(head)) if n != spare[0]]
+        return table(
+            [head[n] for n in kept],
+            [[row[n] for n in kept] for row in rows],
+            right=frozenset(at for at, n in enumerate(kept) if n in right),
+            give=kept.index(give),
+            spare=[kept.index(n) for n in spare[1:]],
+        )
     wish = widths[give]
     widths[give] = min(wish, width() - others)
     if widths[give] < min(wish, LEAST_WIDTH):
