@@ -85,8 +85,8 @@ def test_what_may_pass_is_tried_again_and_named(respx_mock, get, error, said):
     ("error", "said"),
     [
         (httpx.ProxyError("403 Forbidden"), "proxy"),
-        (httpx.RemoteProtocolError("illegal status line: bytearray(b'SSH-2.0')"), "does not speak HTTP"),
-        (httpx.RemoteProtocolError("Receive buffer too long"), "does not speak HTTP"),
+        (httpx.RemoteProtocolError("illegal status line: bytearray(b'SSH-2.0')"), "no HTTP that can be read"),
+        (httpx.RemoteProtocolError("Receive buffer too long"), "no HTTP that can be read"),
     ],
 )
 def test_what_would_come_to_the_same_is_not_tried_again(respx_mock, get, error, said):

@@ -23,4 +23,5 @@ def met(material: Material, error: BaseException) -> Outcome:
         reason=f"a bug in the kit ({type(error).__name__}: {str(error)[:200]})",
         hint="cache/kit.log has the traceback to report; run it again, or give the file as path: meanwhile",
         passing=True,
+        again=True,
     )

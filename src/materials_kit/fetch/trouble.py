@@ -33,7 +33,7 @@ def broken(url: str, error: httpx.HTTPError) -> Exception:
     if isinstance(error, httpx.ConnectError):
         return _not_connected(host, error)
     if isinstance(error, httpx.ProtocolError) and not _CLOSED.search(str(error)):
-        return Unreachable(f"{host} does not speak HTTP: {str(error)[:200]}", hint="is the address right?")
+        return Unreachable(f"no HTTP that can be read comes from {host}: {str(error)[:200]}", hint=NEW_ADDRESS)
     return TryAgain(Unreachable(f"{host} broke off: {error}", hint="run it again later"))
 
 
