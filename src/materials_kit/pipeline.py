@@ -24,6 +24,7 @@ from materials_kit.acquire.material import address
 from materials_kit.acquire.once import Once
 from materials_kit.extract.workers import Workers
 from materials_kit.model import Capture, Material, Outcome, Session
+from materials_kit.store import reserve
 from materials_kit.store.catalog import open_store
 from materials_kit.store.looking import open_to_look
 from materials_kit.workspace import Workspace, network_variables, shared_folder
@@ -57,6 +58,8 @@ class Run:
         self._clock = clock
         self._stop = threading.Event()
         self._store = open_to_look(workspace.layout) if options.looking else open_store(workspace.layout)
+        if not options.looking:
+            reserve.keep(workspace.layout)
         self._workers = Workers()
         self._online: Once = Once()
         self._ledger = Ledger()

@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 from materials_kit.errors import FilesystemError, StoreError
 from materials_kit.layout import Layout
 from materials_kit.model import Answer, Capture, Document, ReadStatus, Request, Slice, Via
+from materials_kit.store import reserve
 from materials_kit.store.care import Wish, mend, prune, verify
 from materials_kit.store.catalog import open_store
 from materials_kit.store.warc import export_warc, import_warc
@@ -107,6 +108,16 @@ def test_a_budget_takes_replaced_captures_first_and_then_the_oldest(store):
     prune(store, NOW, Wish(budget=4), dry_run=False)
     assert [one.url for one in store.entries()] == ["https://a.example/x"]
     assert verify(store).size == 4
+
+
+def test_room_that_is_given_back_stays_free_until_things_are_gone(tmp_path):
+    layout = Layout(tmp_path)
+    open_store(layout).close()
+    reserve.keep(layout)
+    with reserve.spent(layout):
+        open_store(layout).close()
+        assert not layout.reserve.exists()
+    assert layout.reserve.stat().st_size == reserve.SIZE
 
 
 def test_what_is_not_used_any_more_goes(store):

@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 
 from materials_kit.layout import Layout
 from materials_kit.model import Answer, Capture, Document, Failure, Request, Slice
-from materials_kit.store import connection, packing, reserve
+from materials_kit.store import connection, packing
 from materials_kit.store.blobs import Blobs
 
 T = TypeVar("T")
@@ -31,9 +31,7 @@ ORPHANS = (
 
 def open_store(layout: Layout) -> "SqliteStore":
     """Open the project's cache, making it where there is none. Raises StoreError."""
-    store = SqliteStore(layout.catalog, connection.opened(layout.catalog), Blobs(layout.blobs))
-    reserve.keep(layout)
-    return store
+    return SqliteStore(layout.catalog, connection.opened(layout.catalog), Blobs(layout.blobs))
 
 
 class SqliteStore:
