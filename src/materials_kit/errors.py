@@ -18,7 +18,8 @@
         │   └── Gone                  and it is not there any more: 404, 410
         │       └── Unarchived            nor could the archive be asked
         ├── Unreachable           no server, or no answer in time
-        │   └── UnknownHost           there is no such host
+        │   ├── UnknownHost           there is no such host
+        │   └── Stopped               the run ended before it was there
         ├── Refused               an address we do not go to
         ├── TooLarge              more bytes than the limit
         ├── WrongContent          what came is not what was asked
@@ -158,6 +159,10 @@ class Unreachable(MaterialError):
 
 class UnknownHost(Unreachable):
     """There is no such host any more: an archive may have a copy."""
+
+
+class Stopped(Unreachable):
+    """The run ended before the answer was there, which says nothing of the address."""
 
 
 class Refused(MaterialError):

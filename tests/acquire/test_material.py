@@ -11,8 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from materials_kit.extract import readers
 from materials_kit.layout import Layout
-from materials_kit.model import Document, Material, ReadStatus, Settings, Status, UploadAs, Via
+from materials_kit.model import Document, Material, Plan, ReadStatus, Session, Settings, Status, UploadAs, Via
+from materials_kit.pipeline import Options, Run
 from materials_kit.store.catalog import open_store
+from materials_kit.workspace import Workspace
 
 URL = "https://a.example/page"
 PAGE = (
@@ -350,6 +352,24 @@ def test_it_is_known_where_asking_again_may_help(run_plan, respx_mock, archive):
         assert [run_plan(wanted, refresh=True)[0].again, run_plan(wanted, offline=True)[0].again] == [helps, helps]
     assert [one.again for one in run_plan(Material(title="x", path="none.md"), Material(title="y"))] == [False, False]
     assert run_plan(Material(title="x", url=f"{URL}/2"), offline=True)[0].again
+
+
+def test_what_the_end_of_a_run_broke_off_is_not_held_against_the_address(tmp_path, respx_mock):
+    session = Session(id="session-1", title="One", materials=(Material(title="x", url=URL),))
+    plan = Plan(title="x", sessions=(session,), settings=Settings(retries=1))
+    workspace = Workspace(layout=Layout(tmp_path), plan=plan, settings=plan.settings)
+    with Run(workspace, lambda: START, Options()) as run:
+
+        def answer(_request):
+            run._stop.set()
+            raise httpx.ReadTimeout("")
+
+        respx_mock.get(URL).mock(side_effect=answer)
+        [(_, [outcome])] = run.outcomes(plan.sessions)
+    assert "interrupted" in outcome.reason
+    store = open_store(Layout(tmp_path))
+    assert store.failure(URL) is None
+    store.close()
 
 
 def test_a_name_on_hugging_face_that_has_no_card_is_a_page(run_plan, respx_mock):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from materials_kit.acquire import locking, salvaging
 from materials_kit.acquire.desk import Bring, Desk, Net
-from materials_kit.errors import HttpFailure, MaterialError, NotCached, Refused, Unreachable
+from materials_kit.errors import HttpFailure, MaterialError, NotCached, Refused, Stopped, Unreachable
 from materials_kit.fetch import robots
 from materials_kit.model import Answer, Capture, Kind, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
@@ -137,6 +137,8 @@ def _newest(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
         raise NotCached("it was not fetched yet", hint="run kit fetch with a network")
     try:
         capture = bring(desk.net(), has_one=known is not None, held=None)
+    except Stopped:
+        raise
     except MaterialError as error:
         failure = salvaging.remembered(desk, url, error)
         store.put_failure(failure)

@@ -78,7 +78,9 @@ def health(found: Health, *, mended: int, dry_run: bool) -> Result:
     else:
         would = "would take" if dry_run else "takes"
         told.append(f"the cache is not sound ({what}): kit cache verify --mend {would} away what is wrong")
-    told += [f"{count(len(found.spare), 'file')} that nothing names: kit cache prune removes them"] * bool(found.spare)
+    told += [f"{count(len(found.spare), 'file')} that nothing names; an hour old, kit cache prune removes them"] * bool(
+        found.spare
+    )
     content = {
         "sound": found.sound,
         "files": found.blobs,

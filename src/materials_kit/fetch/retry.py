@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import tenacity
 
-from materials_kit.errors import MaterialError, Unreachable
+from materials_kit.errors import MaterialError, Stopped
 
 T = TypeVar("T")
 LONGEST_WAIT = 60.0  # seconds; a server that asks for more is tried at the next run
@@ -38,7 +38,7 @@ def retrying(attempt: Callable[[], T], *, retries: int, pause: float, stop: thre
 
     Before the second try `pause` seconds pass and up to as many more, before each further one twice as long.
 
-    Raises the last MaterialError, or Unreachable when `stop` is set meanwhile.
+    Raises the last MaterialError, or Stopped when `stop` is set meanwhile.
     """
 
     def sleep(seconds: float) -> None:
@@ -58,9 +58,9 @@ def retrying(attempt: Callable[[], T], *, retries: int, pause: float, stop: thre
         raise failed.error from failed
 
 
-def stopped() -> Unreachable:
-    """Give the error of a download that the person interrupted."""
-    return Unreachable("interrupted before it was complete", hint="run the same command again")
+def stopped() -> Stopped:
+    """Give the error of a download that the person interrupted, or the end of the run."""
+    return Stopped("interrupted before it was complete", hint="run the same command again")
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
