@@ -8,6 +8,7 @@ from materials_kit.extract.html.inline import Page, Run
 from materials_kit.extract.html.tree import BLOCKS, HEADINGS, Element, line, tag
 
 _HEADING = re.compile(r"#{1,6} ")
+_TALL = 200  # pixels; the tallest adverts that stand between paragraphs are lower or bring a script
 _EMBEDDED = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 _NUMBERED_INSIDE = re.compile(r"\\tag\b|\\begin\{(?:align|alignat|gather|eqnarray|multline|flalign)\*?\}")
 
@@ -121,21 +122,24 @@ def _rule(_element: Element, _page: Page) -> list[str]:
 
 
 def _embedded(element: Element, page: Page) -> list[str]:
-    source = (
-        element.get("src")
-        or element.get("data-src")
-        or next((part.get("src") or "" for part in element.iter("source")), "")
-    )
+    source = element.get("src") or element.get("data-src")
     if not source or source.startswith(("about:", "javascript:", "data:", "blob:")):
         return []
     video = _EMBEDDED.search(source)
     if video:
         source = f"https://www.youtube.com/watch?v={video[1]}"
-    elif tag(element) == "iframe" and not (element.get("title") or element.get("allowfullscreen") is not None):
+    elif tag(element) == "iframe" and not _is_shown(element):
         return []  # trackers and adverts name themselves nothing
     title = line(element) if tag(element) == "iframe" else ""
     kind = "Audio" if tag(element) == "audio" else "Video" if video or tag(element) == "video" else "Embedded page"
     return [f"[{escape.label(escape.text(element.get('title') or title or kind))}]({page.address(source)})"]
+
+
+def _is_shown(frame: Element) -> bool:
+    if frame.get("title") or frame.get("allowfullscreen") is not None:
+        return True
+    height = re.match(r"\d{1,5}(?=\s*(?:px)?$)", frame.get("height") or "")
+    return height is not None and int(height[0]) >= _TALL
 
 
 def _caption(element: Element, page: Page) -> list[str]:

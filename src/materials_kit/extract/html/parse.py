@@ -23,6 +23,9 @@ _INLINE_TAG = re.compile(
     r"</?(?!/?(?:p|pre|h[1-6]|li|ul|ol|td|th|tr|table|br|hr|title|head|body|script|style)\b)[a-z][^>]*>", re.IGNORECASE
 )
 _ANY_TAG = re.compile(r"</?(?!(?:p|br|script|style|title)\b)[a-z][^<>]*>", re.IGNORECASE)
+# Tags without an end that libxml2 does not know as such: what follows would be put inside them
+# (https://html.spec.whatwg.org/#void-elements, 2026-11).
+_VOID_TAG = re.compile(r"<(source|track|embed|wbr|keygen|bgsound)\b([^<>]*?)/?>", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Names that pages use for their larger relatives (https://encoding.spec.whatwg.org/#names-and-labels, 2026-11).
 _MEANT = {
@@ -39,7 +42,7 @@ OURS = ("tex", "callout", "note", "note-mark")
 
 def parse(page: bytes, charset: str | None = None) -> Element | None:
     """Give the page's root element, or None where there is nothing to read."""
-    root = _parsed(_CONTROLS.sub("", decode(page, charset)))
+    root = _parsed(_VOID_TAG.sub(r"<\1\2 />", _CONTROLS.sub("", decode(page, charset))))
     for element in root.iter(*OURS) if root is not None else ():
         element.tag = "span"
     return root

@@ -8,6 +8,7 @@ from materials_kit.extract.html import (
     code,
     content,
     embedded,
+    folds,
     footnotes,
     furniture,
     latexml,
@@ -15,6 +16,7 @@ from materials_kit.extract.html import (
     markdown,
     markdown_source,
     math,
+    media,
     metadata,
     news,
     noise,
@@ -91,6 +93,8 @@ def _plain(root: Element, named: Element | None) -> Element:
     chosen = next(root.iter("body"), root) if named is None else named
     footnotes.gather(root, chosen)
     latexml.mark(chosen)
+    folds.open_cells(chosen)
+    media.settle(chosen)
     code.mark(chosen)
     math.mark(chosen)
     drawn = drawn or next(chosen.iter("tex"), None) is not None
