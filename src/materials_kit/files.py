@@ -204,7 +204,7 @@ def _flush(staged: Path) -> None:
 
 
 def _put(staged: Path, path: Path) -> None:
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_MASK
     staged.chmod(mode)
     staged.replace(path)
 
@@ -213,7 +213,7 @@ def _linked(staged: Path, path: Path) -> bool:
     """Give the file its name if nothing else has it; where there are no hard links, as on exFAT, by looking first."""
     if path.exists() or path.is_symlink():
         return False
-    staged.chmod(0o666 & ~_umask())
+    staged.chmod(0o666 & ~_MASK)
     try:
         path.hardlink_to(staged)
     except FileExistsError:
@@ -227,6 +227,10 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+# Asked for before there are threads: to ask is to set it, and a file made in between would be open to all.
+_MASK = _umask()
 
 
 def _failure(verb: str, path: Path, error: OSError) -> FilesystemError:

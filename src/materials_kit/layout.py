@@ -114,7 +114,7 @@ def upload_name(prefix: str, number: int, text: str, suffix: str) -> str:
 
 def sprint_folder(plan: Plan) -> str:
     """Give the vault's folder for the plan's notes."""
-    return naming.title(plan.title, limit=80)
+    return plan.folder or naming.title(plan.title, limit=80)
 
 
 def session_note(plan: Plan, session: Session) -> str:

@@ -100,7 +100,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole study plan, as plan.yaml holds it."""
+    """A whole study plan, as plan.yaml holds it.
+
+    `folder` is no part of it: where the vault has its notes, if that is not the folder of its title.
+    """
 
     title: str
     sessions: tuple[Session, ...]
@@ -111,6 +114,7 @@ class Plan:
     blogs_per_week: float | None = None
     settings: Settings = field(default_factory=Settings)
     tracks: tuple[Track, ...] = ()
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
 
     Raises NoPlan, PlanUnreadable, FilesystemError.
     """
+    from materials_kit.note.sprints import known_as
     from materials_kit.plan.parse import parse
 
     folder = find(project)
@@ -40,7 +41,9 @@ def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
     plan, logins = parted(parse(plan_text(path), str(path if project else PLAN)))
     settings = replace(plan.settings, **given)
     vault = str(_here() / given["vault"]) if given.get("vault") else settings.vault
-    return Workspace(layout=Layout(folder, vault), plan=plan, settings=settings, logins=logins)
+    layout = Layout(folder, vault)
+    plan = replace(plan, folder=known_as(plan, layout.vault))
+    return Workspace(layout=layout, plan=plan, settings=settings, logins=logins)
 
 
 def plan_text(path: Path) -> str:

@@ -20,7 +20,7 @@ import json, os, sys
 from pathlib import Path
 from materials_kit.model import Note
 from materials_kit.note.vault import sync
-folder, steps, text = json.loads(sys.stdin.read())
+folder, steps, texts = json.loads(sys.stdin.read())
 left = [steps]
 def watch(event, arguments):
     touches = event in ("os.rename", "os.remove", "os.link", "os.mkdir", "os.chmod", "os.rmdir")
@@ -37,7 +37,7 @@ for number in range(steps, 10000):
     child = os.fork()
     if child == 0:
         left[0] = number
-        sync([Note("Juggling/S01 Three balls.md", text)], place)
+        sync([Note(path, text) for path, text in texts.items()], place)
         os._exit(0)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
@@ -84,7 +84,7 @@ def test_killed_at_any_step(name, tmp_path, unmeasured):
     for step in range(STEPS):
         vault_of(case, tmp_path / str(step))
     done = subprocess.run(
-        [sys.executable, "-c", DYING], input=json.dumps([str(tmp_path), 0, theirs]), capture_output=True, text=True, check=True, timeout=120, env=unmeasured
+        [sys.executable, "-c", DYING], input=json.dumps([str(tmp_path), 0, {PATH: theirs}]), capture_output=True, text=True, check=True, timeout=120, env=unmeasured
     )  # fmt: skip
     codes = [int(code) for code in done.stdout.split()]
     assert codes[0] == 9
@@ -94,6 +94,35 @@ def test_killed_at_any_step(name, tmp_path, unmeasured):
         if code == 9:
             assert files_of(vault).get(PATH) in (before.get(PATH), files_of(whole)[PATH])
         sync([Note(PATH, theirs)], vault)
+        assert files_of(vault) == files_of(whole), step
+        Undo(vault).back(dry_run=False)
+        assert files_of(vault) == before, step
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+def test_killed_at_any_step_with_notes_written_side_by_side(tmp_path, unmeasured):
+    texts = {f"Juggling/{number}.md": f"# {number}\n\nours\n\nmore\n" for number in range(2)}
+    new = {path: text.replace("ours", "ours now") for path, text in texts.items()}
+
+    def vault_at(place):
+        sync([Note(path, text) for path, text in texts.items()], place)
+        for path in texts:
+            with (place / path).open("a", encoding="utf-8") as opened:
+                opened.write("\nmine\n")
+        return place
+
+    before = files_of(vault_at(tmp_path / "before"))
+    whole = vault_at(tmp_path / "whole")
+    sync([Note(path, text) for path, text in new.items()], whole)
+    for step in range(2 * STEPS):
+        vault_at(tmp_path / str(step))
+    done = subprocess.run(
+        [sys.executable, "-c", DYING], input=json.dumps([str(tmp_path), 0, new]), capture_output=True, text=True, check=True, timeout=120, env=unmeasured
+    )  # fmt: skip
+    assert done.stdout.split()[-1] == "0", "more steps than were tried"
+    for step in range(2 * STEPS):
+        vault = tmp_path / str(step)
+        sync([Note(path, text) for path, text in new.items()], vault)
         assert files_of(vault) == files_of(whole), step
         Undo(vault).back(dry_run=False)
         assert files_of(vault) == before, step

@@ -100,9 +100,9 @@ def test_a_run_that_was_cut_off_and_the_one_that_went_on_are_taken_back_as_one(v
 
 
 def sync_one(run, note):
-    from materials_kit.note.vault import bring
+    from materials_kit.note.vault import bring_all
 
-    return bring(note, run, dry_run=False)
+    return bring_all([note], run, dry_run=False)
 
 
 def test_a_dry_run_tells_and_changes_nothing(vault):

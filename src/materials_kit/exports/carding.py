@@ -41,7 +41,7 @@ class Dealer:
 
     def session(self, session: Session, outcomes: Sequence[Outcome]) -> Dealt:
         """Write a session's cards, if it has any. Raises FilesystemError, GuardStopped, TemplateBroken."""
-        workspace, scene = self._run.workspace, self._scribe.seen(outcomes)
+        workspace, scene = self._run.workspace, self._scribe.there(outcomes)
         questions = session.focus.questions if session.focus else ()
         made = cards(scene, session, outcomes, answers(note_text(workspace, session) or "", questions))
         name = f"{layout.code(workspace.plan, session)} {naming.title(session.title)}.txt"

@@ -6,13 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from materials_kit import files, layout
-from materials_kit.errors import FilesystemError
 from materials_kit.exports import vaults
 from materials_kit.exports.holding import held
 from materials_kit.model import Note, Outcome, Session
 from materials_kit.note import attachments, finding, ids
 from materials_kit.note.base import Bases
-from materials_kit.note.decide import Action
 from materials_kit.note.finding import Finder
 from materials_kit.note.leaving import parted
 from materials_kit.note.material_note import render_material
@@ -22,7 +20,7 @@ from materials_kit.note.scene import Scene
 from materials_kit.note.shipped import NAMES
 from materials_kit.note.sprint import render_sprint
 from materials_kit.note.undo import FOLDER, Undid, Undo, Undone
-from materials_kit.note.vault import Synced, bring, end, guard, guard_known, open_vault, part
+from materials_kit.note.vault import Synced, bring_all, end, guard, guard_known, open_vault, part
 from materials_kit.pipeline import Run
 from materials_kit.workspace import Workspace
 
@@ -127,6 +125,12 @@ class Scribe:
         self._scene = replace(self._scene, places=where)
         return self._scene
 
+    def there(self, outcomes: Sequence[Outcome]) -> Scene:
+        """Give what the notes share, for a note that comes without those around it: only what is there is linked."""
+        where = self.seen(outcomes).places
+        absent = (note_id for note_id, path in where.paths.items() if not (self._folder / path).is_file())
+        return replace(self._scene, places=replace(where, absent=frozenset(absent)))
+
     def notes(self, notes: Sequence[Note]) -> tuple[Synced, ...]:
         """Merge other notes into the vault. Raises FilesystemError."""
         return self._sync(notes)
@@ -138,14 +142,7 @@ class Scribe:
             # Before the first note is there; all are written down once, at the end.
             vaults.write(self._run.workspace.layout, [note.path for note in new])
         self._remembered |= dict.fromkeys(note.path for note in new)
-        return tuple(self._brought(note) for note in new)
-
-    def _brought(self, note: Note) -> Synced:
-        """Merge one note; where that fails, such as for one that is no text, the others are written all the same."""
-        try:
-            return bring(note, self._vault, dry_run=self._ways.dry_run, restore=self._ways.restore)
-        except FilesystemError as failure:
-            return Synced(note.path, Action.KEEP, failure=failure)
+        return bring_all(new, self._vault, dry_run=self._ways.dry_run, restore=self._ways.restore)
 
     def _parted(self) -> list[str]:
         """Give the names of the session notes that we wrote and whose session is not in the plan any more."""

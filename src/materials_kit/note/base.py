@@ -39,6 +39,11 @@ class Bases:
         places = (self._folder / folder).glob("*.md") if folder else ()
         yield from (f"{folder}/{place.stem}" for place in sorted(places))
 
+    def folders(self) -> frozenset[str]:
+        """Give the folders of the sprints that anything is remembered of."""
+        places = self._folder.iterdir() if self._folder.is_dir() else ()
+        return frozenset(place.name for place in places if place.is_dir())
+
     def forget(self, name: str) -> None:
         """Remember nothing of that name any more. Raises FilesystemError."""
         files.remove(self._place(name))

@@ -142,7 +142,7 @@ def _page(scene: Scene, outcome: Outcome, page: pages.Page) -> str:
     file, note_id = scene.attachment(outcome), ids.material(scene.plan, outcome.material)
     if file:
         return f"[[{pages.address(file, page)}|p. {page.label}]]"
-    if note_id and has_text(outcome):
+    if note_id and note_id not in scene.places.absent and has_text(outcome):
         path = scene.places.paths[note_id].removesuffix(".md")
         return f"[[{path}#^{block_id(page.label)}|p. {page.label}]]"
     return f"p. {page.label}"

@@ -9,12 +9,14 @@ from itertools import count
 from materials_kit import layout, naming
 from materials_kit.model import Material, Plan, Session
 from materials_kit.note import ids
+from materials_kit.note.markdown import inert
 from materials_kit.note.parts import part
 
 # What Obsidian itself takes out of a heading where it writes a link to it.
 _UNLINKABLE = re.compile(r"(?:[:#|^\\\s]|%%|\[\[|\]\])+")
 # Signs that would end a link's label, with those that look like them.
 _IN_LABELS = str.maketrans({"[": "(", "]": ")", "|": "\u2223"})
+_OURS = re.compile(r"S\d{2,} ")  # how the name of a session's note begins, also that of an earlier number
 _COMMENT = re.compile(r"%(?=%)")
 
 
@@ -22,13 +24,14 @@ _COMMENT = re.compile(r"%(?=%)")
 class Places:
     """The vault path of every note of a plan, by its `kit-id`; `uses` are the sessions that ask for a material.
 
-    `taken` are the paths as a system that ignores case has them.
+    `taken` are the paths as a system that ignores case has them; to a note in `absent` no link is made.
     """
 
     plan: Plan
     paths: Mapping[str, str]
     uses: Mapping[str, tuple[Session, ...]]
     taken: frozenset[str]
+    absent: frozenset[str] = frozenset()
 
     def moved(self, found: Mapping[str, str]) -> "Places":
         """Give the places with the notes that were found elsewhere."""
@@ -50,11 +53,15 @@ class Places:
         path = self.paths[note_id].removesuffix(".md")
         at = f"#{anchor(heading)}" if heading else ""
         shown = (label or path.rsplit("/", 1)[-1]).translate(_IN_LABELS)
+        if note_id in self.absent:
+            return inert(shown)
         return f"[[{path}{at}|{_COMMENT.sub('% ', ' '.join(shown.split()))}]]"
 
     def session(self, session: Session) -> str:
-        """Give a link to a session's note."""
-        return self.link(ids.session(self.plan, session))
+        """Give a link to a session's note: by its own name where the person gave it one."""
+        note_id = ids.session(self.plan, session)
+        named = self.paths[note_id].rsplit("/", 1)[-1]
+        return self.link(note_id, layout.session_name(self.plan, session) if _OURS.match(named) else None)
 
     def track(self, track_id: str) -> str:
         """Give a link to a track's note."""

@@ -7,6 +7,7 @@ was cut off: then it goes on, so that both are taken back as one. `whole` marks 
 
 import hashlib
 import json
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -61,10 +62,12 @@ class Undo:
         self._vault = vault
         self._folder = vault / FOLDER / "undo"
         self._next: int | None = None
+        self._counting = threading.Lock()
 
     def keep(self, edits: Sequence[Edit]) -> Path:
         """Write down what the files are before they change; give the record. Raises FilesystemError."""
-        return self._write([_Trace(one.path, _text(one.before), None, digest(one.after)) for one in edits])
+        traces = [_Trace(one.path, _text(one.before), None, digest(one.after)) for one in edits]
+        return self._write(self._number(), traces)
 
     def keep_file(self, path: str, after: str) -> None:
         """Write down a file that becomes one with the hash `after`; what is there is copied. Raises FilesystemError."""
@@ -73,7 +76,7 @@ class Undo:
         copy = f"{number:05d}.copy" if place.is_file() else None
         if copy:
             files.copy(place, self._folder / copy)
-        self._write([_Trace(path, None, copy, after)])
+        self._write(number, [_Trace(path, None, copy, after)])
 
     def end(self) -> None:
         """Say that the run came to its end; one that changed nothing leaves what was there. Raises FilesystemError."""
@@ -117,21 +120,21 @@ class Undo:
     def _hash_before(self, one: _Trace) -> str | None:
         return _hash_of(self._folder / one.copy) if one.copy else digest(_bytes(one.before))
 
-    def _write(self, traces: Sequence[_Trace]) -> Path:
-        number = self._number()
+    def _write(self, number: int, traces: Sequence[_Trace]) -> Path:
         text = json.dumps([asdict(one) for one in traces], ensure_ascii=False)
         record = self._folder / f"{number:05d}.json"
         files.jot(record, text)
-        self._next = number + 1
         return record
 
     def _number(self) -> int:
-        if self._next is None:
-            if (self._folder / _WHOLE).exists():
-                files.discard(self._folder)
-            numbers = [int(record.stem) for record in self._folder.glob("*.json") if record.stem.isdigit()]
-            self._next = max(numbers, default=0) + 1
-        return self._next
+        with self._counting:  # notes are written side by side
+            if self._next is None:
+                if (self._folder / _WHOLE).exists():
+                    files.discard(self._folder)
+                numbers = [int(record.stem) for record in self._folder.glob("*.json") if record.stem.isdigit()]
+                self._next = max(numbers, default=0) + 1
+            number, self._next = self._next, self._next + 1
+            return number
 
 
 def digest(content: bytes | None) -> str | None:

@@ -6,6 +6,7 @@ journal. A note that changes under our hands is decided on anew.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from materials_kit.note.step import Step, step
 from materials_kit.note.text_file import TextFile
 from materials_kit.note.undo import Edit, Undo
 
+_NOTHING_WAITS = Settled(None)
+WRITERS = 4  # notes written side by side: most of a write is to wait for the disk
 TRIES = 5  # how often a note may change under our hands before we give up
 
 
@@ -70,6 +73,34 @@ class _Look:
         return self.file.text if self.file else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What was decided on a note, with what it takes to do it; without `theirs` there is nothing to do."""
+
+    look: _Look
+    taken: Step
+    edit: Edit | None = None
+    settled: Settled = _NOTHING_WAITS
+    theirs: str | None = None
+
+    @property
+    def synced(self) -> Synced:
+        """Give what is told of it."""
+        return Synced(self.look.path, self.taken.action, self.settled.path, self.edit)
+
+    def edits(self, vault: Vault) -> list[Edit]:
+        """Give the changes of all files, the memory of what we would have written last. Raises FilesystemError."""
+        base = None if self.theirs is None else vault.bases.edit(self.look.name, self.theirs)
+        return [one for one in (self.edit, *self.settled.edits, base) if one]
+
+    def is_due(self, vault: Vault) -> bool:
+        """Tell whether anything is to be written; where not, an old entry of the journal has done its work."""
+        due = bool(self.edits(vault))
+        if not due and self.theirs is not None:
+            vault.journal.end(self.look.name)
+        return due
+
+
 def open_vault(folder: Path) -> Vault:
     """Give the vault in that folder; nothing is read or made yet."""
     return Vault(folder, Bases(folder), Journal(folder), Proposals(folder), Undo(folder), Finder(folder))
@@ -87,7 +118,9 @@ def sync(
     vault = open_vault(folder)
     if not restore:
         guard(vault, remembered)
-    synced = tuple(bring(note, vault, dry_run=dry_run, restore=restore) for note in notes)
+    synced = bring_all(notes, vault, dry_run=dry_run, restore=restore)
+    for failure in (one.failure for one in synced if one.failure):
+        raise failure
     if not dry_run:
         end(vault)
     return synced
@@ -129,26 +162,56 @@ def _emptied(vault: Vault, number: int) -> GuardStopped:
     )
 
 
-def bring(note: Note, vault: Vault, *, dry_run: bool, restore: bool = False) -> Synced:
-    """Merge one note into the vault; one that the person moved is found by its `kit-id`, and its path is told.
+def bring_all(notes: Sequence[Note], vault: Vault, *, dry_run: bool, restore: bool = False) -> tuple[Synced, ...]:
+    """Merge notes into the vault; where one fails, such as one that is no text, the others are written all the same.
 
-    With `restore` a note that was deleted is written anew. Raises FilesystemError where a note cannot be read
-    or written; then it is as it was.
+    They are decided on one after the other and written side by side. With `restore` a note that was deleted is
+    written anew.
     """
-    for _ in range(TRIES):
-        look = _look(note, vault)
-        if note.upkeep is Upkeep.ONCE and (look.file or (look.base is not None and not restore)):
-            return Synced(look.path, Action.NOTHING if look.file else Action.SKIP)
-        base = None if restore and look.file is None else look.base
-        taken = step(base, look.mine, note.text, prose=look.path.endswith(".md"))
-        synced = _acted(look, taken, note.text, vault, dry_run=dry_run)
-        if synced:
-            if look.name != note.path and synced.action is not Action.SKIP:
-                vault.finder.met(look.name, synced.path)
-            return synced
-    raise FilesystemError(
-        f"{vault.folder / note.path} changes all the time", hint="close what writes to it, and run again"
+    with ThreadPoolExecutor(WRITERS) as writers:
+        begun = [_begun(note, vault, writers, dry_run=dry_run, restore=restore) for note in notes]
+    return tuple(_ended(note, one, vault, restore=restore) for note, one in zip(notes, begun, strict=True))
+
+
+def _begun(
+    note: Note, vault: Vault, writers: ThreadPoolExecutor, *, dry_run: bool, restore: bool
+) -> Synced | tuple[_Deed, Future[bool]]:
+    try:
+        deed = _decided(note, vault, restore=restore)
+    except FilesystemError as failure:
+        return Synced(note.path, Action.KEEP, failure=failure)
+    due = not dry_run and deed.is_due(vault)
+    return (deed, writers.submit(_written, deed, vault)) if due else deed.synced
+
+
+def _ended(note: Note, begun: Synced | tuple[_Deed, Future[bool]], vault: Vault, *, restore: bool) -> Synced:
+    """Give what became of a note; one that changed under our hands is decided on anew."""
+    if isinstance(begun, Synced):
+        return begun
+    deed, written = begun
+    try:
+        for _ in range(TRIES):
+            if written.result() if deed is begun[0] else _written(deed, vault):
+                return deed.synced
+            deed = _decided(note, vault, restore=restore)
+    except FilesystemError as failure:
+        return Synced(note.path, Action.KEEP, failure=failure)
+    changing = f"{vault.folder / note.path} changes all the time"
+    return Synced(
+        note.path, Action.KEEP, failure=FilesystemError(changing, hint="close what writes to it, and run again")
     )
+
+
+def _decided(note: Note, vault: Vault, *, restore: bool) -> _Deed:
+    """Decide on one note; one that the person moved is found by its `kit-id`. Raises FilesystemError."""
+    look = _look(note, vault)
+    if note.upkeep is Upkeep.ONCE and (look.file or (look.base is not None and not restore)):
+        return _Deed(look, Step(Action.NOTHING if look.file else Action.SKIP))
+    base = None if restore and look.file is None else look.base
+    taken = step(base, look.mine, note.text, prose=look.path.endswith(".md"))
+    if look.name != note.path and taken.action is not Action.SKIP:
+        vault.finder.met(look.name, look.path)
+    return _deed(look, taken, note.text, vault)
 
 
 def part(name: str, text: str, vault: Vault, *, dry_run: bool) -> Synced | None:
@@ -161,11 +224,10 @@ def part(name: str, text: str, vault: Vault, *, dry_run: bool) -> Synced | None:
         file = text_file.read(vault.folder / path) if path else None
         if path is None or file is None or base is None:
             return None
-        look = _Look(name, path, file, base, base)
         taken = step(base, file.text, text)
-        synced = _acted(look, Step(taken.action, taken.text), text, vault, dry_run=dry_run)
-        if synced:
-            return Synced(path, Action.KEEP, None, synced.edit, left=True)
+        deed = _deed(_Look(name, path, file, base, base), Step(taken.action, taken.text), text, vault)
+        if dry_run or not deed.is_due(vault) or _written(deed, vault):
+            return Synced(path, Action.KEEP, None, deed.edit, left=True)
     raise FilesystemError(f"{vault.folder / str(path)} changes all the time", hint="close what writes to it")
 
 
@@ -191,16 +253,12 @@ def _look(note: Note, vault: Vault) -> _Look:
     return _Look(name, path, file, base, base)
 
 
-def _acted(look: _Look, taken: Step, theirs: str, vault: Vault, *, dry_run: bool) -> Synced | None:
-    """Do what was decided, or only tell it; None where the note is no longer the one that was decided on."""
-    edit = _edit(look, taken)
-    propose = taken.propose or look.cut_off
+def _deed(look: _Look, taken: Step, theirs: str, vault: Vault) -> _Deed:
+    """Give all that has to change for what was decided."""
     after = look.mine if taken.text is None else taken.text
+    propose = taken.propose or look.cut_off
     parting = Parting(look.name, look.path, after, theirs, ancestor=look.ancestor, propose=propose)
-    settled = vault.proposals.settle(parting)
-    if not dry_run and not _written(look, taken, edit, settled, theirs, vault):
-        return None
-    return Synced(look.path, taken.action, settled.path, edit)
+    return _Deed(look, taken, _edit(look, taken), vault.proposals.settle(parting), theirs)
 
 
 def _edit(look: _Look, taken: Step) -> Edit | None:
@@ -211,21 +269,21 @@ def _edit(look: _Look, taken: Step) -> Edit | None:
     return Edit(look.path, before, (look.file.dressed(text) if look.file else text).encode())
 
 
-def _written(look: _Look, taken: Step, edit: Edit | None, settled: Settled, theirs: str, vault: Vault) -> bool:
-    base = vault.bases.edit(look.name, theirs)
-    edits = [one for one in (edit, *settled.edits, base) if one]
-    if not edits:
-        vault.journal.end(look.name)
+def _written(deed: _Deed, vault: Vault) -> bool:
+    """Do what was decided; false where the note is no longer the one that was decided on, and nothing is done."""
+    look, edit, settled = deed.look, deed.edit, deed.settled
+    if deed.theirs is None:
         return True
-    record = vault.undo.keep(edits)
+    merged = deed.taken.action is Action.MERGE
+    record = vault.undo.keep(deed.edits(vault))
     if edit:
-        if taken.action is Action.MERGE and edit.after is not None:
-            vault.journal.begin(look.name, edit.after.decode(), theirs, propose=bool(settled.path))
-        if not text_file.swap(vault.folder / look.path, edit, flush=taken.action is Action.MERGE):
+        if merged and edit.after is not None:
+            vault.journal.begin(look.name, edit.after.decode(), deed.theirs, propose=bool(settled.path))
+        if not text_file.swap(vault.folder / look.path, edit, flush=merged):
             files.remove(record)
             return False
     for one in settled.edits:
         text_file.swap(vault.folder / one.path, one, flush=False)  # a proposal edited in this moment stays
-    vault.bases.write(look.name, theirs)
+    vault.bases.write(look.name, deed.theirs)
     vault.journal.end(look.name)
     return True
