@@ -100,10 +100,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole study plan, as plan.yaml holds it.
-
-    `folder` is no part of it: where the vault has its notes, if that is not the folder of its title.
-    """
+    """A whole study plan, as plan.yaml holds it, and the vault's `folder` of its notes if that is not its title's."""
 
     title: str
     sessions: tuple[Session, ...]
@@ -228,10 +225,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """The part of a PDF a material asked for.
+    """The part of a PDF a material asked for: `pages` by their position from 1, `labels` are their printed numbers.
 
-    `pages` are positions in the file counted from 1, `labels` their printed numbers. `unfound` are the sections asked
-    for where the file does not have them all, and other pages stand in for them.
+    `unfound` are the sections asked for where the file does not have them all, and other pages stand in for them.
     """
 
     sha256: str
