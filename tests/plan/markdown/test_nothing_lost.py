@@ -16,6 +16,8 @@ FORMS = [
     "![W](https://W.example/i.png)", "- [ ] W", "Date: W", "**Duration**: 2 h W", "**Notes**: W", "---", "Focus: W?", "    W code",
     "- W [W](https://W.example) and [W](https://W.example) W", "| Time | Activity |\n|---|---|\n| 20 min | W |\n| W | W |",
     "**W W** (2 h)", "- <https://W.example> W", "[W]: https://W.example", "Agenda: 0:00 W, 0:30 W", "### Notes", "- 45 min",
+    "[^1]: W https://W.example", "- W[^1] W", "W[^1].", "- [[W|W]] W", "- 9:00-9:30 W", "- 11:00-11:30 W", "**Budget**: W", "- ## W\n  - W",
+    "| W | Pages | Time |\n|---|---|---|\n| [W](https://W.example) W | 3-9 | 30 |\n| W | W | W |", "- W:\n  id:: W", "- TODO W",
 ]  # fmt: skip
 BODY = st.lists(st.sampled_from(FORMS), min_size=2, max_size=9).map("\n".join)
 

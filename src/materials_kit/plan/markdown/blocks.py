@@ -111,7 +111,7 @@ Block = Heading | Text | Listing | Table | Rule | Other | Said | Footnote
 
 def parse(text: str) -> tuple[Block, ...]:
     """Give the blocks of a Markdown text, in order."""
-    reader = _Reader()
+    reader = _Reader(text.split("\n"))
     blocks = tuple(reader.blocks(reader.markdown.parse(text, reader.links)))
     return tuple(sorted((*blocks, *_left_out(text, blocks)), key=lambda block: block.first))
 
@@ -147,7 +147,9 @@ def _hrefs(block: Block | Item) -> Iterator[str]:
 
 _DEFINITION = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)])\s+)*\[[^\[\]^][^\[\]]*\]:\s*<?(?P<href>[^\s<>]+)")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
+_CELL = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"\s{9,}")  # long runs of spaces mean nothing, and cost searches dearly
+_EMBEDDED = re.compile(r"\{\{(?:\[\[)?(?:video|youtube|pdf|embed)(?:\]\])?:?\s+(https?://[^\s{}]+)\s*\}\}")  # outliners
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TAGS = re.compile(rf"(?:\s|{_TAG.pattern})*", re.IGNORECASE)
 
@@ -163,7 +165,8 @@ class _AsWritten(MarkdownIt):
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, source: Sequence[str]) -> None:
+        self.source = source
         self.markdown = _AsWritten("commonmark").enable(["table", "strikethrough"])
         footnotes.install(self.markdown)
         self.links: dict[str, Any] = {}  # the reference links of the text, which markdown-it collects
@@ -237,6 +240,9 @@ class _Reader:
             elif token.type == "inline":
                 rows[-1].append(tuple(self.line(part, number, number) for part in BREAK.split(token.content)))
         header = tuple(cell[0] for cell in rows[0])
+        for number, row in enumerate(rows[1:], first + 2):
+            more = _CELL.split(self.source[number - 1].strip().strip("|"))[len(header) :]  # Markdown leaves these out
+            row[-1] += tuple(self.line(part.strip(), number, number) for part in more if part.strip())
         return Table(first, last, header, tuple(tuple(row) for row in rows[1:]))
 
     def lines(self, inline: Token) -> tuple[Line, ...]:
@@ -258,7 +264,7 @@ class _Reader:
 
     def line(self, source: str, first: int, last: int) -> Line:
         """Give one line with its spans."""
-        source = _GAP.sub(" ", source)
+        source = _GAP.sub(" ", _EMBEDDED.sub(r"\1", source))
         children = self.markdown.parseInline(source, self.links)[0].children or []
         return Line(first, last, source.strip(), spans_of(children))
 
@@ -269,7 +275,7 @@ def _is_labelled(lines: Sequence[Line]) -> bool:
 
 def opens_line(source: str) -> bool:
     """Tell whether a line begins like a label ("**Goal**: …", "Date: …") or with a time, and is no wrapped rest."""
-    if re.match(r"\s*\d{1,2}[:.]\d\d\b|\s*\d+\s*min\b", source):
+    if re.match(r"\s*\d{1,2}[:.]\d\d\b|\s*\d+\s*min\b|\s*[a-z][\w-]*::\s", source):
         return True
     return bool(
         re.match(

@@ -14,13 +14,14 @@ from materials_kit.plan.markdown.inline import Line, marked
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 from materials_kit.plan.markdown.parts import Parts, blog_of
 
-_CLOCK_LABELS = ("time", "when", "start", "start time", "date", "date and time", "date & time")
+_CLOCK_LABELS = ("time", "when", "start", "start time", "date", "date and time", "date & time", "scheduled")
 
 
 def read_body(heading: Line, blocks: Sequence[Block], parts: Parts) -> None:
     """Read the blocks of one session into `parts`, and the links in its heading."""
     walker = _Walker(parts)
     walker.take_links(heading)
+    parts.remarks += (span.wiki for span in heading.spans if span.wiki and "|" in span.wiki)
     for block in blocks:
         walker.block(block)
 
@@ -57,7 +58,7 @@ class _Walker:
         match block:
             case Said(text=text):
                 self.parts.remarks.append(text)
-            case Footnote(label=name) if name in self.parts.cited:
+            case Footnote(label=name) if name in self.parts.cited and self.parts.footnotes[name] is block.line:
                 pass
             case Footnote(line=line) if self._is_entry(line):
                 self._take_materials(line)
@@ -76,12 +77,17 @@ class _Walker:
             return
         if label and (label.part or (line.spans and signs.begins_bold(line))):
             self._label(label, line)
-        elif self.part is None and not self.opened and line.has_link and not line.text.endswith("."):
+        elif self._opens_materials(line):
             self._take_materials(line)
         elif self.part is Part.MATERIALS and not line.has_link and (self.inline or self._is_remark(line)):
             self.parts.unplaced += range(line.first, line.last + 1)  # "Lead: Ana" right under "Paper: [x](...)"
         elif not self._is_facts(line):
             self._feed(line)
+
+    def _opens_materials(self, line: Line) -> bool:
+        """Tell whether a line with a link begins a session without a label: a sentence and a picture do not."""
+        begins = self.part is None and not self.opened and line.has_link
+        return begins and not line.text.endswith(".") and not signs.is_picture(line)
 
     def _is_remark(self, line: Line) -> bool:
         """Tell whether a line behind a list of materials is a sentence, and no further entry."""
@@ -133,7 +139,7 @@ class _Walker:
 
     def _item(self, item: Item) -> None:
         part, role, guessed = self.part, self.role, self.guessed
-        label = label_of(item.lines[0]) if item.lines else None
+        label = signs.label_over(item)
         names_part = label and label.part and label.part is not self.part and not item.lines[0].spans[0].href
         if label and names_part and (label.rest or item.inside) and self._may_open(label, item):
             self._label(label, item.lines[0])
@@ -151,6 +157,8 @@ class _Walker:
             if (below and below.part not in (None, Part.NOTES)) or (place and signs.ends_in_colon(line)):
                 self._label(below, line)  # a label right under a list, which Markdown takes for the entry's next line
                 switched = True
+            elif signs.is_property(line):
+                self.parts.noted += range(line.first, line.last + 1)
             elif not self._is_facts(line):
                 self._feed(line)
         for block in item.inside:
@@ -236,7 +244,8 @@ class _Walker:
             return
         match self.part:
             case Part.TARGET:
-                plain = clean(line.text) or line.text
+                plain = clean(line.text) if line.told == line.text else line.told
+                plain = plain or line.text
                 self.parts.target = f"{self.parts.target} {plain}" if self.parts.target else plain
                 self.take_links(line)
             case Part.MATERIALS:
@@ -249,7 +258,7 @@ class _Walker:
             case Part.FOCUS:
                 self.parts.questions.append(text)
             case Part.BLOG if self.parts.blog is None and not line.has_link:
-                self.parts.blog = blog_of(line.text)
+                self.parts.blog = blog_of(line.told)
                 self.parts.blog_lines = range(line.first, line.last + 1)
             case Part.DATE | Part.LENGTH | Part.TIME if self._facts_of(line):
                 pass

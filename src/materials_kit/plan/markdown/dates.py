@@ -17,10 +17,11 @@ _WEEKDAY = (
 )
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+_ISO = r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})\b"
 _FORMS = tuple(
     re.compile(_WEEKDAY + form, re.IGNORECASE)
     for form in (
-        r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})\b",
+        rf"{_ISO}(?:\s+(?P<after>mon|tue|wed|thu|fri|sat|sun)\b)?",
         rf"\b{_MONTH}\s*{_DAY}(?!:\d){_YEAR}",
         rf"\b{_DAY}\.?\s*(?:of\s+)?{_MONTH}{_YEAR}",
         r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)?(?!\d)",
@@ -181,7 +182,8 @@ def _written(match: re.Match[str]) -> Written | None:
     month = int(number) if number else _MONTHS.index(parts["month"][:3].lower()) + 1
     year = int(parts["year"]) if parts.get("year") else None
     year = year + 2000 if year is not None and year < 100 else year
-    weekday = _WEEKDAYS.index(parts["weekday"][:3].lower()) if parts.get("weekday") else None
+    named = parts.get("weekday") or parts.get("after")
+    weekday = _WEEKDAYS.index(named[:3].lower()) if named else None
     order = (
         _order(day, month, year, weekday) if number and "/" in match.group() and not match.group()[:4].isdigit() else ""
     )

@@ -10,7 +10,7 @@ from materials_kit.plan import quantities
 from materials_kit.plan.markdown import ranges, roles
 from materials_kit.plan.markdown.inline import Line, Span
 
-_TASK = re.compile(r"^\s*\[[ xX]\]\s+")
+_TASK = re.compile(r"^\s*(?:\[[ xX]\]|TODO|DOING|DONE|NOW|LATER|WAITING)\s+")
 _MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
 _GENERIC = re.compile(
     r"(?:(?:the|this)\s+)?(?:links?|(?:click\s+|see\s+)?here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
@@ -138,7 +138,13 @@ def _kind(text: str) -> tuple[Role | None, str]:
 
 
 def _is_generic(link: Span) -> bool:
-    return link.bare or bool(_GENERIC.fullmatch(link.text.strip()))
+    return link.bare or bool(_GENERIC.fullmatch(link.text.strip())) or _is_address(link)
+
+
+def _is_address(link: Span) -> bool:
+    """Tell whether a link's text is its address in short: "doc.rust-lang.org/book"."""
+    text, href = (re.sub(r"^https?://(?:www\.)?|/$", "", one.strip().lower()) for one in (link.text, link.href or ""))
+    return "." in text and href.startswith(text.removeprefix("www."))
 
 
 def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str]:

@@ -24,6 +24,12 @@ _NAMED_LAST = re.compile(
     rf"(?P<title>.*\w.*?)(?:\s[\u2013\u2014|\u00b7-]\s|\s*[(\[]|,\s)\s*{_NAME}\s*[)\]]?", re.IGNORECASE
 )
 _OF_ALL = re.compile(rf"\b((?:{_WORDS.replace(' ', '|')})\s*#?\d{{1,3}})\s*/\s*\d{{1,3}}\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"^(\d{{1,3}})(?:\.|st|nd|rd|th|er|re|e|\u00e8re|\u00aa|\u00ba)\s+({_WORDS.replace(' ', '|')})\b(?!\s*#?\d)",
+    re.IGNORECASE,
+)  # "1. Woche", "2nd week"
+_STATE = re.compile(r"^(?:TODO|DOING|DONE|NEXT|NOW|LATER|WAITING|\[[ xX]\])\s+(?:\[#[A-C]\]\s+)?")  # of Org and Logseq
+_TAGS = re.compile(r"\s+:[\w@]+(?::[\w@]+)*:?\s*$")
 _COUNTED = re.compile(r"(?:#\s*)?\(?(?P<number>\d{1,2})\s*(?:[.):]|\s[\u2013\u2014-])\s*(?P<title>[^\d\W].*)")
 _OF_DAY = r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\b\.?)?"
 _FROM_TO = re.compile(
@@ -36,7 +42,7 @@ _IN_FRENCH = re.compile(r"(?:\bat\s+)?(?<![\w(\[])((?:0?[6-9]|1\d|2[0-3])h[0-5]\
 _LESS = re.compile(
     r"(?<![\w.])\d+(?:[.,]\d+)?\s*(?:(?<=\d)[-\u2013]|to\s+)(?=\d+(?:[.,]\d+)?\s*(?:h|m(?:in|\b)))", re.IGNORECASE
 )
-_EDGES = " \t:;,.|\u2013\u2014-()[]/\u00b7\u2022@"
+_EDGES = " \t:;,.|\u2013\u2014-()[]<>/\u00b7\u2022@"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -89,6 +95,12 @@ def numbered(text: str) -> Named | None:
         return None
     rest, found = facts(match["title"])
     return replace(found, word="#", number=int(match["number"]), title=_title(rest))
+
+
+def counts_weeks(text: str) -> bool:
+    """Tell whether a heading is that of a week or a day, and so of no subject."""
+    found = named(text)
+    return bool(found and found.word in ("week", "wk", "day", "woche", "tag", "semaine", "jour", "semana", "settimana"))
 
 
 def weekday(text: str) -> Named | None:
@@ -149,8 +161,10 @@ def _hour(clock: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """Give a heading's text without emoji at its edges; a figure in a key cap is a figure."""
-    return _OF_ALL.sub(r"\1", clean(re.sub("\ufe0f?\u20e3", "", text)))
+    """Give a heading's text without emoji at its edges and outliners' marks; a figure in a key cap is a figure."""
+    plain = clean(re.sub("\ufe0f?\u20e3", "", text))
+    plain = _TAGS.sub("", _STATE.sub("", plain)).replace("<", " ").replace(">", " ").strip()
+    return _ORDINAL.sub(r"\2 \1", _OF_ALL.sub(r"\1", plain))
 
 
 def _minutes(clock: str) -> int:

@@ -13,6 +13,7 @@ _LINKS = re.compile(
 )
 _FILE = re.compile(r"\.(?:pdf|md|html?|txt|ipynb|docx|pptx|epub|csv|py)$", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'<>\s]+)[\"'][^>]*>|</a\s*>", re.IGNORECASE)
+_CLOSING = {")": "(", "]": "[", "}": "{"}
 _BOLD_TAGS = {"<b>": 1, "<strong>": 1, "</b>": -1, "</strong>": -1}
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -41,6 +42,11 @@ class Line:
     def text(self) -> str:
         """The line as it reads, without marks."""
         return "".join(span.text for span in self.spans).strip()
+
+    @property
+    def told(self) -> str:
+        """The line as it reads, with links to notes as they are written."""
+        return "".join(span.wiki or span.text for span in self.spans).strip()
 
     @property
     def is_bold(self) -> bool:
@@ -133,6 +139,8 @@ def _wikilink(span: Span, target: str, shown: str) -> Span:
 
 
 def _trimmed(url: str) -> str:
-    while url and (url[-1] in ".,;:!?*_" or (url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"]))):
+    while url and (
+        url[-1] in ".,;:!?*_" or (url[-1] in _CLOSING and url.count(url[-1]) > url.count(_CLOSING[url[-1]]))
+    ):
         url = url[:-1]
     return url

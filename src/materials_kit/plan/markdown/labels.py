@@ -47,14 +47,14 @@ _WORDS = {
     Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure "
     "ablauf zeitplan programme d\u00e9roul\u00e9 cronograma horario programma",
     Part.CRITERIA: "criteria criterion outcome outcomes goals goal objectives objective checklist achievements "
-    "milestones done results checks competencies takeaways success metric metrics "
+    "milestones checkpoint checkpoints done results checks competencies takeaways success metric metrics "
     "erfolgskriterien lernziele ziele ergebnisse crit\u00e8res objectifs r\u00e9sultats criterios objetivos resultados "
     "criteri obiettivi risultati",
     Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder "
     "fragen leitfragen preguntas domande",
     Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish ship "
     "blogbeitrag beitrag billet entrada",
-    Part.DATE: "date dates day datum fecha",
+    Part.DATE: "date dates day scheduled datum fecha",
     Part.LENGTH: "duration length hours minutes mins dauer dur\u00e9e duraci\u00f3n durata",
     Part.TIME: "start starts begins",
     Part.NOTES: "note notes remark remarks comment comments notizen remarques notas",

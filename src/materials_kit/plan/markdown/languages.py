@@ -59,6 +59,7 @@ _PLACE = re.compile(rf"(?P<lead>\b)(?P<word>{_any_of(_PLACES)})(?=\.?\s*\d)", re
 _ARTICLE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:,?\s+(?:den|le|el)|,)\s+(?=\d)")
 _OCLOCK = re.compile(r"(?:\b(?:um|ab)\s+)?\b(\d{1,2})(?:[:.](\d\d))?\s*Uhr\b")
 _AT = re.compile(r"(?:\u00e0|\ba las)\s+(?=\d{1,2}[:h]\d\d)", re.IGNORECASE)
+_UP_TO = re.compile(r"(?<=\d)\s+(?:bis|\u00e0|a)\s+(?=\d)")
 _GLUED = re.compile(r"\b(\d{1,2})\s*(?:h\s*|:)(\d\d)\s*h\b|\b(\d{1,2})\s+h\s+(\d\d)(?=\s*(?:$|[)\]:,;|]))")
 _FRACTION = re.compile(
     r"(?<![\w.])(\d{0,2})\s?([\u00bd\u00bc\u00be])(?=\s*-?\s*(?:h|std|stunde|heure|hora|ora))", re.IGNORECASE
@@ -88,6 +89,7 @@ def in_english(text: str) -> str:
 
 def _with_figures(text: str) -> str:
     """Give "18:30 Uhr", "1 h 30", "1:30 h" and a length with a half in it as figures and units."""
+    text = _UP_TO.sub(" to ", text)
     text = _OCLOCK.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text)
     text = _GLUED.sub(lambda match: f"{match[1] or match[3]}h {match[2] or match[4]}m", text)
     text = _FRACTION.sub(lambda match: f"{match[1] or '0'}.{_FRACTIONS[match[2]]}", text)

@@ -27,6 +27,12 @@ _CADENCE = re.compile(
 )
 _COUNTS = {"one": 1.0, "two": 2.0, "three": 3.0}
 _LONGEST_TITLE = 80
+_CONTENTS = re.compile(r"(?:table of )?contents|toc|inhalt(?:sverzeichnis)?", re.IGNORECASE)
+_REPLY = re.compile(  # how assistants begin
+    r"^(?:(?:sure|certainly|absolutely|of course|great)\b[\s!,.\u2014-]*)?"
+    r"here(?:'s|\u2019s| is) (?:an?|the|your|my) (?=\w)",
+    re.IGNORECASE,
+)
 _TRACK = re.compile(
     r"^(?:track|part|phase|block|stage|theme|module|unit)\s+(?:[a-z]|\d+|[ivx]+)\s*[:.\u2013\u2014-]\s*", re.IGNORECASE
 )
@@ -156,6 +162,7 @@ def _text_of(block: Block, placed: set[int], source: Sequence[str]) -> str:
 def _read_title(front: Sequence[Block], found: Overview) -> None:
     # of a half level are lines of lists and tables, put as headings to look for sessions
     headings = [block for block in front if isinstance(block, Heading) and block.level == int(block.level)]
+    headings = [heading for heading in headings if not _CONTENTS.fullmatch(clean(heading.line.text))]
     for heading in headings:
         words, colon, title = heading.line.text.partition(":")
         if colon and _TITLE.search(words) and clean(title) and heading is not headings[0]:
@@ -169,7 +176,7 @@ def _read_title(front: Sequence[Block], found: Overview) -> None:
 
 
 def _place_title(line: Line, found: Overview) -> None:
-    found.title = clean(line.text) or None
+    found.title = _REPLY.sub("", clean(line.text)) or None
     found.place(line)
 
 
@@ -181,7 +188,7 @@ def _read_line(line: Line, found: Overview) -> None:
         return
     label = label_of(line)
     words = label.words if label else line.text.partition(":")[0]
-    value = label.rest_text if label else line.text.partition(":")[2].strip()
+    value = label.rest_text if label else line.text.partition(":")[2].lstrip(": ").strip()
     if not value:
         return
     if _GOAL.fullmatch(words) and found.goal is None:

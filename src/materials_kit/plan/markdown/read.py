@@ -12,7 +12,7 @@ from materials_kit.plan.markdown import closing, dates, frontmatter, overview
 from materials_kit.plan.markdown.blocks import Block, Footnote, Heading, Listing, Rule
 from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.definitions import completed, defined
-from materials_kit.plan.markdown.headings import Named
+from materials_kit.plan.markdown.headings import Named, counts_weeks
 from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
 from materials_kit.plan.markdown.languages import writes_day_first
@@ -70,7 +70,7 @@ def read(text: str, today: date | None = None) -> Imported:
     tracks, track_of = overview.tracks([draft.parent for draft in drafts], outside, found.spare)
     numbers = {draft.named.number or place: f"session-{place}" for place, draft in enumerate(drafts, 1)}
     posts = overview.blogs(outside, numbers, found)
-    footnotes = {block.label: block for block in _footnotes(blocks)}
+    footnotes = {block.label: block for block in reversed([*_footnotes(blocks)])}  # the first of a label counts
     said = {name: block.line for name, block in footnotes.items()}
     parts = [_parts(draft, place, said) for place, draft in enumerate(drafts)]
     for name in set().union(*(one.cited for one in parts)):
@@ -123,8 +123,9 @@ def _divide(blocks: Sequence[Block], named: Mapping[int, Named]) -> tuple[list[_
     for block in blocks:
         if isinstance(block, Heading) and block.first in named:
             parents = [heading for level, heading in sorted(above.items()) if 1 < level < block.level]
+            wider = [heading for heading in parents if not counts_weeks(heading.line.text)]
             inside = []
-            drafts.append(_Draft(block, named[block.first], (), parents[-1] if parents else None))
+            drafts.append(_Draft(block, named[block.first], (), ([None, *parents[-1:], *wider[-1:]])[-1]))
         elif inside is not None and _ends(block, drafts[-1].heading, flat, is_last=drafts[-1].heading.first == last):
             inside = None
         if isinstance(block, Heading) and inside is None:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from materials_kit.plan.markdown import headings
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Said, Table
+from materials_kit.plan.markdown.cells import joined
 from materials_kit.plan.markdown.columns import settled
 from materials_kit.plan.markdown.headings import dated, named
 from materials_kit.plan.markdown.inline import Line, Span, marked
@@ -26,13 +27,20 @@ def from_tables(blocks: Iterable[Block]) -> Iterable[Block]:
     for block in blocks:
         level = block.level if isinstance(block, Heading) else level
         columns = [label_of(cell, heading=True) for cell in block.header] if isinstance(block, Table) else []
-        if not isinstance(block, Table) or sum(bool(column and column.part) for column in columns) < 2:
+        of_parts = sum(bool(column and column.part) for column in columns) >= 2
+        if not isinstance(block, Table) or not (of_parts or _is_of_sessions(block)):
             yield block
             continue
         table = _led(settled(block))
         for row in table.rows:
             yield from _row(table.header, row, level + 0.5)
         yield Rule(block.last, block.last, ends=True)
+
+
+def _is_of_sessions(table: Table) -> bool:
+    """Tell whether every row begins with a session's name, and links stand in them: weeks down, days across."""
+    firsts = [named(_said(row[0])) for row in table.rows if row]
+    return bool(firsts) and all(firsts) and any(line.has_link for row in table.rows for cell in row for line in cell)
 
 
 def _led(table: Table) -> Table:
@@ -73,18 +81,21 @@ def _row(header: Sequence[Line], row: Sequence[Cell], level: float) -> Iterable[
 def _cell_parts(column: Line, cell: Cell, first: Line, level: float) -> Iterable[Block]:
     """Give a cell as the part that its column names; of one that names none the links, and what else it says."""
     part = _part(column)
-    linked = [line for line in cell if line.has_link]
-    listed = cell if part not in (None, Part.NOTES) else linked
-    if part in (None, Part.NOTES) and any(
-        span.text.strip(" ,;|/") for line in cell for span in line.spans if not span.href
-    ):
-        words = " ".join(marked(line.spans) for line in cell)
-        yield Said(first.first, first.last, words if part else f"{column.text.strip()}: {words}")
-    if listed:
-        label = column if part not in (None, Part.NOTES) else replace(column, spans=(Span("Links"),), source="Links")
-        items = tuple(Item(line.first, line.last, None, (line,), ()) for line in listed)
+    of_none = part in (None, Part.NOTES)
+    lead = () if part else (Span(f"{column.text.strip()}: "),)
+    if of_none and (plain := [line for line in cell if not line.has_link and re.search(r"\w", line.text)]):
+        yield Said(first.first, first.last, marked((*lead, *joined(plain).spans)))
+    if listed := [line for line in cell if line.has_link or not of_none]:
+        label = replace(column, spans=(Span("Links"),), source="Links") if of_none else column
+        lines = [_remarked(line, column.text.strip()) for line in listed] if part is None else listed
         yield Heading(level, label)
-        yield Listing(first.first, first.last, items)
+        yield Listing(first.first, first.last, tuple(Item(line.first, line.last, None, (line,), ()) for line in lines))
+
+
+def _remarked(line: Line, word: str) -> Line:
+    """Give a line with what its column is called behind it, unless it says so itself."""
+    said = word.lower() in line.text.lower()
+    return line if said else replace(line, spans=(*line.spans, Span(f" - {word}")))
 
 
 def _said(cell: Cell) -> str:

@@ -14,8 +14,9 @@ from materials_kit.plan.markdown.rows import from_tables
 
 def with_sessions(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[int, Named]]:
     """Give the blocks with sessions standing as headings, and what each such heading (by its first line) says."""
-    blocks = tuple(shapes.promoted(blocks))
+    blocks = tuple(shapes.promoted(shapes.unfolded(blocks)))
     if found := _chosen(blocks, named):
+        blocks = shapes.dated_inside(blocks, found)
         found = _with_dated(blocks, found)
         return blocks, _days_of_weeks(blocks, found)
     for shape in (shapes.from_lists, from_tables):
@@ -52,11 +53,17 @@ def _days_of_weeks(blocks: Sequence[Block], found: dict[int, Named]) -> dict[int
             continue
         if block.first in found or (week and block.level <= week.level):
             week = block if block.first in found else None
-        elif week and (day := _day_of(block, found[week.first])):
+        elif week and (day := _day_of(block, found[week.first]) or _day_in(block, found[week.first])):
             days[block.first] = day
             weeks.add(week.first)
     kept = {first: one for first, one in found.items() if first not in weeks}
     return dict(sorted({**kept, **days}.items()))
+
+
+def _day_in(heading: Heading, named_week: Named) -> Named | None:
+    """Give a dated day under a week that has no date; of a half level are bold lines."""
+    is_bold = heading.level != int(heading.level)
+    return dated(heading.line.text) if is_bold and not named_week.written else None
 
 
 def _day_of(heading: Heading, named_week: Named) -> Named | None:

@@ -1,11 +1,11 @@
 """Sessions that stand as bold lines, list entries or plain lines, put as headings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Text
-from materials_kit.plan.markdown.headings import dated, named
+from materials_kit.plan.markdown.headings import Named, dated, named
 from materials_kit.plan.markdown.inline import Line, Span, marked
 
 _LONGEST = 14  # words; a longer line that begins like a session is a sentence
@@ -21,6 +21,47 @@ def promoted(blocks: Iterable[Block]) -> Iterable[Block]:
             yield from _as_heading(block, level)
         else:
             yield block
+
+
+def unfolded(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give the blocks with list entries that are headings (as outliners write them) as headings over what is inside."""
+    for block in blocks:
+        if not isinstance(block, Listing) or not any(_is_heading(item) for item in block.items):
+            yield block
+            continue
+        for item in block.items:
+            if _is_heading(item):
+                yield from unfolded(item.inside)
+            else:
+                yield Listing(item.first, item.last, (item,))
+
+
+def _is_heading(item: Item) -> bool:
+    return not item.lines and bool(item.inside) and isinstance(item.inside[0], Heading)
+
+
+def dated_inside(blocks: Sequence[Block], found: Mapping[int, Named]) -> tuple[Block, ...]:
+    """Give the blocks with bold lines that carry a date as headings, where they are what sessions without one hold.
+
+    That is a plan of weeks with dated workouts in them. Each week must have one, and the plan more than weeks.
+    """
+    held = dict.fromkeys(found, 0)
+    week, level, shaped = 0, 0.0, list[Block]()
+    for block in blocks:
+        if isinstance(block, Heading):
+            week, level = (block.first if block.first in found else week), block.level
+        if week and isinstance(block, Text) and _is_dated(block.lines[0]):
+            held[week] += 1
+            shaped += _as_heading(block, level)
+        else:
+            shaped.append(block)
+    is_so = all(held.values()) and sum(held.values()) > len(held) and not any(one.written for one in found.values())
+    return tuple(shaped) if is_so else tuple(blocks)
+
+
+def _is_dated(line: Line) -> bool:
+    told = dated(line.text) if line.is_bold and not line.has_link and ":" not in line.text else None
+    return bool(told and told.title)
 
 
 def from_text(blocks: Iterable[Block]) -> Iterable[Block]:

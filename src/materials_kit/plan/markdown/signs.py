@@ -1,11 +1,15 @@
 """What the shape of lines and entries tells (pure)."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from materials_kit.plan.markdown import entries
 from materials_kit.plan.markdown.blocks import Block, Item, Listing, Text
-from materials_kit.plan.markdown.inline import Line
-from materials_kit.plan.markdown.labels import Part, clean, label_of
+from materials_kit.plan.markdown.inline import Line, Span
+from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|heic)$", re.IGNORECASE)
 
 
 def ends_in_colon(line: Line) -> bool:
@@ -22,6 +26,28 @@ def opens_part(item: Item) -> bool:
     """Tell whether an entry begins with the label of a part that is not materials."""
     label = label_of(item.lines[0]) if item.lines else None
     return bool(label and label.part not in (None, Part.MATERIALS, Part.NOTES) and (label.rest or item.inside))
+
+
+def label_over(item: Item) -> Label | None:
+    """Give the label an entry begins with; with entries under it, words in small letters are one, too."""
+    if not item.lines:
+        return None
+    line = item.lines[0]
+    text = line.text.strip()
+    label = label_of(line)
+    if label is None and item.inside and not line.has_link and text and part_of(text):
+        label = label_of(replace(line, spans=(Span(text.capitalize()),)))
+    return label
+
+
+def is_property(line: Line) -> bool:
+    """Tell whether a line is an outliner's property: "id:: 64f0"."""
+    return bool(re.match(r"[a-z][\w-]*::\s", line.text)) and not line.has_link
+
+
+def is_picture(line: Line) -> bool:
+    """Tell whether all that a line leads to are pictures."""
+    return line.has_link and all(_PICTURE.search(span.href) for span in line.spans if span.href)
 
 
 def is_single(words: str) -> bool:
