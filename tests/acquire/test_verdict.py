@@ -63,3 +63,10 @@ def test_pages_without_text_are_told_of_a_file_that_is_ready():
     verdict = judge(found, Kind.PDF, accepted=False)
     assert verdict.status is Status.READY
     assert "pages 3, 6-7 of the file have no text" in verdict.reason
+
+
+def test_a_limit_is_told_with_what_to_try():
+    found = Document(status=ReadStatus.DAMAGED, facts={"limit": "it takes longer than 120 seconds to read"})
+    verdict = judge(found, Kind.PDF, accepted=False)
+    assert verdict.reason == "it takes longer than 120 seconds to read"
+    assert "pages:" in verdict.hint

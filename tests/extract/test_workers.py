@@ -35,7 +35,7 @@ def test_stuck_reader_costs_its_document_only(page, tmp_path):
     with Workers(1, longest=8) as workers:
         bad, good = read(workers, stuck), read(workers, page("good.html"))
         assert bad.result().status is ReadStatus.DAMAGED
-        assert "longer than" in bad.result().facts["error"]
+        assert "longer than" in bad.result().facts["limit"]
         assert good.result().status is ReadStatus.OK
 
 

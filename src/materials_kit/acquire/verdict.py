@@ -11,6 +11,7 @@ HUB_WORDS = 400
 THIN_WORDS = 250
 HUB_LINKS = 3
 
+SMALLER = "name the pages you need with pages: or pdf_pages:, or give a smaller file with path:"
 _READ_REASONS = {
     ReadStatus.NEEDS_OCR: (
         "its pages have no text that can be read: they are pictures, or their letters come out as others",
@@ -94,6 +95,8 @@ def _unread(document: Document) -> tuple[str, str]:
     if "recovered" in document.facts:
         saved = f"{reason}: the text of {document.facts['recovered']} could be recovered"
         return saved, f"{hint}; accept: true takes what there is"
+    if "limit" in document.facts:
+        return document.facts["limit"], SMALLER
     failed = document.facts.get("error")
     return (f"reading it failed: {failed}", hint) if failed else (reason, hint)
 

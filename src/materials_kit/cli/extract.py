@@ -64,6 +64,7 @@ def _said(document: Document) -> str:
     parts = [document.status.value] if document.status is not ReadStatus.OK else []
     facts = document.facts
     parts += [f"the text of {facts['recovered']} could be recovered"] if "recovered" in facts else []
+    parts += [facts[name] for name in ("limit", "error") if name in facts]
     parts += [f"no text on {facts['without_text']} of its pages"] if "without_text" in facts else []
     parts += [f"read {facts['ocr']}"] if "ocr" in facts else []
     return "; ".join(parts)

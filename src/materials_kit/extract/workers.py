@@ -26,6 +26,7 @@ from materials_kit.model import Document, Kind, ReadStatus
 SCANS = 30  # times as long where Tesseract reads: it takes a second or three for a page
 LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
 MOST_MEMORY = 2 << 30  # bytes of address space for one reader
+TOO_LARGE = f"it takes more than {MOST_MEMORY >> 30} GB of memory to read"
 _SPAWN = multiprocessing.get_context("spawn")
 Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
@@ -88,6 +89,8 @@ class Workers:
                 document: Document = self._run((readers.read, (path,), named), self._longest * (SCANS if scans else 1))
             except Ended:
                 raise
+            except (MemoryError, TimeoutError) as error:
+                return Document(status=ReadStatus.DAMAGED, facts={"limit": str(error) or TOO_LARGE})
             except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, it costs that file only
                 said = str(error) or type(error).__name__
                 return Document(status=ReadStatus.DAMAGED, facts={"error": said})
@@ -176,7 +179,7 @@ class _Child:
             self._pipe.send(job)
             if not self._pipe.poll(longest):
                 self.end()
-                raise TimeoutError(f"it took longer than {longest:.0f} seconds")
+                raise TimeoutError(f"it takes longer than {longest:.0f} seconds to read")
             failed, result = self._pipe.recv()
         except (EOFError, BrokenPipeError, ConnectionResetError) as error:
             self.end()

@@ -7,11 +7,12 @@ import zlib
 
 import pytest
 from pypdf import PdfWriter
+from pypdf.generic import NameObject, NumberObject
 from pypdfium2 import PdfDocument
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from materials_kit.extract.pdf.verdict import garbled
+from materials_kit.extract.pdf.verdict import garbled, judge
 from materials_kit.extract.readers import read
 from materials_kit.model import ReadStatus
 
@@ -241,3 +242,23 @@ def test_letters_of_no_language_are_garbled(text):
 )
 def test_real_languages_formulas_and_code_are_not_garbled(text):
     assert not garbled([text])
+
+
+def test_another_alphabet_that_came_out_as_accented_letters_needs_ocr():
+    russian = (
+        "Министерство науки и высшего образования Российской Федерации. Расчётно-пояснительная записка к работе. " * 6
+    )
+    assert judge([russian.encode("cp1251").decode("latin-1")], drawn=True) is ReadStatus.NEEDS_OCR
+    assert judge([russian], drawn=True) is ReadStatus.OK
+
+
+def test_more_pages_than_are_read_are_told_with_the_limit(make):
+    pdf = make().line(50, 700, "one page").next().save()
+    writer = PdfWriter(clone_from=pdf)
+    kids = writer.root_object["/Pages"]["/Kids"]
+    kids.extend([kids[0]] * 20_000)
+    writer.root_object["/Pages"][NameObject("/Count")] = NumberObject(20_001)
+    writer.write(pdf)
+    document = read(pdf)
+    assert document.status is ReadStatus.DAMAGED
+    assert "20,001 pages" in document.facts["limit"]

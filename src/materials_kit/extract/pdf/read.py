@@ -20,6 +20,7 @@ from materials_kit.extract.pdf import (
     structure,
     tesseract,
     title,
+    torn,
     verdict,
     words,
 )
@@ -27,7 +28,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-16"
+VERSION = "pdf-17"
 MOST_PAGES = 20_000
 
 
@@ -53,7 +54,12 @@ def read(path: Path, *, labels: Sequence[str] | None = None, scans: bool) -> Doc
         found = _counted(document, path, labels, scans=scans)
     if found.status is ReadStatus.EMPTY and salvage.count(path.read_bytes()) is None:
         return replace(found, status=ReadStatus.DAMAGED)
-    return found
+    return _torn(found) if found.status is ReadStatus.OK and torn.is_torn(path) else found
+
+
+def _torn(found: Document) -> Document:
+    pages = f"{found.pages} pages, with gaps," if found.pages != 1 else "1 page, with gaps,"
+    return replace(found, status=ReadStatus.DAMAGED, facts={**found.facts, "recovered": pages})
 
 
 def _recovered(content: bytes, labels: Sequence[str] | None, *, scans: bool) -> Document:
@@ -76,8 +82,11 @@ def _recovered(content: bytes, labels: Sequence[str] | None, *, scans: bool) -> 
 
 
 def _counted(document: PdfDocument, source: Path | bytes, labels: Sequence[str] | None, *, scans: bool) -> Document:
-    if not 0 < len(document) <= MOST_PAGES:
-        return Document(status=ReadStatus.EMPTY if not len(document) else ReadStatus.DAMAGED, pages=len(document))
+    if not len(document):
+        return Document(status=ReadStatus.EMPTY, pages=0)
+    if len(document) > MOST_PAGES:
+        limit = f"it has {len(document):,} pages, and more than {MOST_PAGES:,} are not read"
+        return Document(status=ReadStatus.DAMAGED, pages=len(document), facts={"limit": limit})
     pages = [margins.cleared(page) for page in lines.pages(document, Encodings(source))]
     status = _status(pages)
     said: dict[str, str] = {}

@@ -26,6 +26,7 @@ _SCRIPTS = frozenset(
     SINHALA SYRIAC TAGALOG TAGBANWA TAMIL TELUGU THAANA THAI TIBETAN YI""".split()  # noqa: SIM905  # as words
 )
 MOST_MIXED = 0.15  # of the neighbours in words
+MOST_ACCENTED = 0.5  # of the letters, of which no language writes half with accents
 LEAST_NEIGHBOURS = 200
 _LATIN = re.compile(r"[a-z\u00df-\u024f]")
 
@@ -50,7 +51,7 @@ def garbled(pages: Sequence[str]) -> bool:
     strange = sum(map(_strange, sample))
     if strange > 0.15 * max(1, len(sample) - sum(map(str.isspace, sample))):
         return True
-    if _permuted(text) or _mixed(sample):
+    if _permuted(text) or _mixed(sample) or _is_other_alphabet(sample, letters):
         return True
     small = Counter(_LATIN.findall(sample.lower()))
     latin = sum(small.values())
@@ -72,6 +73,12 @@ def _permuted(text: str) -> bool:
     total = sum(counts.values())
     often, rarely = (sum(counts[letter] for letter in letters) for letters in (_OFTEN, _RARELY))
     return total >= 400 and often < LEAST_OFTEN * total and rarely > MOST_RARELY * total
+
+
+def _is_other_alphabet(sample: str, letters: int) -> bool:
+    """Tell whether Cyrillic or Greek came out as accented Latin letters, which no language has so many of."""
+    accented = sum("\u00c0" <= character <= "\u00ff" for character in sample)
+    return letters >= LEAST_NEIGHBOURS and accented > MOST_ACCENTED * letters
 
 
 def _mixed(sample: str) -> bool:
