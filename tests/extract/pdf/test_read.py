@@ -366,3 +366,24 @@ def test_numbered_lines_of_an_algorithm_are_no_headings(make):
         )
         pdf.line(60, y - 80, "5: else", 10, "Times-Bold").line(60, y - 92, "16: end if", 10, "Times-Bold")
     assert len(headings(read(pdf.next().save()))) == 3
+
+
+def test_an_outline_that_stops_at_chapters_leaves_numbered_sections_their_headings(make):
+    pdf = make()
+    for number in range(1, 4):
+        pdf.line(50, 790, f"{number} Walks by the {NAMES[number]}", 14, "Times-Bold").column(50, 770, FILLER)
+        pdf.line(50, 700, f"{number}.1 Ways to the {NAMES[number]}", 11, "Times-Bold").column(50, 680, other(number))
+        pdf.line(50, 600, "A word on this", 11, "Times-Bold").column(50, 580, FILLER).next()
+    outline = [(0, f"{number} Walks by the {NAMES[number]}", number - 1) for number in range(1, 4)]
+    found = headings(read(pdf.save(outline=outline)))
+    assert "### 2.1 Ways to the river" in found
+    assert len(found) == 6
+
+
+def test_a_bold_heading_may_end_in_a_formula(make):
+    pdf = make().line(150, 800, "Of those who walk", 18).column(50, 780, [*FILLER, *other(3)])
+    for number in range(1, 4):
+        y = 760 - 150 * number
+        pdf.line(50, y, "Ways of the count", 10, "Times-Bold").line(136, y, "N", 10, "Times-Italic")
+        pdf.column(50, y - 16, [*FILLER, *other(number)])
+    assert headings(read(pdf.next().save())).count("## Ways of the count N") == 3

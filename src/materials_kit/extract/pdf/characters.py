@@ -34,7 +34,9 @@ def aligned(text: str, count: int, code: Callable[[int], int]) -> str:
 
 def whole(text: str) -> str:
     """Give a text with the two halves of one letter as that letter."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(text) else text
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _halves(text: str) -> str:

@@ -88,6 +88,28 @@ def akin(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> li
     ]
 
 
+def deeper(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> list[Block]:
+    """Mark the numbered headings below those that an outline names: many stop at chapters."""
+    marked = [_number(block) or "" for block in blocks if block.sort is Sort.HEADING and block.level > 1]
+    deepest = max((number.count(".") for number in marked), default=0)
+    first = next((place for place, block in enumerate(blocks) if block.sort is Sort.HEADING and block.level > 1), 0)
+    below = {
+        place: _style(block)
+        for place, block in enumerate(blocks)
+        if place > first
+        and (_number(block) or "").count(".") > deepest
+        and id(block.lines[0]) not in listed
+        and _is_heading(block, usual)
+    }
+    styles = Counter(below.values())
+    return [
+        replace(block, sort=Sort.HEADING, level=_level(block, ()))
+        if place in below and styles[below[place]] >= KIN
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
 def typographic(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> list[Block]:
     """Mark the headings of a document without an outline.
 

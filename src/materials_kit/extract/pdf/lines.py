@@ -24,7 +24,9 @@ from materials_kit.extract.pdf.encodings import Encodings
 BREAK = re.compile("(\r\n|(?<![A-Za-z])\r|\r(?![a-z])|\n|\ufffe)")
 # pdfium called it GetFontName until the middle of 2024.
 _BASE_NAME = getattr(pdfium, "FPDFFont_GetBaseFontName", None) or pdfium.FPDFFont_GetFontName
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED_LEAD = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_].{15})")
+SHORT = 45  # letters that a line of text in a column has at least: shorter ones are bold as a whole
 SMALLER, HIGHER = 0.85, 0.15  # of the size beside it: what is raised
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
 MOST_RULES = 60  # paths on a page that is only ruled
@@ -147,17 +149,21 @@ def _lines(text: object, number: int, turn: "_Turn", named: Encodings) -> Iterat
 
 
 def _letter(piece: str, middle: int) -> int:
-    """Give the place of a letter near the middle: figures and signs there may be raised or of another font."""
+    """Give the place of a letter within a word near the middle: figures and signs there may be of another font."""
+    lone = middle
     for step in range(min(12, len(piece) // 2)):
         for place in (middle + step, middle - step):
             if 0 <= place < len(piece) and piece[place].isalpha():
-                return place
-    return middle
+                if piece[max(place - 1, 0) : place + 2].isalpha():
+                    return place
+                lone = place if lone == middle else lone
+    return lone
 
 
 def _last(piece: str) -> int:
-    """Give the place of the last letter or figure; that of the last character where there is none."""
-    return next((place for place in range(len(piece) - 1, -1, -1) if piece[place].isalnum()), len(piece) - 1)
+    """Give the place of the last letter of the last word: signs after it may be mathematics, in another font."""
+    ends = [found.end() - 1 for found in _WORD.finditer(piece)]
+    return ends[-1] if ends else len(piece.rstrip()) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,7 @@ class _Look:
             y0=min(bottom, bottom2),
             y1=max(top, top2),
             size=size,
-            bold=face.bold and self._is_bold(at + _last(piece)),
+            bold=face.bold and (len(piece) < SHORT or self._is_bold(at + _last(piece))),
             mono=mono,
             italic=face.italic,
             upright=upright,
@@ -229,8 +235,10 @@ class _Look:
     def lead(self, piece: str, at: int) -> int:
         """Give how many characters of a line are a bold heading, with a number such as 1.1, before its text."""
         begins = _NUMBERED_LEAD.match(piece)
+        if not begins:
+            return 0
         end = _last(piece)
-        if not begins or not self._is_bold(at + begins.end()) or self._is_bold(at + end):
+        if not self._is_bold(at + begins.end()) or self._is_bold(at + end):
             return 0
         letters = range(begins.end(), end)
         cut = begins.end() + bisect_left(letters, 1, key=lambda place: not self._is_bold(at + place))

@@ -17,13 +17,14 @@ _MARKS = re.compile(f"(?:[\\s,]*[{re.escape(SIGNS)}]\\)?)+\\s*$")
 _LAST = frozenset(f"{SIGNS})")
 # What may be raised: "word.12 The", "Walker1,2"; "Thaneb,d"; "Linebreaka)". Only sizes tell whether it is. Patterns
 # that begin with a class or a sign are ten times as fast as those that look behind themselves first.
+_GLUED = re.compile(r"[^\s\d(\[{<=+*/^-]\d")
 _NUMBERS = re.compile(r"\d{1,3}(?:[,\u2013-]\d{1,3})*(?![\w%\u00b0.])")
 _COMMA = re.compile(r",[a-z\d*\u2217\u2020\u2021]{1,2}(?!\w)")
 _LETTERS = re.compile(r"(?<=[a-z])[a-z](?:,[a-z\d*\u2217\u2020\u2021]{1,2})+(?!\w)")
 _BRACKET = re.compile(r"(?<=[a-z])[a-z]\)(?=$|[\s,])")
 _CLOSING = frozenset(".,;:!?)]\u201d\u2019")
 # "aDepartment of Walks", "1Institute of Ways".
-_BEFORE = re.compile(r"^\s*([a-z]|\d{1,2})(?=[A-Z][a-z])")
+_BEFORE = re.compile(r"^\s*([a-z]|\d{1,2})(?=[A-Z])")
 
 
 def unmarked(text: str) -> str:
@@ -53,7 +54,7 @@ def told(piece: str, is_raised: Callable[[int, int], bool]) -> str:
 
 
 def _patterns(piece: str) -> Iterator[re.Pattern[str]]:
-    if not piece.isalpha():
+    if _GLUED.search(piece):
         yield _NUMBERS
     if _COMMA.search(piece):
         yield _LETTERS

@@ -14,7 +14,8 @@ def merged(lines: Iterable[Line]) -> list[Line]:
     """Give the lines with their pieces joined and their letters unfolded."""
     rows: list[Line] = []
     for line in lines:
-        clean = replace(line, text=unfold(line.text))
+        text = unfold(line.text)
+        clean = line if text == line.text else replace(line, text=text)
         if rows and _goes_on(rows[-1], clean):
             rows[-1] = _joined(rows[-1], clean)
         else:

@@ -42,7 +42,7 @@ def _structured(wanted: Sequence[outline.Entry], kept: Sequence[Sequence[Line]])
     for number, page in enumerate(kept):
         made += _page_blocks(page, number, cuts, usual)
     if complete:
-        return headings.named(flow.joined(made))
+        return headings.deeper(headings.named(flow.joined(made)), usual, printed.lines)
     if cuts:
         return headings.akin(headings.named(flow.joined(made)), usual, printed.lines)
     return flow.joined(headings.typographic(made, usual, printed.lines))

@@ -28,6 +28,7 @@ _SCRIPTS = frozenset(
 MOST_MIXED = 0.15  # of the neighbours in words
 MOST_ACCENTED = 0.5  # of the letters, of which no language writes half with accents
 LEAST_NEIGHBOURS = 200
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LATIN = re.compile(r"[a-z\u00df-\u024f]")
 
 
@@ -48,10 +49,13 @@ def garbled(pages: Sequence[str]) -> bool:
     text = "".join(pages)
     sample = text[:: len(text) // SAMPLE + 1]
     letters = sum(map(str.isalpha, sample))
-    strange = sum(map(_strange, sample))
+    beyond = _BEYOND_ASCII.findall(sample)
+    strange = sum(map(_strange, beyond))
     if strange > 0.15 * max(1, len(sample) - sum(map(str.isspace, sample))):
         return True
-    if _permuted(text) or _mixed(sample) or _is_other_alphabet(sample, letters):
+    if _permuted(text):
+        return True
+    if len(beyond) >= LEAST_NEIGHBOURS and (_mixed(sample) or _is_other_alphabet(beyond, letters)):
         return True
     small = Counter(_LATIN.findall(sample.lower()))
     latin = sum(small.values())
@@ -75,10 +79,9 @@ def _permuted(text: str) -> bool:
     return total >= 400 and often < LEAST_OFTEN * total and rarely > MOST_RARELY * total
 
 
-def _is_other_alphabet(sample: str, letters: int) -> bool:
+def _is_other_alphabet(beyond: Sequence[str], letters: int) -> bool:
     """Tell whether Cyrillic or Greek came out as accented Latin letters, which no language has so many of."""
-    accented = sum("\u00c0" <= character <= "\u00ff" for character in sample)
-    return letters >= LEAST_NEIGHBOURS and accented > MOST_ACCENTED * letters
+    return sum("\u00c0" <= character <= "\u00ff" for character in beyond) > MOST_ACCENTED * letters
 
 
 def _mixed(sample: str) -> bool:
