@@ -234,6 +234,12 @@ _MASK = _umask()
 
 
 def _failure(verb: str, path: Path, error: OSError) -> FilesystemError:
+    in_the_way = next((one for one in path.parents if one.exists() and not one.is_dir()), None)
+    if in_the_way is not None:
+        return FilesystemError(
+            f"cannot {verb} {path}: {in_the_way} is no folder",
+            hint="move that file elsewhere, then run the same command again",
+        )
     return FilesystemError(
         f"cannot {verb} {path}: {error.strerror or error}",
         hint="look at the folder's permissions and the free space, then run the same command again",

@@ -335,6 +335,17 @@ def test_totals_count_what_is_uploaded(bundle, made):
     }  # fmt: skip
 
 
+def test_the_words_of_the_sources_and_the_brief_are_the_total(bundle, made):
+    code = replace(made.page("Code", "```python\nx = f(1)\n```\n" * 40), kind=Kind.CODE)
+    again = replace(code, material=replace(code.material, title="Code again"))
+    for most in (350_000, 80):
+        done = bundle(made.pdf("Book", words=77), code, again, made.review("Back", "session-1"), part_words=most)
+        assert (len(rows(done)[1]["files"]) > 1) is (most == 80)
+        counted = sum(row["words"] for row in rows(done) if row["same_as"] is None)
+        assert counted + done.uploads[0].words == done.manifest["totals"]["words"]
+        assert rows(done)[1]["words"] == rows(done)[2]["words"]
+
+
 def test_skipped_materials_are_told(bundle):
     material = Material(title="Old", url="https://a.example", upload=UploadAs.SKIP)
     done = bundle(Outcome(material=material, status=Status.SKIPPED, reason="left out: the plan says upload: skip"))

@@ -60,7 +60,7 @@ def test_what_a_document_is_for_is_told_for_each_session():
         [Material(title="The book Chapter 4", url=BOOK, role=Role.ESSENTIAL)],
         [Material(title="Review", review=("session-1",))],
     )
-    [found] = materials(plan, plan.sessions)
+    found, _looked_back = materials(plan, plan.sessions)
     assert found.title == "The book"
     assert found.note == "the proof (S01); S02"
     assert found.role is Role.ESSENTIAL

@@ -1,5 +1,6 @@
 import json
 import shutil
+import subprocess
 import sys
 import zipfile
 
@@ -116,6 +117,49 @@ def test_a_zip_holds_what_the_folder_holds(project):
     with zipfile.ZipFile(project.folder / "bundles" / "session-1.zip") as zipped:
         inside = {name.rsplit("/", 1)[-1] for name in zipped.namelist()}
     assert {"S01-00 Session brief.md", "S01-01 The cascade.md"} <= inside
+
+
+def test_a_zip_of_an_earlier_bundle_is_told_of(project):
+    project("build", "1", check=0)
+    project("bundle", "1", "--zip", check=0)
+    said = "session-1.zip holds an earlier bundle"
+    assert said not in project("bundle", "1", check=0).stdout + project("bundle", "1", "--check", check=0).stdout
+    (project.folder / "cascade.md").write_text("# The cascade\n\n" + "Other words. " * 200, encoding="utf-8")
+    assert said in project("build", "1", check=0).stdout
+    assert said in project("bundle", "1", check=0).stdout
+    assert said in project("bundle", "1", "--check", check=1).stdout
+    assert said not in project("bundle", "1", "--zip", check=0).stdout
+    project("bundle", "1", "--check", check=0)
+
+
+def test_one_bundle_that_cannot_be_written_stops_none_of_the_others(project):
+    project("fetch", "all", check=0)
+    (project.folder / "bundles").mkdir()
+    (project.folder / "bundles/session-1").write_text("a file", encoding="utf-8")
+    told = " ".join(project("bundle", "all", check=1).stdout.split())
+    assert "move that file elsewhere" in told
+    assert (project.folder / "bundles/session-2/manifest.json").is_file()
+    rows = project.json("bundle", "all", check=1)["sessions"]
+    assert rows[0]["bundle"]["error"].endswith("session-1 is no folder")
+    assert "move that file elsewhere" in " ".join(project("bundle", "1", check=2).stderr.split())
+
+
+def test_two_kits_at_once_take_no_file_of_the_other_for_the_persons(project, unmeasured):
+    for n in range(60):
+        (project.folder / f"page{n}.md").write_text(f"# Page {n}\n\n" + f"Words of page {n}. " * 90, encoding="utf-8")
+    head = "plan: 1\ntitle: Pages\nsessions:\n  - id: session-1\n    title: Pages\n    materials:\n"
+    lines = "".join(f"      - {{title: Page {n}, path: page{n}.md}}\n" for n in range(60))
+    (project.folder / "plan.yaml").write_text(head + lines, encoding="utf-8")
+    project("fetch", check=0)
+    command = [sys.executable, "-m", "materials_kit", "bundle", "1", "--tier", "pro"]
+    both = [
+        subprocess.Popen(command, cwd=project.folder, env=unmeasured, text=True, stdout=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    told = [one.communicate()[0] for one in both]
+    assert [one.returncode for one in both] == [0, 0]
+    assert not any("you changed a file" in text for text in told)
+    assert len(list((project.folder / "bundles/session-1").iterdir())) == 62
 
 
 def test_what_does_not_go_together_is_told(project):

@@ -1,5 +1,7 @@
 """One notebook for many sessions, as a person makes it of files of their own."""
 
+import json
+
 import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
@@ -83,3 +85,37 @@ def test_what_is_not_what_its_title_says_is_said_in_the_sprint_too(kit, sprint):
     )
     for arguments in (("1",), ("--sprint",)):
         assert "hardly speaks of Quantum, Chromodynamics" in " ".join(kit("bundle", *arguments).stdout.split())
+
+
+def test_what_looks_back_is_listed_where_it_is_left_out_and_stays_where_it_is_not_there(kit):
+    (kit.folder / "one.md").write_text(f"# One\n\n{TEXT * 30}", encoding="utf-8")
+    (kit.folder / "plan.yaml").write_text(
+        """\
+plan: 1
+title: Evenings
+tracks: [{id: balls, title: Balls}]
+sessions:
+  - {id: session-1, title: One, materials: [{title: The height, path: one.md}]}
+  - {id: session-2, title: Two, track: balls, materials: [{title: The height, path: one.md}]}
+  - id: session-3
+    title: Three
+    track: balls
+    materials:
+      - {title: All of it again, review: [session-1, session-2]}
+      - {title: The last again, review: [session-2]}
+""",
+        encoding="utf-8",
+    )
+    kit("fetch", "all", check=0)
+    kit("bundle", "--sprint", check=0)
+    kit("bundle", "--track", "balls", check=0)
+    for name, kept in (("sprint", []), ("balls", ["All of it again"])):
+        manifest = json.loads((kit.folder / f"bundles/{name}/manifest.json").read_text("utf-8"))
+        there = {row["title"]: (row["status"], row["reason"]) for row in manifest["materials"]}
+        assert there.pop("The height")[0] == "ready"
+        assert set(there) == {"All of it again", "The last again"}
+        assert [title for title, (status, _) in there.items() if status == "ready"] == kept
+        assert all("looks back at" in (why or "") for title, (_, why) in there.items() if title not in kept)
+        brief = next((kit.folder / f"bundles/{name}").glob("* Sprint brief.md")).read_text("utf-8")
+        assert "The last again, left out: what it looks back at is in this notebook." in brief
+        assert manifest["readiness"] == "ready"

@@ -39,8 +39,8 @@ class Placed:
     """A material with its number and the uploads it became; `same_as` is the number whose files it shares.
 
     `status` is the outcome's, unless packing changed it. `size` is the bytes of an upload that is a file;
-    `remark` says why it is not the file one would expect. `last` is its row of the last time where it was only kept,
-    with the bytes of its files in `sizes`.
+    `words` are its text's where it goes as one; `remark` says why it is not the file one would expect. `last` is its
+    row of the last time where it was only kept, with the bytes of its files in `sizes`.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Placed:
     status: Status
     uploads: tuple[Upload, ...] = ()
     size: int = 0
+    words: int | None = None
     same_as: int | None = None
     remark: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
@@ -67,7 +68,7 @@ def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed])
     for other in before:
         if other.uploads and _same(other, outcome, as_file=ending is not None):
             first = other.same_as or other.number
-            return replace(bare, uploads=other.uploads, same_as=first)
+            return replace(bare, uploads=other.uploads, words=other.words, same_as=first)
     if ending is None:
         return as_text(shelf, bare, remark)
     words = outcome.document.words if outcome.document else 0
@@ -85,7 +86,7 @@ def as_text(shelf: Shelf, one: Placed, remark: str | None) -> Placed:
     title = one.outcome.material.title
     names = [layout.upload_name(shelf.prefix, one.number, title, ending) for ending in endings]
     uploads = tuple(text_upload(name, text) for name, text in zip(names, written, strict=True))
-    return replace(one, uploads=uploads, size=0, remark=remark)
+    return replace(one, uploads=uploads, size=0, words=sum(upload.words for upload in uploads), remark=remark)
 
 
 def text_upload(name: str, text: str) -> Upload:

@@ -81,8 +81,9 @@ def _final_url(one: Placed) -> str | None:
 def _words(one: Placed) -> int | None:
     if one.status is Status.LINK:
         return None
-    read = one.outcome.document
-    return read.words if read else sum(upload.words for upload in one.uploads) or None
+    if one.words is not None and one.uploads:
+        return one.words
+    return one.outcome.document.words if one.outcome.document else None
 
 
 def _seconds(outcome: Outcome) -> int | None:

@@ -33,17 +33,20 @@ class Asked:
 def groups(
     plan: Plan, sessions: Sequence[Session], address: Callable[[Material], str] = at
 ) -> tuple[tuple[Asked, ...], ...]:
-    """Give what the sessions ask of each document together; reviews are left out.
+    """Give what the sessions ask of each document together, and behind it all what they look back at.
 
     `address` tells which materials are one document: those that have the same.
     """
     found: dict[str, list[Asked]] = {}
+    reviews: dict[tuple[str, ...], list[Asked]] = {}
     for session in sessions:
         for place, material in enumerate(session.materials):
-            if not material.review:
-                asked = Asked(session, layout.code(plan, session), place, material)
+            asked = Asked(session, layout.code(plan, session), place, material)
+            if material.review:
+                reviews.setdefault(tuple(sorted(material.review)), []).append(asked)
+            else:
                 found.setdefault(address(material), []).append(asked)
-    return tuple(tuple(group) for group in found.values())
+    return tuple(tuple(group) for group in (*found.values(), *reviews.values()))
 
 
 def together(group: Sequence[Asked]) -> Material:

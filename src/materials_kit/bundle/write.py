@@ -47,8 +47,9 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
     last = read_manifest(folder)
     before = remembered(last)
     wanted = _wanted(bundle)
-    written = [name for name, digest in wanted.items() if _digest(folder / name) != digest]
-    edited = [name for name in written if _digest(folder / name) not in (None, before.get(name))]
+    there = {name: _digest(folder / name) for name in wanted}
+    written = [name for name, digest in wanted.items() if there[name] != digest]
+    edited = [name for name in written if there[name] not in (None, before.get(name))]
     left = [name for name, digest in before.items() if name not in wanted and _digest(folder / name) == digest]
     gone = [name for name in left if not any(_is_one_file(folder, name, other) for other in wanted)]
     manifest = json.dumps({**bundle.manifest, "files": wanted}, ensure_ascii=False, indent=2) + "\n"

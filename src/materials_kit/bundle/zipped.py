@@ -13,6 +13,17 @@ _TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 _MODE = 0o100644 << 16
 
 
+def is_stale(folder: Path, place: Path) -> bool:
+    """Tell whether the zip `place` is there and holds another bundle than the folder."""
+    if not place.is_file() or not (folder / MANIFEST).is_file():
+        return False
+    try:
+        with zipfile.ZipFile(place) as there:
+            return there.read(MANIFEST) != (folder / MANIFEST).read_bytes()
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return True
+
+
 def write(folder: Path, place: Path) -> bool:
     """Put what the kit wrote into `folder` into the zip `place`; tell whether it changed. Raises FilesystemError.
 

@@ -16,7 +16,7 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     A material that fails is listed with its reason, everything else is built, and the exit code
     is then 1. A second run asks the network for nothing that the cache has.
     """
-    from materials_kit.cli import opened, work
+    from materials_kit.cli import folders, opened, work
     from materials_kit.exports.noting import Ways
     from materials_kit.pipeline import Options
 
@@ -26,4 +26,5 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     chosen = opened.chosen(workspace, sessions)
     with opened.running(common, workspace, chosen, Options(offline=common.dry_run, refresh=refresh)) as line:
         made = work.make(line, chosen, bundles=True, notes=True, ways=Ways(dry_run=common.dry_run))
-    return work.result(made, dry_run=common.dry_run, project=workspace.layout.project)
+    told = work.result(made, dry_run=common.dry_run, project=workspace.layout.project)
+    return folders.with_zips(told, [workspace.layout.bundle(session) for session in chosen])

@@ -59,7 +59,9 @@ def run(  # noqa: PLR0913  # one for each option
     if diff:
         return folders.differences(made, before)
     told = work.result(made, dry_run=common.dry_run, project=workspace.layout.project)
-    return folders.zipped(told, target.places) if zipped and not common.dry_run else told
+    if common.dry_run:
+        return told
+    return folders.zipped(told, target.places) if zipped else folders.with_zips(told, target.places)
 
 
 def _target(workspace: Workspace, names: Sequence[str], *, sprint: bool) -> _Target:

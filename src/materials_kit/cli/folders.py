@@ -34,7 +34,10 @@ def checked(places: Sequence[Path], arguments: str) -> Result:
         rows.append({"folder": str(place), "manifest": has_one, "whole": whole, "files": listed})
         text.append(f"{place.name}: {_whole(files, len(bad)) if has_one else _no_manifest(files)}")
         text += [f"  {one.name}: {one.state.value}" for one in files if one.state is not State.WHOLE]
-    wrong = any(not row["whole"] for row in rows)
+        stale = _stale(place)
+        rows[-1]["zip_is_stale"] = bool(stale)
+        text += [f"  {line}" for line in stale]
+    wrong = any(row["zip_is_stale"] or not row["whole"] for row in rows)
     text += [f'kit bundle {arguments} writes them again; what you changed is kept beside as "… (yours)"'] * wrong
     return Result(content={"bundles": rows}, text=folded(text), exit_code=int(wrong))
 
@@ -70,9 +73,25 @@ def differences(work: Work, before: Sequence[Mapping[str, object] | None]) -> Re
     return Result(content={"sessions": rows}, text=folded(text))
 
 
+def with_zips(told: Result, places: Sequence[Path]) -> Result:
+    """Tell of the zips that hold earlier bundles than the folders beside them."""
+    lines = [line for place in places for line in _stale(place)]
+    return replace(told, text="\n".join([told.text, *lines]))
+
+
+def _stale(place: Path) -> list[str]:
+    zip_file = _zip(place)
+    is_old = archive.is_stale(place, zip_file)
+    return [f"{zip_file.name} holds an earlier bundle; --zip writes it anew"] if is_old else []
+
+
+def _zip(place: Path) -> Path:
+    return place.with_name(f"{place.name}.zip")
+
+
 def zipped(told: Result, places: Sequence[Path]) -> Result:
     """Put each folder into a zip file beside it and tell so."""
-    made = [(place, place.with_name(f"{place.name}.zip")) for place in places if place.is_dir()]
+    made = [(place, _zip(place)) for place in places if place.is_dir()]
     lines = [
         f"zipped  {zip_file}: {'written' if archive.write(place, zip_file) else 'unchanged'}"
         for place, zip_file in made

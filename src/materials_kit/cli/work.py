@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from materials_kit import pipeline
 from materials_kit.bundle.write import Written
 from materials_kit.cli import bundles, notes, outcomes, show
 from materials_kit.cli.show import Result
+from materials_kit.errors import FilesystemError
 from materials_kit.exports import bundling, noting
 from materials_kit.exports.learning import learned
 from materials_kit.model import Bundle, Outcome, Session
@@ -20,12 +21,16 @@ from materials_kit.note.vault import Synced
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What was made for one session; `bundle` or `noted` is None where the command does not make it."""
+    """What was made for one session; `bundle` or `noted` is None where the command does not make it.
+
+    `trouble` is why its bundle could not be written.
+    """
 
     session: Session
     outcomes: tuple[Outcome, ...]
     bundle: tuple[Bundle, Written] | None = None
     noted: noting.Noted | None = None
+    trouble: FilesystemError | None = None
 
     @property
     def told(self) -> tuple[Outcome, ...]:
@@ -46,18 +51,23 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
     made = []
     with noting.scribe(run, ways) if notes else nullcontext() as scribe, closing(run.outcomes(sessions)) as stream:
         for session, ended in stream:
-            bundle = _bundle(run, session, ended, dry_run=ways.dry_run) if bundles else None
-            noted = scribe.session(session, ended) if scribe else None
-            made.append(Made(session=session, outcomes=ended, bundle=bundle, noted=noted))
+            one = Made(session=session, outcomes=ended)
+            one = _with_bundle(run, one, dry_run=ways.dry_run) if bundles else one
+            made.append(replace(one, noted=scribe.session(session, ended) if scribe else None))
         overview = scribe.overview() if scribe else ()
+    troubles = [one.trouble for one in made if one.trouble]
+    if troubles and len(troubles) == len(made) and not notes:
+        raise troubles[0]
     return Work(sessions=tuple(made), overview=overview)
 
 
-def _bundle(
-    run: pipeline.Run, session: Session, ended: tuple[Outcome, ...], *, dry_run: bool
-) -> tuple[Bundle, Written]:
-    progress = learned(run.workspace, session)
-    return bundling.write_bundle(run, session, ended, dry_run=dry_run, progress=progress)
+def _with_bundle(run: pipeline.Run, made: Made, *, dry_run: bool) -> Made:
+    progress = learned(run.workspace, made.session)
+    try:
+        bundle = bundling.write_bundle(run, made.session, made.outcomes, dry_run=dry_run, progress=progress)
+    except FilesystemError as error:
+        return replace(made, trouble=error)
+    return replace(made, bundle=bundle)
 
 
 def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Work:
@@ -86,6 +96,7 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     }
     failed = notes.failed([*work.overview, *(note for one in work.sessions if one.noted for note in one.noted.all)])
     code = outcomes.exit_code(found, dry_run=dry_run)
+    failed |= any(one.trouble for one in work.sessions)
     tight = any(one.bundle and not bundling.fits(one.bundle[0]) for one in work.sessions)
     return Result(content=content, text=show.folded(text), exit_code=max(code, int(failed or tight)))
 
@@ -96,6 +107,7 @@ def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")
         text += [f"          {line}" for line in (*bundles.again(written), *bundles.told(bundle, written))]
+    text += [f"  bundle  {one.trouble.message}", f"          try: {one.trouble.hint}"] if one.trouble else []
     return text + (notes.along(one.noted, dry_run=dry_run) if one.noted else [])
 
 
@@ -110,6 +122,8 @@ def _row(one: Made, *, dry_run: bool) -> dict[str, Any]:
     }
     if one.bundle:
         content["bundle"] = bundles.row(*one.bundle)
+    if one.trouble:
+        content["bundle"] = {"error": one.trouble.message, "hint": one.trouble.hint}
     if one.noted:
         content["note"] = notes.row(one.noted.note, dry_run=dry_run)
         content["along"] = [notes.row(note, dry_run=dry_run) for note in one.noted.others]

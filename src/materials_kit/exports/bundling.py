@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ from materials_kit.bundle.limits import limits
 from materials_kit.bundle.sprint import compose_sprint
 from materials_kit.bundle.write import Written, read_manifest, remembered, write
 from materials_kit.exports import gathering
+from materials_kit.exports.holding import held
 from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
 from materials_kit.progress import Progress
+
+PATIENCE = 120.0  # seconds to wait for a kit that writes one bundle; the largest are copied in less
 
 log = logging.getLogger("materials_kit")
 
@@ -42,9 +46,10 @@ def write_bundle(
     """Compose and write a session's upload folder; without `progress` its brief tells the one it told before."""
     workspace = run.workspace
     folder = workspace.layout.bundle(session)
-    conditions = replace(_conditions(run, folder, outcomes), progress=progress.lines() if progress else None)
-    bundle = compose(workspace.plan, session, outcomes, conditions)
-    written = write(bundle, folder, run.blob, dry_run=dry_run)
+    with _held(run, dry_run=dry_run):
+        conditions = replace(_conditions(run, folder, outcomes), progress=progress.lines() if progress else None)
+        bundle = compose(workspace.plan, session, outcomes, conditions)
+        written = write(bundle, folder, run.blob, dry_run=dry_run)
     log.info("%s: bundle with %d files, %d of them new", session.id, len(bundle.uploads), len(written.written))
     return bundle, written
 
@@ -59,8 +64,10 @@ def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: b
     [(_, found)] = run.outcomes([whole])
     outcomes = tuple(gathering.told(*pair) for pair in zip(documents, found, strict=True))
     folder = workspace.layout.bundle(whole)
-    bundle = compose_sprint(workspace.plan, sessions, outcomes, _conditions(run, folder, outcomes), name=name)
-    return Bundled(whole, outcomes, bundle, write(bundle, folder, run.blob, dry_run=dry_run))
+    with _held(run, dry_run=dry_run):
+        bundle = compose_sprint(workspace.plan, sessions, outcomes, _conditions(run, folder, outcomes), name=name)
+        written = write(bundle, folder, run.blob, dry_run=dry_run)
+    return Bundled(whole, outcomes, bundle, written)
 
 
 def as_bundled(outcomes: Sequence[Outcome], bundle: Bundle) -> tuple[Outcome, ...]:
@@ -79,6 +86,11 @@ def fits(bundle: Bundle) -> bool:
     pack: Any = bundle.manifest.get("pack")
     dropped = bool(pack and pack["done"] and pack["leave_out"])
     return not dropped and not bundle.manifest.get("warnings")
+
+
+def _held(run: Run, *, dry_run: bool) -> AbstractContextManager[None]:
+    hint = "wait until it is done, and run this again"
+    return held(run.workspace.layout.bundles, dry_run=dry_run, patience=PATIENCE, hint=hint)
 
 
 def _conditions(run: Run, folder: Path, outcomes: Sequence[Outcome]) -> Conditions:

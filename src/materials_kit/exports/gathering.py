@@ -7,17 +7,22 @@ from materials_kit import likeness
 from materials_kit.bundle.sprint import Asked, groups, together
 from materials_kit.model import Material, Outcome, Plan, Session, Status
 
+LOOKED_BACK = "left out: what it looks back at is in this notebook"
 CORRECT = "correct sections:, or name pages: instead"
 Ended = Mapping[str, Sequence[Outcome]]  # a session's outcomes by its id
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One document for many sessions: the material that asks for it, and what its sessions' outcomes say of it."""
+    """One document for many sessions: the material that asks for it, and what its sessions' outcomes say of it.
+
+    `out` is why it is left out, if it is.
+    """
 
     material: Material
     remarks: tuple[str, ...] = ()
     hint: str | None = None
+    out: str | None = None
 
 
 def gather(
@@ -29,11 +34,15 @@ def gather(
 
 def told(gathered: Gathered, outcome: Outcome) -> Outcome:
     """Give how the document ended with what is known of it from its sessions."""
+    if gathered.out:
+        return replace(outcome, status=Status.SKIPPED, reason=gathered.out)
     reasons = [*gathered.remarks, *([outcome.reason] if outcome.reason else [])]
     return replace(outcome, reason="; ".join(reasons) or None, hint=outcome.hint or gathered.hint)
 
 
 def _gathered(group: Sequence[Asked], ended: Ended) -> Gathered:
+    if (looked_back := group[0].material.review) and ended.keys() >= set(looked_back):
+        return Gathered(together(group), out=LOOKED_BACK)
     there = [(asked, ended[asked.session.id][asked.place]) for asked in group]
     found = [asked for asked, outcome in there if not _is_unfound(outcome)]
     lost = [pair for pair in there if pair[0] not in found] if found else []

@@ -1,4 +1,8 @@
-"""One kit at a time writes into a vault: two at once would tear the record that `kit note --undo` goes by."""
+"""One kit at a time writes into a vault or bundles.
+
+Two at once in a vault would tear the record that `kit note --undo` goes by, and of two in a bundle's folder one would
+take the other's files for the person's.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,11 +15,12 @@ from materials_kit.errors import GuardStopped
 from materials_kit.workspace import shared_folder
 
 PATIENCE = 3.0  # seconds to wait for a kit that is about to be done
+REVIEWING = "wait until it is done (kit note --review may be waiting for an answer), and run this again"
 
 
 @contextmanager
-def held(vault: Path, *, dry_run: bool = False) -> Iterator[None]:
-    """Hold the vault, by whatever path it is named; a dry run writes nothing and holds nothing.
+def held(vault: Path, *, dry_run: bool = False, patience: float = PATIENCE, hint: str = REVIEWING) -> Iterator[None]:
+    """Hold the vault or folder, by whatever path it is named; a dry run writes nothing and holds nothing.
 
     A kit that is killed lets go of it. Raises GuardStopped where another kit holds it for longer than we wait.
     """
@@ -24,11 +29,11 @@ def held(vault: Path, *, dry_run: bool = False) -> Iterator[None]:
         yield
         return
     try:
-        lock.acquire(timeout=PATIENCE)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise GuardStopped(
             f"another kit is at work in {vault}",
-            hint="wait until it is done (kit note --review may be waiting for an answer), and run this again",
+            hint=hint,
         ) from None
     try:
         yield
