@@ -83,3 +83,8 @@ def test_what_is_no_notebook_is_damaged(content):
 )
 def test_notebook_without_text_is_empty(cells):
     assert read(cells).status is ReadStatus.EMPTY
+
+
+def test_kernel_that_names_a_plugins_language_is_shown_and_not_run():
+    document = read([code("dv.pages()")], kernelspec={"language": "dataviewjs"})
+    assert document.markdown == "```js\ndv.pages()\n```\n"

@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 from materials_kit.amounts import NAMED
-from materials_kit.extract.plain_text import decode, fenced
+from materials_kit.extract.html.escape import fenced
+from materials_kit.extract.plain_text import decode
 from materials_kit.model import Document, ReadStatus
 
 MOST_LINES = 30  # of one output: enough for a table's head or a training log's beginning

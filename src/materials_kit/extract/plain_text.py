@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from materials_kit.amounts import words
 from materials_kit.extract.charset import detected
+from materials_kit.extract.html.escape import fenced
 from materials_kit.extract.languages import LANGUAGES
 from materials_kit.model import Document, ReadStatus
 
@@ -37,10 +38,3 @@ def decode(content: bytes) -> str:
 def _title(text: str) -> str | None:
     found = _STATED.match(text) or _HEADING.search(text)
     return found[1] if found else None
-
-
-def fenced(text: str, language: str) -> str:
-    """Give code in a fence longer than any run of backticks in it."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{text}\n{fence}"

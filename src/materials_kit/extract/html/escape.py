@@ -2,6 +2,11 @@ r"""Plain text as Markdown that says just that, in CommonMark, GFM and Obsidian 
 
 Besides CommonMark's own marks these are made harmless: Obsidian's ``[[``, ``%%``, ``==``, ``#tag``,
 ``^block`` and ``[^note]`` (https://help.obsidian.md/obsidian-flavored-markdown, read 2026-11), and the dollar.
+
+So is what plugins that many vaults have would run: Dataview's and other queries
+(https://blacksmithgu.github.io/obsidian-dataview/queries/dql-js-inline, https://help.obsidian.md/plugins/search,
+https://help.obsidian.md/bases, read 2026-11), Templater's ``<%`` in text, and links that make programs act
+(``obsidian://new`` can overwrite a note: https://help.obsidian.md/uri, read 2026-11).
 """
 
 import re
@@ -17,10 +22,19 @@ _MARKS = re.compile(
     r"|&(?=#?\w+;)"
     r"|~(?=~)|(?<=~)~"
     r"|(?<![^\s(])#(?=[^\W\d_])"
-    r"|%(?=%)|(?<=%)%"
+    r"|%(?=%)|(?<=[%<])%"
     r"|=(?==\S)|(?<=\S=)=(?!=)"
     r"|(?<=\s)\^(?=[\w-]+\s*$)"
 )
+# Fences that Obsidian or a plugin runs instead of showing; the code in them stays, under another name.
+_RUN = {
+    "dataviewjs": "js", "js-engine": "js", "customjs": "js", "templater": "text", "dataview": "text", "query": "text",
+    "base": "text", "tasks": "text", "meta-bind": "text", "meta-bind-js-view": "js", "meta-bind-button": "text",
+    "button": "text", "datacorejs": "js", "datacorejsx": "js", "datacorets": "js", "datacoretsx": "js",
+    "datacore": "text", "dataviewjsx": "js",
+}  # fmt: skip
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FOLLOWED = frozenset({"http", "https", "ftp", "mailto", "tel", "doi", "news"})
 _START = re.compile(r"(?:[-+*](?=\s|$)|#{1,6}(?=\s|$)|>|={2,}\s*$|-{2,}\s*$|(?:~{3,}))")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
@@ -56,6 +70,8 @@ def code(plain: str) -> str:
     inside = " ".join(plain.split("\n")).replace("\r", "")
     if not inside.strip():
         return ""
+    if inside.lstrip().startswith("$="):
+        return text(inside.strip())  # as code Dataview would run it
     longest = max((len(run) for run in re.findall(r"`+", inside)), default=0)
     if not longest:
         return f"`{inside.strip()}`"
@@ -64,8 +80,12 @@ def code(plain: str) -> str:
 
 
 def address(url: str) -> str:
-    """Give an address that can stand in a link's parentheses."""
+    """Give an address that can stand in a link's parentheses; empty where following it makes a program act."""
+    scheme = _SCHEME.match(url)
+    if scheme and scheme[1].lower() not in _FOLLOWED:
+        return ""
     safe = re.sub(r"[\s<>\\|`]", lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", url.strip())
+    safe = re.sub(r"&(?=#?\w+;)", "&amp;", safe)  # else Markdown makes a letter of it, and perhaps another address
     balanced = safe.count("(") == safe.count(")") and not re.search(r"\([^)]*\(", safe)
     return safe if balanced else safe.replace("(", "%28").replace(")", "%29")
 
@@ -74,4 +94,5 @@ def fenced(body: str, language: str) -> str:
     """Give a fenced block longer than any run of backticks in it."""
     longest = max((len(run) for run in re.findall(r"`{3,}", body)), default=2)
     fence = "`" * (longest + 1)
+    language = _RUN.get(language.lower(), language)
     return f"{fence}{language}\n{body}\n{fence}"

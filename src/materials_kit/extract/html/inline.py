@@ -21,7 +21,6 @@ _MARKS = {
 }  # fmt: skip
 _HTML = frozenset({"sub", "sup", "kbd"})  # Markdown has no marks for these; Obsidian reads the tags
 _CODE = frozenset({"code", "tt", "samp", "d-code", "dt-code"})
-_UNFOLLOWED = ("javascript:", "data:", "blob:", "about:", "vbscript:")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-canonical-src", "data-image-src", "data-orig-file")
 _PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)(?:\?|$)", re.IGNORECASE)
 
@@ -188,7 +187,7 @@ def _link(element: Element, page: Page) -> str:
     inner = render(children(element), page)
     target = (element.get("href") or "").strip()
     bare = BREAK.join(part.strip() for part in inner.split(BREAK)).strip(BREAK)
-    if not bare or not target or target.lower().startswith(_UNFOLLOWED) or target == "#":
+    if not bare or not target or target == "#":
         return inner
     address = page.address(target)
     if not address:

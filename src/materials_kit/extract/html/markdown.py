@@ -123,7 +123,7 @@ def _rule(_element: Element, _page: Page) -> list[str]:
 
 def _embedded(element: Element, page: Page) -> list[str]:
     source = element.get("src") or element.get("data-src")
-    if not source or source.startswith(("about:", "javascript:", "data:", "blob:")):
+    if not source or not page.address(source):
         return []
     video = _EMBEDDED.search(source)
     if video:

@@ -4,27 +4,20 @@ What has markup of its own is found here (MathML, KaTeX, MathJax 2 and 3, pictur
 text, the elements of Distill and others); TeX that stands in the text is found in `typed_math.py`.
 """
 
+import json
 import re
 from itertools import zip_longest
 from urllib.parse import parse_qs, urlsplit
 
 from materials_kit.extract.html import mathml
+from materials_kit.extract.html.tex import DELIMITED, DISPLAY, INLINE, clean, make_tex
 from materials_kit.extract.html.tree import Element, ancestors, classes, drop, line, make, replace, squeeze, tag, text
 
-INLINE, DISPLAY = "inline", "block"
-
-_DELIMITED = re.compile(r"(\$\$|\\\[|\\\(|\$)(.+?)(\$\$|\\\]|\\\)|\$)", re.DOTALL)
 _LIKELY = re.compile(r"math|tex|mjx|equation", re.IGNORECASE)  # what all classes below have in common
-_CLOSING = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
-_PAIRED = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
 _BARE_NUMBER = re.compile(r"^[\s(]+|[\s)¶#\uf0c1]+$")
 _EQUATION_NUMBER = re.compile(r"\(\w+(?:\.\w+)*\)")
 _NUMBER = re.compile(r"eqno|equation-number")
-_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
-_CDATA = re.compile(r"%?\s*<!\[CDATA\[|%?\s*\]\]>")
 _TEXISH = re.compile(r"\\[a-zA-Z]+|[_^=]|\\[,;!{}]")
-_DISPLAYMATH = re.compile(r"\\begin\{displaymath\}(.*)\\end\{displaymath\}", re.DOTALL)
-_WRAPPED = re.compile(r"\{\s*\\(?:displaystyle|textstyle)\s(.*)\}", re.DOTALL)
 # Drawn forms of MathJax 2: the TeX stands in the script behind them.
 _DRAWN = frozenset(
     {
@@ -44,6 +37,7 @@ _TEX_ATTRIBUTES = ("data-tex", "data-latex", "data-math", "data-expr", "data-equ
 _PICTURES = frozenset(
     {
         "math", "latex", "tex", "formulainl", "formuladsp", "latexmath", "equation", "inlineequation", "imgmath",
+        "ql-img-inline-formula", "ql-img-displayed-formula",
         "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display",
     }
 )  # fmt: skip
@@ -56,6 +50,7 @@ _DISPLAYING = frozenset(
     {
         "display", "displaymath", "math-display", "formuladsp", "mwe-math-fallback-image-display", "katex-display",
         "ltx_equation", "equation", "display-math", "math-block", "mathjax_display", "mjxc-display",
+        "ql-img-displayed-formula",
     }
 )  # fmt: skip
 
@@ -93,33 +88,6 @@ def _unroll(table: Element) -> None:
     replace(table, box)
 
 
-def make_tex(source: str, *, display: bool, number: str = "") -> Element | None:
-    """Give a `tex` element for LaTeX with or without its delimiters; None where there is none."""
-    body = clean(source)
-    whole = _DELIMITED.fullmatch(body)
-    if whole and whole[3] == _CLOSING[whole[1]]:
-        body, display = clean(whole[2]), display or whole[1] in ("$$", "\\[")
-    shown = _DISPLAYMATH.fullmatch(body)
-    body, display = (clean(shown[1]), True) if shown else (body, display)
-    wrapped = _WRAPPED.fullmatch(body)
-    body = clean(wrapped[1]) if wrapped else body
-    if not body:
-        return None
-    # A dollar sign inside would end the formula; \( \) means the same there.
-    body = _PAIRED.sub(r"\\(\1\\)", body)
-    if re.search(r"(?<!\\)\$", body):
-        return None
-    # Where Markdown is read without mathematics, <p would open a tag.
-    body = _TAG_LIKE.sub("< ", body)
-    return make("tex", body, display=DISPLAY if display else INLINE, number=number)
-
-
-def clean(source: str) -> str:
-    """Give LaTeX without blank lines, which would end the formula in Markdown."""
-    kept = [part.strip() for part in _CDATA.sub("", source).replace("\xa0", " ").splitlines() if part.strip()]
-    return "\n".join(kept)
-
-
 def _of_tag(element: Element, name: str) -> Element | None:
     if name == "script":
         kind = (element.get("type") or "").lower()
@@ -144,6 +112,8 @@ def _of_classes(element: Element, name: str) -> Element | None:  # noqa: PLR0911
     if name in ("html", "body", "code", "pre", "a"):
         return None
     kinds = set(classes(element))
+    if "latex-rendered" in kinds:
+        return _of_rendered(element)
     if not kinds:
         return _of_attributes(element) if name in ("span", "div") else None
     if kinds & {
@@ -155,6 +125,8 @@ def _of_classes(element: Element, name: str) -> Element | None:  # noqa: PLR0911
         "mwe-math-element-block",
     }:
         source = _annotation(element)
+        if not source:
+            _show_letters(element)
         return make_tex(source, display=_displays(element) or "mwe-math-element-block" in kinds) if source else None
     if kinds & {"ltx_equation", "ltx_equationgroup"} and name == "table":
         return _of_latexml(element)
@@ -164,6 +136,16 @@ def _of_classes(element: Element, name: str) -> Element | None:  # noqa: PLR0911
     if kinds & _TEX_CLASSES:
         return _of_written(element, name, kinds)
     return _of_attributes(element) if name in ("span", "div") else None
+
+
+def _of_rendered(element: Element) -> Element | None:
+    """Substack's formulas: the TeX stands in JSON in an attribute."""
+    try:
+        stated = json.loads(element.get("data-attrs") or "")
+    except (ValueError, RecursionError):
+        return None
+    source = stated.get("persistentExpression") if isinstance(stated, dict) else None
+    return make_tex(str(source or ""), display=True)
 
 
 def _of_attributes(element: Element) -> Element | None:
@@ -194,7 +176,7 @@ def _of_written(element: Element, name: str, kinds: set[str]) -> Element | None:
             )
         return None
     source = clean(element.get("data-tex") or text(element))
-    whole = _DELIMITED.fullmatch(source)
+    whole = DELIMITED.fullmatch(source)
     # Texinfo writes the TeX of @math into <em class="math">.
     sure = bool(whole) or name == "em" or bool(kinds & _SURELY)
     if not (sure or (_TEXISH.search(source) and not re.search(r"\$|\\[(\[]", source))) or source.count("$$") > 2:
@@ -211,7 +193,7 @@ def _of_picture(element: Element) -> Element | None:
     nearby = (
         set(classes(around)) | {kind for other in grand for kind in classes(other)} if around is not None else set()
     )
-    delimited = bool(_DELIMITED.fullmatch(alt.strip())) or alt.lstrip().startswith("\\begin{")
+    delimited = bool(DELIMITED.fullmatch(alt.strip())) or alt.lstrip().startswith("\\begin{")
     drawn = (
         bool(_PICTURE_SOURCE.search(address))
         or element.get("eeimg") is not None
@@ -268,8 +250,10 @@ def _annotation(element: Element) -> str:
     for note in element.iter("annotation"):
         if "tex" in (note.get("encoding") or "").lower():
             return text(note)
-    for formula in element.iter("math"):
-        stated = formula.get("alttext")
+    for formula in element.iter("mjx-math", "math"):
+        stated = formula.get("data-latex") or formula.get("alttext")
+        if not stated and tag(formula) == "mjx-math":
+            continue  # MathJax states the TeX there since its version 4
         return stated or mathml.convert(formula)
     for picture in element.iter("img"):
         return picture.get("alt") or ""
@@ -283,6 +267,13 @@ def _displays(element: Element) -> bool:
         return True
     around = [element, *ancestors(element, 2)]
     return any(set(classes(other)) & _DISPLAYING for other in around)
+
+
+def _show_letters(formula: Element) -> None:
+    """Let the letters that KaTeX drew stay where it states no TeX (its `output: "html"`)."""
+    for drawn in formula.iter("span"):
+        if "katex-html" in classes(drawn):
+            drawn.set("aria-hidden", "false")
 
 
 def _drop_drawn(script: Element) -> None:

@@ -1,5 +1,7 @@
 """MathML that carries no TeX, written as LaTeX: the elements that formulas on the web are made of."""
 
+import re
+
 from lxml import etree
 
 from materials_kit.extract.html.mathml_signs import ACCENTS, FUNCTIONS, SIGNS
@@ -19,6 +21,10 @@ _LIMITS = frozenset(
         "\\limsup", "\\liminf", "\\oint", "\\bigoplus", "\\bigotimes",
     }
 )  # fmt: skip
+_BRACED = {"munder": "\\underbrace", "mover": "\\overbrace"}
+_DRAWN_OVER = {("munder", "⏟"): "underbrace", ("mover", "⏞"): "overbrace"} | {
+    ("munder", sign): "underline" for sign in "_\u0332\u2015\u00af"
+}
 _MATRICES = {
     ("(", ")"): "pmatrix", ("[", "]"): "bmatrix", ("{", "}"): "Bmatrix", ("|", "|"): "vmatrix", ("‖",
     "‖"): "Vmatrix", ("{", ""): "cases",
@@ -49,6 +55,10 @@ def convert(element: Element) -> str:  # noqa: PLR0911  # one return for each ki
     shape = _SHAPES.get(name)
     if name in _TOKENS:
         return _token(element, name)
+    if name == "mfrac" and len(parts) > 1 and _is_lineless(element):
+        return f"\\genfrac{{}}{{}}{{0pt}}{{}}{{{_group(parts[0])}}}{{{_group(parts[1])}}}"
+    if name == "mrow" and element.get("data-mjx-texclass") == "INNER" and len(parts) > 2 and not _matrix(parts):
+        return _stretched(parts)
     if shape and len(parts) >= shape[0]:
         return shape[1].format(*(_group(part) for part in parts))
     if name in ("munder", "mover", "munderover") and len(parts) > 1:
@@ -93,9 +103,9 @@ def _escaped(letter: str) -> str:
 def _joined(parts: list[Element]) -> str:
     out, position = "", 0
     while position < len(parts):
-        matrix = _matrix(parts[position : position + 3])
-        out += matrix[0] if matrix else convert(parts[position])
-        position += matrix[1] if matrix else 1
+        whole = _matrix(parts[position : position + 3]) or _binomial(parts[position : position + 3])
+        out += whole[0] if whole else convert(parts[position])
+        position += whole[1] if whole else 1
     return out
 
 
@@ -103,9 +113,7 @@ def _matrix(parts: list[Element]) -> tuple[str, int] | None:
     """Give the matrix that a table between brackets is: its LaTeX and how many parts it took."""
     if len(parts) < 2 or tag(parts[0]) != "mo":
         return None
-    table = parts[1]
-    while tag(table) in ("mrow", "mstyle") and len(table) == 1:
-        table = table[0]
+    table = _bare(parts[1])
     opening, closing = line(parts[0]), line(parts[2]) if len(parts) > 2 and tag(parts[2]) == "mo" else ""
     kind = _MATRICES.get((opening, closing))
     if tag(table) != "mtable" or kind is None:
@@ -113,14 +121,52 @@ def _matrix(parts: list[Element]) -> tuple[str, int] | None:
     return _table(table, kind), 3 if closing or (len(parts) > 2 and tag(parts[2]) == "mo") else 2
 
 
+def _bare(element: Element) -> Element:
+    """Give the only thing in boxes around one thing."""
+    while tag(element) in ("mrow", "mstyle", "mpadded") and len(element) == 1:
+        element = element[0]
+    return element
+
+
+def _is_lineless(fraction: Element) -> bool:
+    return re.fullmatch(r"0+(?:\.0*)?\w*", fraction.get("linethickness") or "") is not None
+
+
+def _binomial(parts: list[Element]) -> tuple[str, int] | None:
+    """Give the binomial coefficient that a fraction without its line is between brackets."""
+    if len(parts) < 3:
+        return None
+    before, fraction, after = (_bare(part) for part in parts)
+    if tag(fraction) != "mfrac" or len(fraction) < 2 or not _is_lineless(fraction):
+        return None
+    if (tag(before), line(before), tag(after), line(after)) != ("mo", "(", "mo", ")"):
+        return None
+    return f"\\binom{{{_group(fraction[0])}}}{{{_group(fraction[1])}}}", 3
+
+
+def _stretched(parts: list[Element]) -> str:
+    """Give what MathJax made of `left` and `right` delimiters, with them."""
+    first, last = _bare(parts[0]), _bare(parts[-1])
+    opening, closing = line(first), line(last)
+    if (
+        tag(first) != "mo"
+        or tag(last) != "mo"
+        or first.get("data-mjx-texclass") != "OPEN"
+        or last.get("data-mjx-texclass") != "CLOSE"
+        or _matrix(parts)
+    ):
+        return _joined(parts)
+    inner = _joined(parts[1:-1]).strip()
+    return f"\\left{_FENCES.get(opening, opening or '.')} {inner} \\right{_FENCES.get(closing, closing or '.')}"
+
+
 def _stacked(name: str, parts: list[Element]) -> str:
     base, marks = convert(parts[0]).strip(), [convert(part).strip() for part in parts[1:]]
     above = line(parts[-1])
-    if name == "mover" and above in ACCENTS:
-        return f"\\{ACCENTS[above]}{{{base}}}"
-    if name == "munder" and above and above in "_\u0332\u2015\u00af":
-        return f"\\underline{{{base}}}"
-    if base in _LIMITS:
+    over = _DRAWN_OVER.get((name, above)) or (ACCENTS.get(above) if name == "mover" else None)
+    if over:
+        return f"\\{over}{{{base}}}"
+    if base in _LIMITS or base.startswith(_BRACED.get(name, "-")):
         signs = {"munder": "_", "mover": "^", "munderover": "_^"}[name]
         return base + "".join(f"{sign}{{{mark}}}" for sign, mark in zip(signs, marks, strict=False))
     if name == "munder":
@@ -130,9 +176,24 @@ def _stacked(name: str, parts: list[Element]) -> str:
 
 
 def _table(element: Element, kind: str) -> str:
-    rows = [[convert(cell).strip() for cell in row if tag(cell) == "mtd"] for row in element.iter("mtr", "mlabeledtr")]
-    body = " \\\\ ".join(" & ".join(row) for row in rows)
+    rows = [_row(row) for row in element.iter("mtr", "mlabeledtr")]
+    if next(element.iter("mlabeledtr"), None) is not None:
+        if len(rows) == 1:
+            return rows[0]
+        kind = "align" if any("&" in row for row in rows) else "gather"
+    elif kind == "matrix" and element.get("displaystyle") == "true":
+        kind = "aligned"
+    body = " \\\\ ".join(rows)
     return f"\\begin{{{kind}}} {body} \\end{{{kind}}}"
+
+
+def _row(row: Element) -> str:
+    cells = [cell for cell in row if tag(cell) == "mtd"]
+    if tag(row) != "mlabeledtr" or len(cells) < 2:
+        return " & ".join(convert(cell).strip() for cell in cells)
+    # The label of a row is its first cell (MathML 3, 3.5.3).
+    written = " & ".join(convert(cell).strip() for cell in cells[1:])
+    return f"{written} \\tag{{{line(cells[0]).strip('()')}}}"
 
 
 def _fenced(element: Element) -> str:

@@ -6,7 +6,8 @@ A dollar sign is money unless the page draws TeX, or what stands between two of 
 import re
 from bisect import bisect_left
 
-from materials_kit.extract.html import math, tex_spans
+from materials_kit.extract.html import tex_spans
+from materials_kit.extract.html.tex import make_tex
 from materials_kit.extract.html.tex_spans import Span
 from materials_kit.extract.html.tree import Element, append_text, classes, tag, text
 
@@ -17,6 +18,7 @@ _STRICT = re.compile(r"\\[a-zA-Z]{2,}|[\w)}][_^](?:\{|\w)")
 # Nothing but TeX looks like this; a page that has it twice writes its other formulas in the same way.
 _PLAIN_TEX = re.compile(r"\$[^$\s][^$\n]{0,200}?(?:\\[a-zA-Z]{2,}|[_^]\{)[^$\n]{0,200}\$")
 _MONEY = re.compile(r"\s*\d[\d,.]*\s*(?:[kKmMbB]|bn|million|billion|thousand|per|and|to|or|-|–|/|USD|\s|$)")
+_RANGE = re.compile(r"\d[\d,.]*\s?[-–—/]")  # of prices, as in $1-$2
 _CODE = frozenset(
     {
         "pre",
@@ -98,7 +100,7 @@ def _search(element: Element, *, sure: bool, rounds: bool) -> None:
         number = _put(element, whole[start : span.start], children, number, sure=sure)
         inner, after = _inner(whole[span.start : span.end], children, number)
         inner = inner[3:-3] if span.opening.startswith("\\\\") and len(span.opening) == 3 else inner
-        made = math.make_tex(inner, display=span.display)
+        made = make_tex(inner, display=span.display)
         if made is None:
             number = _put(element, whole[span.start : span.end], children, number, sure=sure)
         else:
@@ -145,6 +147,8 @@ def _is_inline(body: str, *, sure: bool) -> bool:
     padded = body[0].isspace() or body[-1].isspace()
     if not sure:
         return not padded and len(body) < 300 and bool(_STRICT.search(body))
+    if _RANGE.fullmatch(body):
+        return False
     if _TEXISH.search(body):
         return not (_MONEY.match(body) and padded)
     if padded:

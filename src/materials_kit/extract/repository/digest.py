@@ -11,8 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from materials_kit.amounts import NAMED
 from materials_kit.extract import notebook
+from materials_kit.extract.html.escape import fenced
 from materials_kit.extract.languages import LANGUAGES
-from materials_kit.extract.plain_text import decode, fenced
+from materials_kit.extract.plain_text import decode
 from materials_kit.extract.repository.choosing import Why, is_generated, is_readme, rank, why_not
 from materials_kit.model import Document, ReadStatus
 
