@@ -61,12 +61,6 @@ def test_code_stands_in_a_fence_with_its_language(tmp_path):
     ("name", "content", "title", "markdown"),
     [
         ("a.md", b"# Head #\n\ntext\n", "Head", "# Head #\n\ntext\n"),
-        (
-            "a.md",
-            b"---\nkind: x\ntitle: 'Stated'\n---\n\n# Head\n",
-            "Stated",
-            "---\nkind: x\ntitle: 'Stated'\n---\n\n# Head\n",
-        ),
         ("a.txt", b"\xef\xbb\xbfplain\r\ntext", None, "plain\ntext\n"),
         ("a.txt", b"caf\xe9", None, "café\n"),
         ("a.txt", "Ω".encode("utf-16"), None, "Ω\n"),
@@ -75,6 +69,22 @@ def test_code_stands_in_a_fence_with_its_language(tmp_path):
 def test_text_and_markdown_stay_as_they_are(tmp_path, name, content, title, markdown):
     document = readers.read(written(tmp_path, name, content))
     assert (document.title, document.markdown) == (title, markdown)
+
+
+def test_front_matter_of_a_file_becomes_code_under_that_of_the_document(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: Mine\ntags: [a]\n---\n\n# Head\n", "utf-8")
+    document = readers.read(path, media_type="text/markdown", name="a.md")
+    assert document.title == "Mine"
+    assert document.markdown == "```yaml\ntitle: Mine\ntags: [a]\n```\n\n# Head\n"
+
+
+def test_markdown_of_others_runs_nothing_in_a_vault(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("# A\n\n> ~~~ DataviewJS\n> dv.pages()\n> ~~~\n\nNow `$= app.vault` and `x = 1`.\n", "utf-8")
+    assert readers.read(path, media_type="text/markdown", name="a.md").markdown == (
+        "# A\n\n> ~~~ js\n> dv.pages()\n> ~~~\n\nNow \\$= app.vault and `x = 1`.\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.py", "a.html"])

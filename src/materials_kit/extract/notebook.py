@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from materials_kit.amounts import NAMED
-from materials_kit.extract.html.escape import fenced
+from materials_kit.extract.html.escape import fenced, inert
 from materials_kit.extract.plain_text import decode
 from materials_kit.model import Document, ReadStatus
 
@@ -78,7 +78,7 @@ def _blocks(cell: dict[str, Any], language: str) -> list[str]:
         code = [fenced(source, magic[1].lower() if magic else language)] if source.strip() else []
         outputs = cell.get("outputs")
         return code + [block for output in (outputs if isinstance(outputs, list) else []) if (block := _output(output))]
-    return [source] if source.strip() and kind in ("markdown", "raw") else []
+    return [inert(source)] if source.strip() and kind in ("markdown", "raw") else []
 
 
 def _output(output: Any) -> str:
@@ -91,7 +91,7 @@ def _output(output: Any) -> str:
         return ""
     markdown, markup = _text(rich.get("text/markdown")), _text(rich.get("text/html", rich.get("html")))
     if markdown.strip():
-        return markdown.strip("\n")
+        return inert(markdown.strip("\n"))
     if "<table" in markup and len(markup) < 200_000:
         from materials_kit.extract import pieces
 

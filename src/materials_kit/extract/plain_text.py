@@ -5,11 +5,12 @@ from pathlib import PurePath
 
 from materials_kit.amounts import words
 from materials_kit.extract.charset import detected
-from materials_kit.extract.html.escape import fenced
+from materials_kit.extract.html.escape import fenced, inert
 from materials_kit.extract.languages import LANGUAGES
 from materials_kit.model import Document, ReadStatus
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
+_FRONT = re.compile(r"---\n(\w[\w -]*:.*?)\n---(?:\n|\Z)", re.DOTALL)
 _STATED = re.compile(r"\A---\n(?:.*\n){0,40}?title:\s*[\"']?(.+?)[\"']?\s*\n")
 
 
@@ -20,8 +21,16 @@ def read(content: bytes, *, name: str, code: bool) -> Document:
         return Document(status=ReadStatus.EMPTY)
     title = PurePath(name).name if code else _title(text)
     language = LANGUAGES.get(PurePath(name).suffix.lower(), "")
-    body = fenced(text.rstrip(), language) if code else text.strip("\n")
+    body = fenced(text.rstrip(), language) if code else _below_ours(inert(text.strip("\n")))
     return Document(status=ReadStatus.OK, title=title, markdown=body + "\n", words=words(text))
+
+
+def _below_ours(markdown: str) -> str:
+    """Give Markdown with its own front matter as code: below that of the document it would be a heading."""
+    front = _FRONT.match(markdown)
+    if front is None:
+        return markdown
+    return "\n\n".join([fenced(front[1], "yaml"), markdown[front.end() :].strip("\n")]).rstrip("\n")
 
 
 def decode(content: bytes) -> str:

@@ -116,6 +116,8 @@ def _unframe(table: Element, kind: str) -> None:
 def _take_title(element: Element) -> str:
     for part in element.iterdescendants():
         if any(_TITLE.match(kind) for kind in classes(part)):
+            for unseen in [inner for inner in part.iter("span") if "screen-reader-only" in classes(inner)]:
+                drop(unseen)  # Quarto says the kind of its callouts there again
             words = line(part).strip("¶# ")
             drop(part)
             return words

@@ -33,13 +33,14 @@ _NUMBERS = frozenset(
         "gutter-wrapper",
         "gp-linenos",
         "src-linenr",
+        "linenr",
         "coderef-off",
     ]
 )
 _TOOLS = re.compile(
     r"^(copy|copybtn|btn-?copy|copy-?(btn|button|code|icon).*|.*-copy(-button|-btn)?|clipboard.*|zeroclipboard.*|.*clipboard-copy.*|"
     r"headerlink|anchor-link|boring|ttc|buttons?|toolbar|code-?(toolbar|header|title|toggle).*|lang-label|language-label|hljs-button|"
-    r"input_prompt|output_prompt|sr-only|visually-hidden|runnable|tooltip\w*)$"
+    r"input_prompt|output_prompt|sr-only|visually-hidden|viewcode-back|runnable|tooltip\w*)$"
 )
 _LEFT_OUT = frozenset({"button", "script", "style", "svg", "select", "input", "noscript", "template"})
 _GUTTERED = frozenset(
@@ -80,6 +81,8 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 def mark(root: Element) -> None:
     """Turn each block of code under `root` into a plain `pre` that knows its language."""
+    for block in list(root.iter("pre")):
+        _part(block)
     for table in list(root.iter("table")):
         body = _of_table(table)
         if body is not None:
@@ -109,6 +112,22 @@ def written(element: Element) -> str:
     while lines and not lines[0]:
         lines.pop(0)
     return "\n".join(lines).rstrip()
+
+
+def _part(block: Element) -> None:
+    """Put each of several whole codes in one `pre`, of which a page shows one at a time, into a `pre` of its own."""
+    codes = [child for child in block if tag(child) == "code"]
+    languages = {code.get("class") or "" for code in codes}
+    if len(codes) < 2 or len(languages) < len(codes) or not all(of_block(code) for code in codes):
+        return
+    if any(part and part.strip() for part in (block.text, *(child.tail for child in block))):
+        return
+    for code in codes:
+        own = make("pre")
+        block.addprevious(own)
+        own.append(code)
+        code.tail = None
+    drop(block)
 
 
 def _keep_name(table: Element) -> None:

@@ -33,6 +33,8 @@ _RUN = {
     "button": "text", "datacorejs": "js", "datacorejsx": "js", "datacorets": "js", "datacoretsx": "js",
     "datacore": "text", "dataviewjsx": "js",
 }  # fmt: skip
+_FENCE = re.compile(r"^([ \t>]*(?:`{3,}|~{3,})[ \t]*)([\w-]+)", re.MULTILINE)
+_RUN_INLINE = re.compile(r"(?<!`)`(\s*\$=[^`\n]*)`(?!`)")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FOLLOWED = frozenset({"http", "https", "ftp", "mailto", "tel", "doi", "news"})
 _START = re.compile(r"(?:[-+*](?=\s|$)|#{1,6}(?=\s|$)|>|={2,}\s*$|-{2,}\s*$|(?:~{3,}))")
@@ -96,3 +98,9 @@ def fenced(body: str, language: str) -> str:
     fence = "`" * (longest + 1)
     language = _RUN.get(language.lower(), language)
     return f"{fence}{language}\n{body}\n{fence}"
+
+
+def inert(markdown: str) -> str:
+    """Give Markdown that others wrote with nothing in it that a plugin would run; what it says stays."""
+    shown = _FENCE.sub(lambda found: found[1] + _RUN.get(found[2].lower(), found[2]), markdown)
+    return _RUN_INLINE.sub(lambda found: text(found[1].strip()), shown)

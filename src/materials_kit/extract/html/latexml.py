@@ -47,6 +47,8 @@ def _name(heading: Element) -> None:
 
 def _trim(listed: Element) -> None:
     """Take away the line ends with which the file, not the listing, was written."""
+    for formula in list(listed.iter("math")):
+        replace(formula, make("span", f"${formula.get('alttext') or line(formula)}$"))
     listed.text = (listed.text or "").removeprefix("\n")
     listed.tail = None
     if len(listed):

@@ -7,6 +7,7 @@ from materials_kit.extract.html import (
     callouts,
     code,
     content,
+    docutils,
     embedded,
     folds,
     footnotes,
@@ -22,6 +23,7 @@ from materials_kit.extract.html import (
     noise,
     offers,
     shell,
+    side_notes,
     story,
     tabs,
     titles,
@@ -94,6 +96,8 @@ def _plain(root: Element, named: Element | None) -> Element:
     footnotes.gather(root, chosen)
     latexml.mark(chosen)
     folds.open_cells(chosen)
+    docutils.mark(chosen)
+    side_notes.mark(chosen)
     media.settle(chosen)
     code.mark(chosen)
     math.mark(chosen)

@@ -129,10 +129,17 @@ def _lined(element: Element, page: Page) -> inline.Run:
     if not page.is_block(element) or tag(element) == "tex":
         return [element]
     inner: inline.Run = [make("br")]
-    inner += ["• "] if tag(element) == "li" else []
+    inner += [_sign(element)] if tag(element) == "li" else []
     for piece in inline.children(element):
         inner += _lined(piece, page) if not isinstance(piece, str) else [piece]
     return [*inner, make("br")]
+
+
+def _sign(item: Element) -> str:
+    around = item.getparent()
+    if around is None or tag(around) != "ol":
+        return "• "
+    return f"{1 + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
 
 
 def _row(written: list[str]) -> str:
@@ -168,7 +175,7 @@ def _is_layout(table: Element, rows: list[list[Element]], width: int) -> bool:  
         return True
     if next(table.iterdescendants("table"), None) is not None:
         return True
-    if len(rows) <= _FEW_ROWS and any(_code(cell).count("\n") > _LONG_CODE for row in rows for cell in row):
+    if len(rows) <= _FEW_ROWS and any(_needs_lines(_code(cell)) for row in rows for cell in row):
         return True
     if next(table.iter("th"), None) is not None:
         return False
@@ -187,6 +194,10 @@ def _is_layout(table: Element, rows: list[list[Element]], width: int) -> bool:  
         and len(cells) <= 3
         and any(len(line(cell)) > 80 or next(cell.iter("img", "pre"), None) is not None for cell in cells)
     )
+
+
+def _needs_lines(code: str) -> bool:
+    return code.count("\n") > _LONG_CODE or re.search(r"\n(?:[ \t]+\S|\n+.*\S)", code) is not None
 
 
 def _code(cell: Element) -> str:
