@@ -8,9 +8,12 @@ https://learn.microsoft.com/windows/win32/fileio/naming-a-file, both read 2026-1
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>"|?*#^\[\]\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|%%')
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN_IN_PROSE = re.compile(_UNSEEN.pattern.replace(r"\x00-\x1f", r"\x00-\x08\x0b-\x1f"))
+_BREAKS_OUT = re.compile(rf"[\s<>]|{_UNSEEN.pattern}")
 _TO_DASH = re.compile(r"\s*[/\\:]\s*")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
@@ -19,6 +22,16 @@ _SPACES = re.compile(r"\s+")
 def shown(text: str) -> str:
     """Give `text` on one line as it may be shown: without what moves cursors or turns the direction of writing."""
     return " ".join(_UNSEEN.sub("", " ".join(text.split())).split())
+
+
+def prose(text: str) -> str:
+    """Give a text of several lines as it may be shown."""
+    return _UNSEEN_IN_PROSE.sub("", text)
+
+
+def address(url: str) -> str:
+    """Give an address as it may stand on a line or between `<` and `>`: what would break out of there is quoted."""
+    return _BREAKS_OUT.sub(lambda sign: quote(sign[0]), url)
 
 
 def title(text: str, *, limit: int = 100) -> str:

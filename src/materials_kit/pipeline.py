@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from materials_kit import likeness
+from materials_kit import legible, likeness
 from materials_kit.acquire import lock, papers
 from materials_kit.acquire.belt import Belt, Event, Step
 from materials_kit.acquire.desk import Desk, Net
@@ -128,7 +128,8 @@ class Run:
     def _seen(self, session: Session, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
         # A notebook of many sessions has no subject of its own to judge by.
         is_own = session in self.workspace.plan.sessions
-        return tuple(likeness.remarked(session, outcome) for outcome in outcomes) if is_own else outcomes
+        seen = [likeness.remarked(session, outcome) if is_own else outcome for outcome in outcomes]
+        return tuple(legible.outcome(outcome) for outcome in seen)
 
     def _watched(self, event: Event) -> None:
         if event.step is Step.FETCHING and event.material.url:

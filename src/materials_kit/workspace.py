@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from materials_kit import files
+from materials_kit import files, legible
 from materials_kit.errors import FilesystemError, NoPlan, UsageError
 from materials_kit.layout import PLAN, Layout
 from materials_kit.logins import Login, parted
@@ -38,7 +38,7 @@ def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
 
     folder = find(project)
     path = folder / PLAN
-    plan, logins = parted(parse(plan_text(path), str(path if project else PLAN)))
+    plan, logins = parted(legible.plan(parse(plan_text(path), str(path if project else PLAN))))
     settings = replace(plan.settings, **given)
     vault = str(_here() / given["vault"]) if given.get("vault") else settings.vault
     layout = Layout(folder, vault)

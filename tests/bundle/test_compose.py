@@ -358,14 +358,6 @@ def test_what_is_left_out_says_so_once(bundle, made):
     assert "S02-01 x, left out: the plan says upload: skip." in text(bundle(out), 0)
 
 
-def test_titles_turn_no_direction_and_begin_no_line(bundle, made):
-    done = bundle(made.page("One\u202e\nTwo\x1b[31m", note="a\u2066b\n# c", url="https://a.example"))
-    for number in (0, 1):
-        assert not {"\u202e", "\x1b", "\u2066"} & set(text(done, number))
-    assert text(done, 1).startswith("# One Two[31m\n")
-    assert "ab # c" in text(done, 0)
-
-
 @pytest.mark.parametrize("has_wish", [True, False], ids=["now", "a manifest of before parts were noted"])
 @pytest.mark.parametrize(("pages", "stays"), [("3-5", True), ("3-9", False)])
 def test_a_part_that_cannot_be_had_stays_only_where_it_is_that_part(plan, session, made, has_wish, pages, stays):

@@ -156,7 +156,7 @@ def test_materials_say_what_they_are_for_and_how_long_they_take():
     book = section(text(), "### The book")
     assert "**essential** · the proof" in book
     assert "(https://paths.example/The book)" not in book
-    assert "[paths.example](<https://paths.example/The book>) · pages 46-60 · 15 pages" in book
+    assert "[paths.example](https://paths.example/The%20book) · pages 46-60 · 15 pages" in book
     film = section(text(), "### The film")
     assert "from 40:00" in film
     assert "13 min" in film

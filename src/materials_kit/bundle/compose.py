@@ -13,7 +13,7 @@ from materials_kit.bundle.limits import Limits
 from materials_kit.bundle.pack import Packing, pack
 from materials_kit.bundle.placing import Placed, Shelf, address, place
 from materials_kit.bundle.readiness import Chances, Readiness, readiness
-from materials_kit.bundle.rows import row, shown
+from materials_kit.bundle.rows import row
 from materials_kit.model import Bundle, Outcome, Plan, Session, Upload
 
 Manifest = Mapping[str, object]
@@ -88,7 +88,7 @@ def assemble(shelf: Shelf, outcomes: Sequence[Outcome], conditions: Conditions, 
         unseen=[one.number for one in fit.links(final) if not one.outcome.asked],
     )
     ready = readiness(rows, warnings, shelf.arguments, chances)
-    text = write([shown(one) for one in rows], warnings, ready)
+    text = write(rows, warnings, ready)
     head = layout.upload_name(shelf.prefix, 0, shelf.brief_name, ".md")
     everything = (Upload(name=head, words=words(text), text=text), *fit.uploads(final))
     manifest: dict[str, Any] = {

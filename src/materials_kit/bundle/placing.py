@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from materials_kit import layout
+from materials_kit import layout, naming
 from materials_kit.amounts import size_text, words
 from materials_kit.bundle import parts, texts
 from materials_kit.bundle.limits import ENDINGS, Limits
@@ -99,7 +99,8 @@ def address(outcome: Outcome) -> str | None:
     source, written = outcome.source, outcome.material.url
     # Where the kit downloads from, such as a repository's archive, is nothing for NotebookLM.
     url = source.url if source and (source.link or not written) else written
-    return _MOMENT.sub("", url) if url and outcome.kind is Kind.VIDEO else url
+    whole = _MOMENT.sub("", url) if url and outcome.kind is Kind.VIDEO else url
+    return naming.address(whole) if whole else whole
 
 
 def _linked(outcome: Outcome, before: Sequence[Placed]) -> int | None:

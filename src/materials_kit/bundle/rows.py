@@ -1,9 +1,8 @@
 """What the manifest says of each material (pure)."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from materials_kit import naming, window
+from materials_kit import window
 from materials_kit.bundle import texts
 from materials_kit.bundle.placing import Placed, address
 from materials_kit.model import Material, Outcome, Status
@@ -42,12 +41,6 @@ def _row(one: Placed) -> dict[str, Any]:
         "seconds": _seconds(outcome),
         "fetched_at": capture.fetched_at if capture else None,
     }
-
-
-def shown(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a row as it is shown to people: what the plan and the source call it on one line, without unseen signs."""
-    named = ("title", "own_title", "note")
-    return {name: naming.shown(value) if name in named and value else value for name, value in row.items()}
 
 
 def wanted(material: Material) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from materials_kit import layout
+from materials_kit import layout, naming
 from materials_kit.amounts import WORDS_A_MINUTE, count, reading_minutes, seconds_text
 from materials_kit.bundle.readiness import OPEN
 
@@ -55,7 +55,7 @@ def _table(code: str, rows: Sequence[Row]) -> str:
     shared = [row["files"][0] for row in rows if row["files"] and row["same_as"] is None]
     lines = ["| code | source | what it is for | what there is | time |", "|---|---|---|---|---|"]
     for row in rows:
-        title = f"[{_cell(row['title'])}](<{row['url']}>)" if row["url"] else _cell(row["title"])
+        title = f"[{_cell(row['title'])}](<{naming.address(row['url'])}>)" if row["url"] else _cell(row["title"])
         purpose = ": ".join(text for text in (row["role"], row["note"]) if text)
         others = shared.count(row["files"][0]) - 1 if row["files"] else 0
         cells = (number(code, row), title, _cell(purpose), _cell(_extent(row, others)), _takes(row))
@@ -111,7 +111,7 @@ def _out(code: str, row: Row) -> str:
     reason = (row["reason"] or row["status"]).removeprefix("left out: ")
     lines = [f"- {number(code, row)} {row['title']}, {_MEANS[row['status']]}: {reason}."]
     lines += [f"  What to try: {row['hint']}."] if row["hint"] else []
-    lines += [f"  <{row['url']}>"] if row["url"] else []
+    lines += [f"  <{naming.address(row['url'])}>"] if row["url"] else []
     return "\n".join(lines)
 
 

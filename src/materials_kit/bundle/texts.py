@@ -30,22 +30,23 @@ def header(label: str, outcome: Outcome, *, part: str | None = None) -> str:
     facts = {
         "Its own title": own if own and own.casefold() != material.title.casefold() else None,
         "By": ", ".join(authors),
-        "Original": material.url or material.path,
+        "Original": _at(material),
         "Got from": _elsewhere(outcome),
         "Fetched": f"{capture.fetched_at[:10]}{archived}" if capture else None,
         "Part": "; ".join(text for text in (part, remark) if text),
         "Session": label,
         "For": _purpose(material),
     }
-    lines = [f"> {name}: {naming.shown(value)}" for name, value in facts.items() if value]
-    return f"# {naming.shown(material.title)}\n\n" + "  \n".join(lines)
+    lines = [f"> {name}: {value}" for name, value in facts.items() if value]
+    return f"# {material.title}\n\n" + "  \n".join(lines)
 
 
 def portion(outcome: Outcome) -> str | None:
     """Give which part of a PDF or video is bundled, in the plan's words with the printed pages."""
     cut, material = outcome.slice, outcome.material
     if outcome.kind is Kind.VIDEO and outcome.document and (material.start or material.end):
-        return window.text(material.start, material.end)
+        told = window.text(material.start, material.end)
+        return told if material.end else f"{told} to the end"
     if cut is None:
         return None
     if material.sections and not cut.unfound:
@@ -70,7 +71,7 @@ def _printed(cut: Slice) -> str:
 def review_pack(plan: Plan, label: str, material: Material) -> str:
     """Give what an entry like "review all previous sessions" asks for, from the plan itself."""
     told = f"> Session: {label}  \n> Part: what the plan says of the sessions to review"
-    parts = [f"# {naming.shown(material.title)}", told]
+    parts = [f"# {material.title}", told]
     for other in plan.sessions:
         if other.id in material.review:
             parts += _reviewed(plan, other)
@@ -95,14 +96,18 @@ def _reviewed(plan: Plan, session: Session) -> list[str]:
 
 def _source(material: Material) -> str:
     told = ": ".join(words for words in (material.title, material.note) if words)
-    return f"{told} <{material.url or material.path}>"
+    return f"{told} <{_at(material)}>"
+
+
+def _at(material: Material) -> str:
+    return naming.address(material.url) if material.url else naming.shown(material.path or "")
 
 
 def _elsewhere(outcome: Outcome) -> str | None:
     capture, url = outcome.capture, outcome.material.url
     if capture is None or not url or capture.final_url.split("#")[0] == url.split("#")[0]:
         return None
-    return capture.final_url
+    return naming.address(capture.final_url)
 
 
 def _purpose(material: Material) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from materials_kit.amounts import count
 from materials_kit.cli.show import MARKS
 from materials_kit.model import Outcome, Session, Status, Via
-from materials_kit.naming import shown
 
 WORDS = {
     Status.READY: "ready",
@@ -76,7 +75,7 @@ def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
         outcomes = _families(ended)
         for outcome in outcomes:
             if outcome.status in OPEN and outcome.asked:
-                told.append(f"{MARKS[outcome.status]} {session.id}: {shown(outcome.material.title)}")
+                told.append(f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}")
                 told.append(f"    {outcome.status.value}: {outcome.reason}")
                 told += [f"    try: {outcome.hint}"] * bool(outcome.hint)
         waiting = sum(not outcome.asked for outcome in outcomes)
@@ -88,7 +87,7 @@ def problems(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
 def copies(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     """Give what came from an archive instead of its own address, over all sessions."""
     return [
-        f"{MARKS[outcome.status]} {session.id}: {shown(outcome.material.title)}: {outcome.reason}"
+        f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}: {outcome.reason}"
         for session, outcomes in found
         for outcome in _families(outcomes)
         if outcome.status is Status.READY and _is_copy(outcome)
@@ -101,7 +100,7 @@ def remarks(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     for session, outcomes in found:
         for outcome in _families(outcomes):
             if outcome.status is Status.READY and outcome.hint and outcome.reason:
-                told.append(f"{MARKS[outcome.status]} {session.id}: {shown(outcome.material.title)}: {outcome.reason}")
+                told.append(f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}: {outcome.reason}")
                 told.append(f"    try: {outcome.hint}")
     return told
 
@@ -112,7 +111,7 @@ def leads(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     for session, outcomes in found:
         for outcome in outcomes:
             if outcome.offers and outcome.material.follow is None:
-                told.append(f"{session.id}: {shown(outcome.material.title)} leads on to {len(outcome.offers)}:")
+                told.append(f"{session.id}: {outcome.material.title} leads on to {len(outcome.offers)}:")
                 told += [f"    {n}. {offer.title}" for n, offer in enumerate(outcome.offers[:SHOWN], 1)]
                 told += [f"    … and {len(outcome.offers) - SHOWN} more"] * (len(outcome.offers) > SHOWN)
     return told

@@ -14,7 +14,6 @@ from materials_kit.errors import FilesystemError
 from materials_kit.exports import bundling, noting
 from materials_kit.exports.learning import learned
 from materials_kit.model import Bundle, Outcome, Session
-from materials_kit.naming import shown
 from materials_kit.note.decide import Action
 from materials_kit.note.vault import Synced
 
@@ -102,7 +101,7 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
 
 
 def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
-    text = [f"{one.session.id}  {shown(one.session.title)}: {outcomes.tally(one.told)}"]
+    text = [f"{one.session.id}  {one.session.title}: {outcomes.tally(one.told)}"]
     if one.bundle:
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from materials_kit import naming
+
 _ACTS = re.compile(r"[\[#$%<^]|^[>`~|*+\d-]")  # without one of these nothing can act
 # Code and formulas: nothing in them acts.
 KEPT = re.compile(r"(`+)(?:(?!\1).)+?\1|\$\$.+?\$\$|\$[^$\n]+\$")
@@ -66,10 +68,10 @@ def heading(text: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """Give a link; an address with spaces, brackets or parentheses is put in angle brackets."""
+    """Give a link; an address with brackets or parentheses is put in angle brackets."""
     label = still(re.sub(r"(?<!\\)([\[\]])", r"\\\1", line(text)))
-    address = line(url).replace("<", "%3C").replace(">", "%3E")
-    return f"[{label}](<{address}>)" if re.search(r"[\s()\[\]]", address) else f"[{label}]({address})"
+    address = naming.address(url)
+    return f"[{label}](<{address}>)" if re.search(r"[()\[\]]", address) else f"[{label}]({address})"
 
 
 def bullets(lines: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yaml.nodes import Node
 
+from materials_kit import legible
 from materials_kit.errors import PlanUnreadable
 from materials_kit.model import Material, Outcome
 from materials_kit.plan import patch
@@ -54,7 +55,7 @@ def check(
     `outcomes` are what became of its materials, for `--links`. Raises PlanUnreadable.
     """
     body = text.removeprefix("\ufeff")
-    plan = parse(body, file)
+    plan = legible.plan(parse(body, file))
     root = compose(body)
     if not isinstance(root, Node):
         raise PlanUnreadable(file, root)
