@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from materials_kit import layout
+from materials_kit.bundle.readiness import Verdict
 from materials_kit.bundle.write import Written, is_sound
 from materials_kit.exports.bundling import fits, write_bundle
 from materials_kit.exports.learning import learned
@@ -12,6 +13,7 @@ from materials_kit.model import Bundle, Outcome, Session, Status
 from materials_kit.pipeline import Run
 from materials_kit.progress import Progress
 
+DAMAGED = f"its {layout.MANIFEST} is damaged"  # nobody knows then what is in the folder
 DONE_FETCHING = (Status.READY, Status.LINK, Status.SKIPPED)
 
 
@@ -27,8 +29,8 @@ class Made(StrEnum):
 class Standing:
     """One session's row. `fetched` counts materials that are settled; `progress` is None where there is no note.
 
-    `readiness` and `why` are the bundle's verdict, as it would be written now; `fits` is whether all of it goes into
-    a notebook.
+    `readiness` and `why` are the bundle's verdict, as it would be written now, unless the one there is damaged; `fits`
+    is whether all of it goes into a notebook.
     """
 
     session: Session
@@ -48,6 +50,7 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
     fetched = sum(all(one.status in DONE_FETCHING for one in outcome.family) for outcome in outcomes)
     made, written = write_bundle(run, session, outcomes, dry_run=True)
     bundle = _bundle(run, session, written)
+    readiness, why = _judged(made, written)
     progress = learned(run.workspace, session)
     return Standing(
         session=session,
@@ -56,8 +59,8 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
         open=len(outcomes) - fetched,
         bundle=bundle,
         progress=progress,
-        readiness=str(made.manifest["readiness"]),
-        why=str(made.manifest["why"]) if made.manifest["why"] else None,
+        readiness=readiness,
+        why=why,
         fits=fits(made),
         next=_next(session, bundle, outcomes, noted=progress is not None) or _after(made, session, progress),
     )
@@ -66,9 +69,14 @@ def standing(run: Run, session: Session, outcomes: Sequence[Outcome]) -> Standin
 def _bundle(run: Run, session: Session, written: Written) -> Made:
     if not (run.workspace.layout.bundle(session) / layout.MANIFEST).is_file():
         return Made.NONE
-    # A damaged manifest tells nobody what is in the folder.
     stale = written.written or written.removed or not is_sound(written.folder)
     return Made.OUTDATED if stale else Made.CURRENT
+
+
+def _judged(made: Bundle, written: Written) -> tuple[str, str | None]:
+    if (written.folder / layout.MANIFEST).is_file() and not is_sound(written.folder):
+        return Verdict.NOT_READY.value, DAMAGED
+    return str(made.manifest["readiness"]), str(made.manifest["why"]) if made.manifest["why"] else None
 
 
 def _next(session: Session, bundle: Made, outcomes: Sequence[Outcome], *, noted: bool) -> str | None:
