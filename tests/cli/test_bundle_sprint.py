@@ -51,6 +51,10 @@ def pages(kit):
         (("pages: 1-3", "pages: 8-900"), 3, "S02 asks for: pages 8-900"),
         (("pages: 1-3", "sections: '99.9'"), 3, "S02 asks for: sections 99.9"),
         (("sections: '2'", "sections: '99.9'"), 5, "S02 asks for: sections 99.9"),
+        (("pages: '1-3, 900'", "pages: 5"), 4, "S01 asks for: pages 900"),
+        (("pages: '1-3; 7-2, 9'", "pages: '8-900'"), 4, "S01 asks for: the range 7-2"),
+        (("pdf_pages: '900, 2'", "pages: 5"), 2, "S01 asks for: pages 900"),
+        (("sections: '2, 99.9'", "pages: 1"), 6, "S01 asks for: sections 99.9"),
     ],
 )
 def test_a_part_that_cannot_be_found_does_not_take_the_document_from_the_others(kit, sprint, parts, count, bad):

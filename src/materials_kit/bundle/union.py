@@ -60,9 +60,9 @@ def _follow(wishes: Sequence[int | tuple[str, ...] | None]) -> int | tuple[str, 
 
 
 def _notes(asked: Sequence[tuple[str, Material]]) -> str:
-    notes: dict[str, list[str]] = {}
+    notes: dict[str, dict[str, None]] = {}
     for code, material in asked:
-        notes.setdefault(material.note or "", []).append(code)
+        notes.setdefault(material.note or "", {})[code] = None
     return "; ".join(f"{note} ({', '.join(codes)})" if note else ", ".join(codes) for note, codes in notes.items())
 
 

@@ -58,8 +58,11 @@ def write_sprint(run: Run, sessions: Sequence[Session], name: str, *, dry_run: b
     """Compose and write one upload folder for many sessions, each document once; `name` is "sprint" or a track's id."""
     workspace = run.workspace
     # Each session judges for itself first: what it cannot have must not take the document from the others.
-    ended = {session.id: outcomes for session, outcomes in run.outcomes(sessions)}
-    documents = gathering.gather(workspace.plan, sessions, ended, run.address)
+    ended = list(run.outcomes(sessions))
+    parted = [gathering.parted(session, outcomes) for session, outcomes in ended]
+    again = [session for session in parted if session not in sessions]
+    told = {session.id: outcomes for session, outcomes in (*ended, *run.outcomes(again))}
+    documents = gathering.gather(workspace.plan, parted, told, run.address)
     whole = Session(id=name, title=workspace.plan.title, materials=tuple(one.material for one in documents))
     [(_, found)] = run.outcomes([whole])
     outcomes = tuple(gathering.told(*pair) for pair in zip(documents, found, strict=True))

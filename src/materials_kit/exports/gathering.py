@@ -1,7 +1,9 @@
 """What many sessions have of one document, brought together: the parts that can be found, and what was odd there."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from materials_kit import likeness
 from materials_kit.bundle.sprint import Asked, groups, together
@@ -23,6 +25,12 @@ class Gathered:
     remarks: tuple[str, ...] = ()
     hint: str | None = None
     out: str | None = None
+
+
+def parted(session: Session, outcomes: Sequence[Outcome]) -> Session:
+    """Give a session that asks one by one for the ranges of what could not be found: most of them may be there."""
+    pairs = zip(session.materials, outcomes, strict=True)
+    return replace(session, materials=tuple(one for pair in pairs for one in _ranges(*pair)))
 
 
 def gather(
@@ -53,6 +61,13 @@ def _gathered(group: Sequence[Asked], ended: Ended) -> Gathered:
         remarks += [f"{asked.code}: {odd}"] if odd else []
         hints += [likeness.HINT] if odd else []
     return Gathered(together(found or group), tuple(dict.fromkeys(remarks)), next(iter(hints), None))
+
+
+def _ranges(material: Material, outcome: Outcome) -> Iterator[Material]:
+    key = next((name for name in ("pages", "pdf_pages", "sections") if getattr(material, name)), None)
+    asked = re.split(r"[,;]", getattr(material, key)) if key and _is_unfound(outcome) else []
+    ranges: Any = [{key: part.strip()} for part in asked if part.strip()]
+    yield from (replace(material, **one) for one in ranges or [{}])
 
 
 def _why(outcome: Outcome) -> str:
