@@ -118,3 +118,27 @@ def test_a_table_that_is_cut_has_its_head_in_each_part():
     assert len(parts) > 3
     assert all(part.count(head) == 1 for part in parts)
     assert sum(part.count("| one | 2 |") for part in parts) == 40
+
+
+def ends_in_a_heading(part):
+    lines = [line for line in part.splitlines() if line.strip() and not line.startswith("[p. ")]
+    return bool(lines) and lines[-1].startswith("#")
+
+
+HEADINGS = ["# Part\n\n", "# Part\n\n[p. 7]\n\n## Chapter\n\n", "#### Deep\n\n[p. 8]\n\n"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*HEADINGS, "", "", "[p. 9]\n\n"]), st.sampled_from(["one\ntwo\n\n", "word " * 9 + "\n\n"])
+        ),
+        max_size=60,
+    ),
+    st.integers(25, 60),
+)
+def test_no_part_ends_in_a_heading_whose_text_is_in_the_next(blocks, most):
+    text = "".join(heading + words for heading, words in blocks)
+    parts = split(text, most)
+    assert all(len(part.split()) <= most for part in parts)
+    assert not any(ends_in_a_heading(part) for part in parts)
