@@ -156,6 +156,37 @@ def test_numbers_come_from_the_lock_where_no_bundle_was_made(walks, elsewhere):
     assert any(name.startswith("session-1/S01-03 ") for name in bundle(other.folder))
 
 
+def test_a_bundle_tells_the_lock_its_new_numbers_and_a_bundle_elsewhere_takes_them(walks, elsewhere):
+    walks("fetch", "--lock", check=1)
+    walks("bundle", check=1)
+    other = elsewhere()
+    other("fetch", "--locked", check=1)
+    other("bundle", check=1)
+    before = json.loads((walks.folder / "plan.lock").read_text("utf-8"))
+    plan = walks.folder / "plan.yaml"
+    one, two = (f"- {{title: x, upload: skip, url: 'https://a.example/{name}'}}" for name in ("one", "two"))
+    first = "      - {title: Mine, path: mine.md}"
+    assert first in plan.read_text("utf-8")
+    for more in ([two], [one, two]):
+        lines = "\n".join([first, *(f"      {line}" for line in more)])
+        plan.write_text((other.folder / "plan.yaml").read_text("utf-8").replace(first, lines), encoding="utf-8")
+        walks("bundle", "--dry-run", check=1)
+        walks("bundle", check=1)
+    held = json.loads((walks.folder / "plan.lock").read_text("utf-8"))
+    assert held["numbers"]["session-1"] != before["numbers"]["session-1"]
+    assert {**held, "numbers": 0} == {**before, "numbers": 0}
+    for name in ("plan.yaml", "plan.lock"):
+        shutil.copy(walks.folder / name, other.folder)
+    other("bundle", check=1)
+    assert bundle(other.folder) == bundle(walks.folder)
+
+
+def test_a_bundle_makes_no_lock(walks):
+    walks("build", "all", check=1)
+    walks("bundle", "--sprint", check=1)
+    assert not (walks.folder / "plan.lock").exists()
+
+
 def test_locked_refuses_other_bytes_and_keeps_what_it_has(walks, elsewhere, site):
     walks("fetch", "--lock", check=1)
     site.pages = {"/walks.html": page("another way")}

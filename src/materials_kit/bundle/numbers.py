@@ -43,7 +43,7 @@ def assign(materials: Sequence[Material], previous: Manifest | None) -> dict[str
         if key not in given:
             top += 1
             given[key] = top
-    return given
+    return dict(sorted(given.items(), key=lambda pair: pair[1]))
 
 
 def remembered(previous: Manifest | None) -> dict[str, int]:
@@ -56,6 +56,14 @@ def remembered(previous: Manifest | None) -> dict[str, int]:
         if isinstance(key, str) and _is_number(number):
             owners.setdefault(number, key)
     return {key: number for number, key in owners.items()}
+
+
+def together(previous: Manifest | None, elsewhere: Mapping[str, int]) -> dict[str, int]:
+    """Give the numbers an old manifest remembers, and those given elsewhere that are still free."""
+    own = remembered(previous)
+    taken = {*own.values(), *_listed(previous).values()}
+    free = remembered({"numbers": dict(elsewhere)})
+    return own | {key: number for key, number in free.items() if key not in own and number not in taken}
 
 
 def _take(given: dict[str, int], wanted: Sequence[str], key: str, number: int | None) -> None:

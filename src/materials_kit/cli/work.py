@@ -11,7 +11,7 @@ from materials_kit.bundle.write import Written
 from materials_kit.cli import bundles, notes, outcomes, show
 from materials_kit.cli.show import Result
 from materials_kit.errors import FilesystemError
-from materials_kit.exports import bundling, noting
+from materials_kit.exports import bundling, noting, sealing
 from materials_kit.exports.learning import learned
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.note.decide import Action
@@ -57,6 +57,8 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
     troubles = [one.trouble for one in made if one.trouble]
     if troubles and len(troubles) == len(made) and not notes:
         raise troubles[0]
+    if not ways.dry_run:
+        sealing.number(run, [one.bundle[0] for one in made if one.bundle])
     return Work(sessions=tuple(made), overview=overview)
 
 
@@ -72,6 +74,8 @@ def _with_bundle(run: pipeline.Run, made: Made, *, dry_run: bool) -> Made:
 def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Work:
     """Make one bundle for many sessions; `name` is "sprint" or a track's id."""
     made = bundling.write_sprint(run, sessions, name, dry_run=dry_run)
+    if not dry_run:
+        sealing.number(run, [made.bundle])
     return Work(sessions=(Made(session=made.session, outcomes=made.outcomes, bundle=(made.bundle, made.written)),))
 
 

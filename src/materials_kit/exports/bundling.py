@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from materials_kit.amounts import words
+from materials_kit.bundle import numbers
 from materials_kit.bundle.check import State, check
 from materials_kit.bundle.compose import Conditions, compose
 from materials_kit.bundle.keeping import Lying
@@ -98,9 +99,9 @@ def _held(run: Run, *, dry_run: bool) -> AbstractContextManager[None]:
 
 def _conditions(run: Run, folder: Path, outcomes: Sequence[Outcome]) -> Conditions:
     settings = run.workspace.settings
-    numbers = run.lock.numbers.get(folder.name) if run.lock else None
-    # Where no bundle was made yet, plan.lock knows the numbers that were given elsewhere.
-    previous = read_manifest(folder) or ({"numbers": dict(numbers)} if numbers else None)
+    there, elsewhere = read_manifest(folder) or {}, run.lock.numbers.get(folder.name) if run.lock else None
+    # What this folder has no number for, plan.lock may know one of that was given elsewhere.
+    previous = {**there, "numbers": numbers.together(there, elsewhere)} if elsewhere else there or None
     passing = any(one.passing for outcome in outcomes for one in outcome.family)
     lying = _lying(folder) if passing else {}
     return Conditions(limits=limits(settings), previous=previous, packing=settings.pack, lying=lying)

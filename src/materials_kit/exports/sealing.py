@@ -1,14 +1,15 @@
 """Writing plan.lock: what this run found, over what was held before, and the numbers of every bundle."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from materials_kit.acquire import lock
 from materials_kit.acquire.lock import Lock
 from materials_kit.bundle import numbers
 from materials_kit.bundle.write import read_manifest
-from materials_kit.model import Material, Session, UploadAs
+from materials_kit.model import Bundle, Material, Session, UploadAs
 from materials_kit.pipeline import Run
 
 
@@ -51,6 +52,18 @@ def seal(run: Run, sessions: Sequence[Session], *, dry_run: bool) -> Sealed:
     return Sealed(
         path=place, lock=made, changed=changed, without=tuple(one for one in wanted if lock.key(one) not in held)
     )
+
+
+def number(run: Run, bundles: Iterable[Bundle]) -> None:
+    """Write the numbers that bundles were given into plan.lock, where there is one. Raises FilesystemError."""
+    place = run.workspace.layout.lock
+    before = lock.read(place)
+    if before is None:
+        return
+    given: dict[str, Any] = {bundle.session: bundle.manifest["numbers"] for bundle in bundles}
+    made = replace(before, numbers={**before.numbers, **given})
+    if made != before:
+        lock.write(place, made)
 
 
 def _is_something(material: Material) -> bool:
