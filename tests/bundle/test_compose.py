@@ -284,6 +284,8 @@ def test_how_long_it_takes_is_held_against_the_session(bundle, made):
     assert "45 min to read" in brief
     assert "about 1 h 15 min to read at 200 words a minute and 20 min to watch" in brief
     assert "the session has 1 h. Begin with the essential ones, 45 min: S02-01." in brief
+    brief = text(bundle(made.pdf("Book", words=19000, role=Role.ESSENTIAL)), 0)
+    assert "The essential ones alone take longer, 1 h 35 min: S02-01." in brief
 
 
 def test_a_repository_is_not_read_from_end_to_end(bundle, made):
@@ -325,6 +327,20 @@ def test_the_study_guide_follows_the_plan(plan, session, made):
     assert "takes these points" in guide(focus=Focus("Math", ("V = max Q", "Why?")))
     assert "1. Can keep four up" in guide(focus=None)
     assert guide(focus=None, success_criteria=()) is None
+
+
+def test_a_brief_reads_as_sentences(plan, session, made):
+    def brief(*outcomes, **changes):
+        return compose(plan, replace(session, **changes), outcomes, Conditions(limits=TIERS["free"])).uploads[0].text
+
+    page = replace(made.page("Page"), reason="it is odd", hint="is it right?")
+    told = brief(page, made.review("Look back", "session-1"), success_criteria=("- Can juggle",))
+    assert "Page: it is odd. What to try: is it right?\n" in told
+    assert "on this: Why do the hands never exchange balls? How high is high enough? Skip" in told
+    assert "- - " not in told
+    assert "### Compare" not in told  # a review pack treats nothing itself
+    told = brief(page, made.page("Other"), focus=None, success_criteria=("Keep four up.", "Know why"))
+    assert "on this: Keep four up; Know why. Skip" in told
 
 
 def test_totals_count_what_is_uploaded(bundle, made):

@@ -57,7 +57,7 @@ def test_the_size_limit_holds_for_files_of_ones_own_and_takes_nothing_away(proje
 
 def test_some_sessions_do_not_replace_the_notebook_of_the_whole_sprint(project):
     project("build", "all", check=0)
-    project("bundle", "--sprint", check=0)
+    assert "2 sessions, " in project("bundle", "--sprint", check=0).stdout
     before = (project.folder / "bundles/sprint/manifest.json").read_bytes()
     assert "one notebook for all the sessions" in project("bundle", "1", "--sprint", check=2).stderr
     assert (project.folder / "bundles/sprint/manifest.json").read_bytes() == before

@@ -21,7 +21,7 @@ takes for granted, and what it leaves out. Then tell me in which order to read t
 CONTRADICTIONS = """Where do the sources disagree about "{title}", or use one word or sign for two things? Quote both
 sides, say which one is newer or more general, and how I could decide."""
 AUDIO = """An episode for somebody who studies "{title}" today and knows the basics. Spend most of the time on this:
-{turn}. {lean}Skip what is only history, and end with three questions for the listener to answer aloud."""
+{turn} {lean}Skip what is only history, and end with three questions for the listener to answer aloud."""
 BLOG = """I am writing the post "{blog}". Here is my outline: [paste it]. Which of its claims do the sources bear out,
 and which do they not? Name the source each time. What would a reader still miss?"""
 REVIEW = """Take the sessions in "{source}" one by one. Ask me to explain each from memory, one criterion at a time, and
@@ -36,9 +36,11 @@ def write(code: str, session: Session, rows: Sequence[Row]) -> list[str]:
     """Give a session's prompts as blocks of Markdown, only those the plan has words for; `code` begins file names."""
     there = _there(rows)
     wanted = criteria(session)
-    title, several = session.title, len(there) > 1
+    title = session.title
     room = f" in {session.minutes} minutes" if session.minutes else ""
-    listed = [": ".join(part for part in (name(code, row), row["note"]) if part) for row in _main(there)]
+    # A review pack says what the plan wants, and treats nothing itself.
+    telling = [row for row in there if row["kind"] != "review"]
+    listed, several = _listed(code, telling), len(telling) > 1
     meets = f" And does it show that I meet these criteria: {'; '.join(wanted)}?" if wanted else ""
     review = next((name(code, row) for row in there if row["kind"] == "review"), None)
     made = (
@@ -53,18 +55,22 @@ def write(code: str, session: Session, rows: Sequence[Row]) -> list[str]:
     return _blocks(made)
 
 
-def write_sprint(plan: Plan, sessions: Sequence[Session], label: str, rows: Sequence[Row]) -> list[str]:
-    """Give the prompts for many sessions in one notebook."""
-    several = len(_there(rows)) > 1
+def write_sprint(plan: Plan, sessions: Sequence[Session], names: tuple[str, str], rows: Sequence[Row]) -> list[str]:
+    """Give the prompts for many sessions in one notebook; `names` are the code of its files and its title."""
+    (code, label), there = names, _there(rows)
+    several = len(there) > 1
     goal = f": {' '.join(plan.goal.split())}" if plan.goal else ""
     wanted = [f"{layout.code(plan, one)}: {text}" for one in sessions for text in criteria(one)]
     titles = [f"{layout.code(plan, one)}: {one.title}" for one in sessions]
+    asked = [f"{layout.code(plan, one)}: {text}" for one in sessions if one.focus for text in one.focus.questions]
     posts = [f"{layout.code(plan, one)}: {one.blog.title}" for one in sessions if one.blog]
     blog = """Here is my outline: [paste it]. It is for one of these posts. Which of its claims do the sources bear
     out, and which do they not? Name the source each time, and the earlier posts it could build on."""
     made = (
         ("The line through the sessions", MAP.format(goal=goal), titles),
+        ("Study guide", _form(asked).format(title=label) if asked else "", asked),
         ("Self-test", ACROSS if wanted else "", wanted),
+        ("Compare the sources", COMPARE.format(title=label, room="") if several else "", _listed(code, there)),
         ("Contradictions", CONTRADICTIONS.format(title=label) if several else "", ()),
         ("Blog outline check", blog if posts else "", posts),
     )
@@ -86,11 +92,18 @@ def _main(there: Sequence[Row]) -> Sequence[Row]:
     return there if len(there) <= MOST_NAMED else (essential or there)[:MOST_NAMED]
 
 
+def _listed(code: str, there: Sequence[Row]) -> list[str]:
+    return [": ".join(part for part in (name(code, row), row["note"]) if part) for row in _main(there)]
+
+
+def _form(asked: Sequence[str]) -> str:
+    return QUESTIONS if all(line.rstrip().endswith("?") for line in asked) else POINTS
+
+
 def _guide(session: Session, wanted: Sequence[str]) -> tuple[str, Sequence[str]]:
     asked = session.focus.questions if session.focus else ()
     if asked:
-        form = QUESTIONS if all(line.rstrip().endswith("?") for line in asked) else POINTS
-        return form.format(title=session.title), asked
+        return _form(asked).format(title=session.title), asked
     return (GOALS.format(title=session.title), wanted) if wanted else ("", ())
 
 
@@ -98,8 +111,14 @@ def _audio(code: str, session: Session, there: Sequence[Row]) -> str:
     turn = (session.focus.questions if session.focus else ()) or criteria(session)
     essential = [name(code, row) for row in _main(there) if row["role"] == "essential"]
     lean = f"Lean on {'; '.join(essential)}. " if essential and len(essential) < len(there) else ""
-    said = " / ".join(turn) or session.target or session.title
-    return AUDIO.format(title=session.title, turn=said.rstrip(".?"), lean=lean)
+    return AUDIO.format(title=session.title, turn=_sentences(turn or (session.target or session.title,)), lean=lean)
+
+
+def _sentences(lines: Sequence[str]) -> str:
+    """Give questions one after the other, and what are none as one sentence."""
+    if all(line.rstrip().endswith("?") for line in lines):
+        return " ".join(lines)
+    return f"{'; '.join(line.rstrip(' .;') for line in lines)}."
 
 
 def _blocks(made: Sequence[tuple[str, str, Sequence[str]]]) -> list[str]:

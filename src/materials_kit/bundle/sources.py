@@ -1,5 +1,6 @@
 """What a brief says of its sources: a table, how long they take, what is not there, what to know (pure)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ Row = Mapping[str, Any]
 Section = tuple[str, Sequence[str]]
 OUT = (*OPEN, "skipped")
 LOOKED_UP = "repository"
+_MARK = re.compile(r"^[-*+] +")
 _MEANS = {"missing": "missing", "review": "doubtful, so not bundled", "skipped": "left out"}
 
 
@@ -26,8 +28,13 @@ def sections(code: str, rows: Sequence[Row], warnings: Sequence[str], minutes: i
 
 
 def bullets(lines: Sequence[str]) -> str:
-    """Give the lines as a list; each stays one line."""
-    return "\n".join(f"- {' '.join(line.split())}" for line in lines)
+    """Give the lines as a list; each stays one line, and one that begins with a list's mark has it once."""
+    return "\n".join(f"- {_MARK.sub('', ' '.join(line.split()))}" for line in lines)
+
+
+def sentence(text: str) -> str:
+    """Give the text with a full stop, unless it ends a sentence itself."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def number(code: str, row: Row) -> str:
@@ -99,7 +106,8 @@ def _time(code: str, rows: Sequence[Row], minutes: int | None) -> str:
         return f"{lead}."
     essential = [row for row in rows if row["role"] == "essential" and row["status"] in ("ready", "link")]
     need = sum(seconds(essential))
-    first = f" Begin with the essential ones, {seconds_text(need)}: {_codes(code, essential)}." if need else ""
+    begin = "Begin with the essential ones" if need <= minutes * 60 else "The essential ones alone take longer"
+    first = f" {begin}, {seconds_text(need)}: {_codes(code, essential)}." if need else ""
     return f"{lead}, and the session has {seconds_text(minutes * 60)}.{first}"
 
 
@@ -109,19 +117,19 @@ def _codes(code: str, rows: Sequence[Row]) -> str:
 
 def _out(code: str, row: Row) -> str:
     reason = (row["reason"] or row["status"]).removeprefix("left out: ")
-    lines = [f"- {number(code, row)} {row['title']}, {_MEANS[row['status']]}: {reason}."]
-    lines += [f"  What to try: {row['hint']}."] if row["hint"] else []
+    lines = [f"- {number(code, row)} {row['title']}, {_MEANS[row['status']]}: {sentence(reason)}"]
+    lines += [f"  What to try: {sentence(row['hint'])}"] if row["hint"] else []
     lines += [f"  <{naming.address(row['url'])}>"] if row["url"] else []
     return "\n".join(lines)
 
 
 def _remarks(code: str, rows: Sequence[Row]) -> list[str]:
     told = [row for row in rows if row["reason"] and row["status"] not in OUT]
-    return [f"{number(code, row)} {row['title']}: {row['reason']}.{_try(row)}" for row in told]
+    return [f"{number(code, row)} {row['title']}: {sentence(row['reason'])}{_try(row)}" for row in told]
 
 
 def _try(row: Row) -> str:
-    return f" What to try: {row['hint']}." if row["hint"] else ""
+    return f" What to try: {sentence(row['hint'])}" if row["hint"] else ""
 
 
 def _cell(text: str) -> str:

@@ -28,7 +28,7 @@ def write(
         ("Success criteria", [bullets(criteria)]),
         ("Focus questions", [bullets(questions)]),
         *sources.sections(code, rows, warnings, None),
-        ("Prompts to paste", prompts.write_sprint(plan, sessions, label, rows)),
+        ("Prompts to paste", prompts.write_sprint(plan, sessions, names, rows)),
     )
     return page([f"# {label}", *opening("sprint", ready), goal], found)
 

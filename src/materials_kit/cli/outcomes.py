@@ -45,10 +45,13 @@ def _is_copy(outcome: Outcome) -> bool:
     return outcome.capture is not None and outcome.capture.via is Via.ARCHIVE
 
 
-def total(found: Sequence[tuple[Session, Sequence[Outcome]]]) -> str:
-    """Give one line over all sessions: 12 sessions, 63 materials: 53 ready, 7 link, 2 missing."""
+def total(found: Sequence[tuple[Session, Sequence[Outcome]]], sessions: int | None = None) -> str:
+    """Give one line over all sessions: 12 sessions, 63 materials: 53 ready, 7 link, 2 missing.
+
+    `sessions` says how many they are where one stands for several.
+    """
     ended = _families([outcome for _, outcomes in found for outcome in outcomes])
-    return f"{count(len(found), 'session')}, {count(len(ended), 'material')}: {_tally(ended)}"
+    return f"{count(sessions or len(found), 'session')}, {count(len(ended), 'material')}: {_tally(ended)}"
 
 
 def tally(outcomes: Sequence[Outcome]) -> str:

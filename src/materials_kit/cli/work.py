@@ -39,9 +39,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What a command made: session by session, and around them."""
+    """What a command made: session by session, and around them; `covers` is how many one stands for."""
 
     sessions: tuple[Made, ...]
+    covers: int | None = None
     overview: tuple[Synced, ...] = ()
 
 
@@ -76,7 +77,8 @@ def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dr
     made = bundling.write_sprint(run, sessions, name, dry_run=dry_run)
     if not dry_run:
         sealing.number(run, [made.bundle])
-    return Work(sessions=(Made(session=made.session, outcomes=made.outcomes, bundle=(made.bundle, made.written)),))
+    whole = Made(session=made.session, outcomes=made.outcomes, bundle=(made.bundle, made.written))
+    return Work(sessions=(whole,), covers=len(sessions))
 
 
 def result(work: Work, *, dry_run: bool, project: Path) -> Result:
@@ -91,7 +93,7 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
         ("Ready, with a remark:", outcomes.remarks(found)),
     ):
         text += ["", head, *told] if told else []
-    text += ["", outcomes.total(found)]
+    text += ["", outcomes.total(found, work.covers)]
     content = {
         "sessions": [_row(one, dry_run=dry_run) for one in work.sessions],
         "overview": [notes.row(one, dry_run=dry_run) for one in work.overview],
