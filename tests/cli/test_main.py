@@ -24,6 +24,13 @@ def test_help_of_a_command_loads_nothing_heavy():
         assert loaded(name, "--help") == "[]", name
 
 
+def test_what_most_commands_share_loads_neither_readers_nor_the_network():
+    heavy = {"jinja2", *HEAVY} - {"yaml"}  # the plan is YAML
+    code = f"import sys, materials_kit.cli.work; print([n for n in {heavy!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_a_misspelt_command_is_told_the_nearest(kit):
     done = kit("biuld")
     assert done.returncode == 2

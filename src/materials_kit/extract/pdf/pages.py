@@ -1,4 +1,7 @@
-"""Cutting pages out of a PDF: found by printed number, position or section, with links, labels and outline kept."""
+"""Cutting pages out of a PDF: found by printed number, position or section, with links, labels and outline kept.
+
+Every command that has to do with materials imports this: what reads PDFs is imported where a part is cut.
+"""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -8,7 +11,7 @@ from textwrap import shorten
 from typing import Any
 
 from materials_kit.errors import PagesNotFound
-from materials_kit.extract.pdf import headed, numbering, ranges, sections
+from materials_kit.extract.pdf import numbering, ranges, sections
 
 MOST_WHOLE = 60  # pages of a file that is taken whole where its sections are not found
 AS_FILE = "give the pages you want as a file with path:"
@@ -99,6 +102,8 @@ def _chosen(reader: Any, path: Path, wanted: Wanted, labels: Sequence[str]) -> _
 
 def _sectioned(reader: Any, path: Path, wanted: str) -> _Chosen:
     """Give the pages of sections, by the outline or else by the headings that are printed. Raises PagesNotFound."""
+    from materials_kit.extract.pdf import headed
+
     count = len(reader.pages)
     outline = list(_outline(reader, reader.outline, 0))
     try:
@@ -127,6 +132,8 @@ def _nowhere(wanted: str, printed: Sequence[sections.Entry]) -> str:
 
 def _labels(reader: Any, path: Path, wanted: Wanted) -> tuple[list[str], str | None]:
     """Give every page's printed number, and how it was found where that is not certain."""
+    from materials_kit.extract.pdf import headed
+
     count = len(reader.pages)
     if wanted.page_offset is not None:
         if wanted.page_offset >= count:
