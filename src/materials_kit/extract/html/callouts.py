@@ -22,17 +22,20 @@ _BOX = frozenset(
         "admonition", "markdown-alert", "callout", "custom-block", "admonitionblock", "theme-admonition",
         "starlight-aside", "alert", "notecard", "hint", "rmdblock", "course-tip", "bd-callout", "md-alert",
         "aside-box", "info-box", "admonition-block", "alert-box", "sl-aside",
+        "kg-callout-card", "nextra-callout", "blockquote-tag",
     }
 )  # fmt: skip
 _ALONE = re.compile(
-    r"(?:rmd|admonish-|callout-|admonition-|markdown-alert-|alert-|starlight-aside--|theme-admonition-|"
+    r"(?:rmd|prompt-|notice--|blockquote-tag-|admonish-|callout-|admonition-|markdown-alert-|alert-|starlight-aside--|theme-admonition-|"
     r"hint-|is-|--?)?([a-z]+)"
 )
+# Chirpy's and Minimal Mistakes' boxes, which have no class in common with others.
+_NAMED_ALONE = re.compile(r"(?:prompt-|notice--)(?:tip|info|warning|danger|success|primary)")
 _DOCBOOK = frozenset({"note", "tip", "warning", "caution", "important"})
 _TITLE = re.compile(
     r"^(?:admonition-?title|(?:[\w-]*-)?admonition-?head(?:ing|er).*|markdown-alert-title|callout-?title.*|callout-header|"
     r"custom-block-title|alert-heading|"
-    r"starlight-aside__title|title|admonitionheading.*|hint-title|notecard-title|note-title)$"
+    r"starlight-aside__title|blockquote-tag-title|title|admonitionheading.*|hint-title|notecard-title|note-title)$"
 )
 _CONTENTS = re.compile(r"(?:table of )?contents|toc|on this page|in this (?:article|post|section)", re.IGNORECASE)
 _CODE_FOLDS = re.compile(r"code-?fold|hide|above-input|below-input|toggle-details|cell", re.IGNORECASE)
@@ -40,7 +43,7 @@ _CODE_FOLDS = re.compile(r"code-?fold|hide|above-input|below-input|toggle-detail
 
 def mark(content: Element) -> None:
     """Turn boxes of notes, tips and warnings, and details, into `callout` elements."""
-    for element in list(content.iter("div", "aside", "blockquote", "section", "dl", "details", "p")):
+    for element in list(content.iter("div", "aside", "blockquote", "section", "dl", "details", "p", "figure")):
         if element.getparent() is None or element is content:
             continue
         if tag(element) == "details":
@@ -54,9 +57,10 @@ def mark(content: Element) -> None:
 def _kind(element: Element) -> str | None:
     kinds = classes(element)
     stated = element.get("data-callout") or element.get("data-type") or ""
-    if not kinds or tag(element) == "p":
+    named = any(_NAMED_ALONE.fullmatch(kind) for kind in kinds)
+    if not kinds or (tag(element) == "p" and not named) or (tag(element) == "figure" and "callout" not in kinds):
         return None
-    if _BOX.isdisjoint(kinds) and not (any(kind.startswith(("rmd", "admonish-")) for kind in kinds)):
+    if not named and _BOX.isdisjoint(kinds) and not (any(kind.startswith(("rmd", "admonish-")) for kind in kinds)):
         alone = (
             tag(element) in ("div", "blockquote")
             and len(kinds) <= 2
@@ -87,6 +91,9 @@ def _box(element: Element, kind: str) -> None:
         } & set(classes(icon)):
             title = title or line(icon)
             drop(icon)
+    first = next(iter(element), None)
+    if first is not None and re.fullmatch(r"[^\w\s]{1,3}", line(first)) and not (first.tail or "").strip():
+        drop(first)  # the box's sign
     shown = "" if re.sub(r"\W", "", title).lower() in (kind, "") else title
     box = make("callout", kind=kind, title=shown)
     box.text = element.text

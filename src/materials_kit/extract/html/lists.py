@@ -105,6 +105,10 @@ def _term(term: Element, page: Page) -> str:
 
 def _marked(item: Element, blocks: list[str]) -> list[str]:
     box = next((child for child in item.iter("input") if child.get("type") == "checkbox"), None)
+    if box is None and blocks:
+        # Notion draws its boxes.
+        drawn = {kind for part in item.iterchildren("div") for kind in classes(part)} & {"checkbox-on", "checkbox-off"}
+        return [f"[{'x' if 'checkbox-on' in drawn else ' '}] {blocks[0]}", *blocks[1:]] if drawn else blocks
     if box is not None and blocks and is_in(box, "li", "p", "label"):
         return [f"[{'x' if box.get('checked') is not None else ' '}] {blocks[0]}", *blocks[1:]]
     return blocks

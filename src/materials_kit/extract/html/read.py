@@ -12,6 +12,7 @@ from materials_kit.extract.html import (
     folds,
     footnotes,
     furniture,
+    grids,
     latexml,
     links,
     markdown,
@@ -96,6 +97,7 @@ def _plain(root: Element, named: Element | None) -> Element:
     footnotes.gather(root, chosen)
     latexml.mark(chosen)
     folds.open_cells(chosen)
+    grids.mark(chosen)
     docutils.mark(chosen)
     side_notes.mark(chosen)
     media.settle(chosen)

@@ -171,7 +171,7 @@ def _rulers(rows: list[list[Element]], width: int) -> list[str]:
 
 
 def _is_layout(table: Element, rows: list[list[Element]], width: int) -> bool:  # noqa: PLR0911  # one return for each tell
-    if table.get("role") == "presentation" or {"layout", "field-list"} & set(classes(table)):
+    if table.get("role") == "presentation" or {"layout", "field-list", "hlist"} & set(classes(table)):
         return True
     if next(table.iterdescendants("table"), None) is not None:
         return True
