@@ -91,13 +91,14 @@ def akin(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> li
 def deeper(blocks: Sequence[Block], usual: Measure, listed: Collection[int]) -> list[Block]:
     """Mark the numbered headings below those that an outline names: many stop at chapters."""
     marked = [_number(block) or "" for block in blocks if block.sort is Sort.HEADING and block.level > 1]
-    deepest = max((number.count(".") for number in marked), default=0)
+    if any("." in number for number in marked):
+        return list(blocks)  # it goes down to sections: where it stops is meant
     first = next((place for place, block in enumerate(blocks) if block.sort is Sort.HEADING and block.level > 1), 0)
     below = {
         place: _style(block)
         for place, block in enumerate(blocks)
         if place > first
-        and (_number(block) or "").count(".") > deepest
+        and "." in (_number(block) or "")
         and id(block.lines[0]) not in listed
         and _is_heading(block, usual)
     }
