@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from materials_kit.model import Kind, Outcome, Session, Status
@@ -20,7 +21,7 @@ HINT = "is it what you meant? correct url: or title: in the plan; accept: true k
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """What is at the end of a link: its title, who made it, and its text."""
+    """What is at the end of a link: its title, who made it, and its text in small letters."""
 
     title: str
     makers: str
@@ -57,10 +58,10 @@ def _there(outcome: Outcome) -> _There | None:
     document, source = outcome.document, outcome.source
     makers = " ".join(source.authors) if source else ""
     if outcome.kind is Kind.VIDEO and source and source.title:
-        return _There(source.title, makers, document.markdown if document else "")
+        return _There(source.title, makers, document.markdown.lower() if document else "")
     if outcome.status is not Status.READY or not document or document.words < _ENOUGH_WORDS:
         return None
-    return _There(document.title or (source.title if source else None) or "", makers, document.markdown)
+    return _There(document.title or (source.title if source else None) or "", makers, document.markdown.lower())
 
 
 def _telling(title: str) -> list[str]:
@@ -79,10 +80,16 @@ def _is_about(word: str, there: _There) -> bool:
     folded = re.sub(r"[\s-]", "", word.lower())
     if folded in re.sub(r"[\s-]", "", f"{there.title} {there.makers}".lower()):
         return True
-    stem = re.escape(word.lower().removesuffix("s"))
-    if len(re.findall(rf"\b{stem}", there.text.lower())) >= _OFTEN:
+    if _begins(word.lower().removesuffix("s"), there.text) >= _OFTEN:
         return True
     return word.isupper() and _spelt_out(word, f"{there.title} {there.text}")
+
+
+def _begins(stem: str, text: str) -> int:
+    """Count the words that begin with the stem, up to as many as are often."""
+    if text.count(stem) < _OFTEN:
+        return 0
+    return sum(1 for _ in islice(re.finditer(rf"\b{re.escape(stem)}", text), _OFTEN))
 
 
 def _spelt_out(acronym: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from materials_kit.page_marks import read
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ACTS = re.compile(r"[\[#]|%%")  # without one of these nothing on a line can act
+_COUNTS = re.compile(r"[\[#]|%%|\$\$|```|~~~")  # nor does a line without one of these begin or end anything
 _TASK = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+)\[(?=.\]\s)")
 _TARGET = re.compile(r"(?<=\]\()(?![a-zA-Z][a-zA-Z0-9+.-]*:|<)([^)\s]*)")
 
@@ -24,6 +25,9 @@ def tamed(markdown: str, *, address: str, page: Callable[[str, int], str]) -> st
 def _lines(markdown: str, address: str, page: Callable[[str, int], str]) -> Iterator[str]:
     fence, formula = "", False
     for line in markdown.split("\n"):
+        if not _COUNTS.search(line):
+            yield line
+            continue
         opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
         mark = read(line) if line.startswith("%%") and not (fence or formula) else None
         if opened and not formula and (not fence or line.strip().startswith(fence)):
