@@ -81,6 +81,8 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 def mark(root: Element) -> None:
     """Turn each block of code under `root` into a plain `pre` that knows its language."""
+    for area in list(root.iter("textarea")):
+        _of_crayon(area)
     for block in list(root.iter("pre")):
         _part(block)
     for table in list(root.iter("table")):
@@ -112,6 +114,18 @@ def written(element: Element) -> str:
     while lines and not lines[0]:
         lines.pop(0)
     return "\n".join(lines).rstrip()
+
+
+def _of_crayon(area: Element) -> None:
+    """Put the text that Crayon keeps for copying in place of its box of tools and coloured lines."""
+    box = next((around for around in ancestors(area, 3) if "crayon-syntax" in classes(around)), None)
+    if box is None or box.getparent() is None or "crayon-plain" not in classes(area):
+        return
+    stated = [text(part).strip().lower() for part in box.iter("span") if "crayon-language" in classes(part)]
+    block = make("pre")
+    block.append(make("code", area.text or ""))
+    block[0].set("class", f"language-{stated[0]}" if stated and " " not in stated[0] else "")
+    replace(box, block)
 
 
 def _part(block: Element) -> None:

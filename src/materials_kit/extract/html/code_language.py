@@ -6,7 +6,7 @@ from materials_kit.extract.html.tree import Element, ancestors, classes, tag
 
 _STATED = re.compile(
     r"^(?:language|lang|highlight-source|highlight-text|highlight|hl|mw-highlight-lang|src|ltx_lst_language|"
-    r"brush|code|snippet)[-_:]+([a-z0-9+#_.-]+)$"
+    r"brush|code|snippet|user)[-_:]+([a-z0-9+#_.-]+)$"
 )
 _BRUSH = re.compile(r"brush:\s*([a-z0-9+#-]+)")
 _ATTRIBUTES = (
@@ -207,10 +207,15 @@ def of_block(element: Element) -> str:
     for around in ancestors(element, 5):
         if tag(around) in ("body", "main", "article", "li", "section"):
             break
-        stated = _attribute(around) or _prefixed(around) or (_bare(around) if "sourcecode" in classes(around) else "")
+        says = not {"sourcecode", "example"}.isdisjoint(classes(around)) or _is_texinfo(element)
+        stated = _attribute(around) or _prefixed(around) or (_bare(around) if says else "")
         if stated:
             return _settled(stated, element)
     return ""
+
+
+def _is_texinfo(block: Element) -> bool:
+    return any(kind.endswith("-preformatted") for kind in classes(block))
 
 
 def _attribute(element: Element) -> str:
