@@ -5,7 +5,7 @@ import textwrap
 from functools import lru_cache
 
 from materials_kit.extract.html.code_language import of_block
-from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, drop, make, names, replace, tag, text
+from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, drop, make, replace, tag, text
 
 _NUMBERS = frozenset(
     [
@@ -76,6 +76,7 @@ _OUTPUTS = frozenset(
         "output-block",
     ]
 )
+_BARE_LINES = frozenset({"line", "token-line", "code-line", "view-line"})
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
@@ -255,23 +256,26 @@ def _goes_on(child: Element) -> bool:
 
 def _is_bare_line(child: Element) -> bool:
     """Tell whether the child is a line whose end only the style sheet shows."""
-    after = child.getnext()
-    if after is None or child.tail or tag(child) in BLOCKS:
+    if child.tail or "line" not in (child.get("class") or ""):
         return False
-    ours, theirs = classes(child), classes(after)
-    lined = {"line", "token-line", "code-line", "view-line"}
-    if lined.isdisjoint(ours) or lined.isdisjoint(theirs):
+    after = child.getnext()
+    if (
+        after is None
+        or tag(child) in BLOCKS
+        or _BARE_LINES.isdisjoint(classes(child))
+        or _BARE_LINES.isdisjoint(classes(after))
+    ):
         return False
     return not text(child).endswith("\n") and (not len(child) or tag(child[-1]) != "br")
 
 
 @lru_cache(maxsize=10_000)
-def _is_tool(kind: str) -> bool:
-    return _TOOLS.match(kind) is not None
+def _is_tool(called: str, named: str) -> bool:
+    kinds = f"{called} {named}".lower().split()
+    return not _NUMBERS.isdisjoint(kinds) or any(_TOOLS.match(kind) for kind in kinds)
 
 
 def _is_furniture(element: Element, name: str) -> bool:
     if name in _LEFT_OUT:
         return True
-    kinds = names(element)
-    return bool(kinds) and (not _NUMBERS.isdisjoint(kinds) or any(_is_tool(kind) for kind in kinds))
+    return _is_tool(element.get("class") or "", element.get("id") or "")

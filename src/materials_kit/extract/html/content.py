@@ -71,6 +71,7 @@ _WANTED = keys(selector for selectors in _SELECTORS for selector in selectors)
 _SURE = next(place for place, selectors in enumerate(_SELECTORS) if "div.available-content" in selectors)
 _LINKS_SHARE = 0.3  # of the page's text; navigation may well be longer than an index
 _NEARLY_ALL = 0.8
+_SAMPLE = 20_000  # signs by which the script is told
 _WESTERN = 0.7  # of the page's signs; where more are others, they are looked at one by one
 _FAIR_SHARE = 0.5  # of the page's prose
 _STATED_SHARE = 0.35  # where one place only is called an article's text; what is beside it may be much
@@ -78,6 +79,9 @@ _PROSE = frozenset({"p", "pre", "li", "dd", "td", "blockquote", "tex", "h1", "h2
 _PIECES = frozenset({"p", "pre", "li", "ul", "ol", "blockquote"}) | HEADINGS
 _BOXES = frozenset({"div", "section", "article", "main", "center", "font", "body"})
 _INNER = frozenset({"div", "ul", "ol", "table"})
+_HOLDING = _PROSE - {"tex"} | _INNER
+_NO_TEXT = frozenset({"nav", "footer", "aside", "form"})
+_TEXT = frozenset({"main", "article", "body"})
 _LEAST_OWN = 80  # letters in a box that count as prose; captions and labels have fewer
 _FIRST_LINES = 150  # letters beside the main box that are more than a line about rights
 _SECTION = re.compile(r"section|sect\d|level\d|chapter|appendix|subsection")
@@ -91,17 +95,18 @@ def place(root: Element) -> Element | None:
     """Give the element that structure names as the text's place; None where nothing trustworthy does."""
     weights = _weights(root) or _weights(root, least=1)
     total = sum(weights.values())
+    held = _held(weights, root)
     places = Places(root, _WANTED)
     for selectors in _SELECTORS:
         inner = [element for selector in selectors for element in places.find(selector)]
         if not inner:
             continue
-        best = max(inner, key=lambda element: _weigh(element, weights))
-        share = _weigh(best, weights)
+        best = max(inner, key=lambda element: held.get(element, 0))
+        share = held.get(best, 0)
         fair = _STATED_SHARE if len(inner) == 1 and _BODIES.issuperset(selectors) else _FAIR_SHARE
         if share > 0 and share >= total * fair:
             return best
-        together = _common(inner, weights, total)
+        together = _common(inner, held, total)
         if together is not None:
             return together
     return _of_generator(places, root)
@@ -127,12 +132,7 @@ def densest(body: Element) -> Element:
     """Give the smallest element that holds nearly all prose. To be asked after noise was taken away."""
     weights = _weights(body)
     total = sum(weights.values())
-    held: dict[Element, float] = {}
-    for element, weight in weights.items():
-        for around in (element, *element.iterancestors()):
-            held[around] = held.get(around, 0) + weight
-            if around is body:
-                break
+    held = _held(weights, body)
     chosen = body
     while True:
         inner = [child for child in chosen if held.get(child, 0) > total * _NEARLY_ALL and tag(child) not in _PIECES]
@@ -166,31 +166,32 @@ def _out_of_table(element: Element) -> Element:
 def _weights(root: Element, least: int = 20) -> dict[Element, float]:
     """Give each piece of prose with the letters that are no links."""
     weights: dict[Element, float] = {}
-    whole = text(root)
+    whole = text(root)[:_SAMPLE]
     measure = size if len(whole.encode("cp1252", "ignore")) < len(whole) * _WESTERN else len
-    asides: dict[Element | None, bool] = {}  # by what is around: the paragraphs of a box share it
+    asides: dict[Element, bool] = {}
     for element in root.iter(*_PROSE, *_BOXES):
         if element.tag in _BOXES:
             letters, linked = _own_letters(element, measure), 0
             if letters < max(least, _LEAST_OWN):
                 continue
-        elif any((tag(child) in _PROSE and tag(child) != "tex") or tag(child) in _INNER for child in element):
+        elif any(child.tag in _HOLDING for child in element):
             continue
         elif tag(element) == "tex" and any(tag(around) in _PROSE for around in ancestors(element, 2)):
             continue  # a formula in a line is weighed with its line
-        elif any(tag(around) == "a" for around in ancestors(element, 3)):
-            continue  # the card of another article
         else:
             letters = measure(line(element))
             linked = sum(measure(line(link)) for link in element.iter("a"))
         weight = letters - linked
-        if letters >= least and weight * 2 > letters:
-            around = element.getparent()
-            if around not in asides:
-                asides[around] = _is_aside(element)
-            if element.tag in _BOXES or not _is_consent(element):
-                weights[element] = weight * (0.2 if asides[around] else 1.0)
+        if letters < least or weight * 2 <= letters:
+            continue
+        if element.tag in _BOXES or not (_is_card(element) or _is_consent(element)):
+            weights[element] = weight * (0.2 if _is_aside(element.getparent(), asides) else 1.0)
     return weights
+
+
+def _is_card(element: Element) -> bool:
+    """Tell whether it is part of a link, as the cards of other articles are."""
+    return any(tag(around) == "a" for around in ancestors(element, 3))
 
 
 def _own_letters(box: Element, measure: Callable[[str], int]) -> int:
@@ -199,17 +200,18 @@ def _own_letters(box: Element, measure: Callable[[str], int]) -> int:
     return own + sum(measure(child.tail.strip()) for child in box if child.tail)
 
 
-def _is_aside(element: Element) -> bool:
-    for around in ancestors(element, 8):
-        name = tag(around)
-        if name in ("nav", "footer", "aside", "form"):
-            return True
-        if name in ("main", "article", "body"):
-            return False
-        called = f"{around.get('class') or ''} {around.get('id') or ''}"
-        if len(called) > 1 and _ASIDE.search(called):
-            return True
-    return False
+def _is_aside(around: Element | None, known: dict[Element, bool]) -> bool:
+    """Tell whether an element is, or lies in, a box beside the text; `known` is what was found out before."""
+    if around is None:
+        return False
+    if around not in known:
+        name, called = tag(around), f"{around.get('class') or ''} {around.get('id') or ''}"
+        if name in _NO_TEXT or name in _TEXT:
+            known[around] = name in _NO_TEXT
+        else:
+            beside = len(called) > 1 and _ASIDE.search(called) is not None
+            known[around] = beside or _is_aside(around.getparent(), known)
+    return known[around]
 
 
 def _is_consent(element: Element) -> bool:
@@ -220,13 +222,20 @@ def _is_consent(element: Element) -> bool:
     return not any("main" in (tag(near), near.get("role")) or tag(near) == "article" for near in ancestors(element, 9))
 
 
-def _weigh(element: Element, weights: dict[Element, float]) -> float:
-    return sum(weights.get(piece, 0) for piece in element.iter(*_PROSE, *_BOXES))
+def _held(weights: dict[Element, float], top: Element) -> dict[Element, float]:
+    """Give what each element up to `top` holds of the page's prose."""
+    held: dict[Element, float] = {}
+    for element, weight in weights.items():
+        for around in (element, *element.iterancestors()):
+            held[around] = held.get(around, 0) + weight
+            if around is top:
+                break
+    return held
 
 
-def _common(elements: list[Element], weights: dict[Element, float], total: float) -> Element | None:
+def _common(elements: list[Element], held: dict[Element, float], total: float) -> Element | None:
     """Give what holds several places of a kind, when they share the text between them (pages in parts)."""
-    if not 2 <= len(elements) <= 50 or sum(_weigh(element, weights) for element in elements) < total * _FAIR_SHARE:
+    if not 2 <= len(elements) <= 50 or sum(held.get(element, 0) for element in elements) < total * _FAIR_SHARE:
         return None
     tops = [
         element

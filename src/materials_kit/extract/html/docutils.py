@@ -9,7 +9,7 @@ def mark(content: Element) -> None:
         around = title.getparent()
         if around is not None and "sidebar" in classes(around):
             _box(around, title)
-    for classifier in [found for found in content.iter("span") if "classifier" in classes(found)]:
+    for classifier in [found for found in content.iter("span") if found.get("class") == "classifier"]:
         before = classifier.getprevious()
         # Themes draw the colon that the source has here (docutils, "definition lists").
         if before is None or "classifier-delimiter" not in classes(before):

@@ -6,6 +6,7 @@ text, the elements of Distill and others); TeX that stands in the text is found 
 
 import json
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from urllib.parse import parse_qs, urlsplit
 
@@ -61,7 +62,7 @@ def mark(root: Element) -> None:
         name = tag(element)
         if name in _BY_TAG:
             found = _of_tag(element, name)
-        elif _LIKELY.search(element.get("class") or ""):
+        elif (stated := element.get("class")) and _is_likely(stated):
             found = _of_classes(element, name)
         else:
             found = _of_attributes(element) if name in ("span", "div") else None
@@ -69,6 +70,11 @@ def mark(root: Element) -> None:
             replace(element, found)
     for table in list(root.iter("table")):
         _unroll(table)
+
+
+@lru_cache(maxsize=10_000)
+def _is_likely(stated: str) -> bool:
+    return _LIKELY.search(stated) is not None
 
 
 def _unroll(table: Element) -> None:

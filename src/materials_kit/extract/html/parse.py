@@ -14,10 +14,10 @@ _DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:-]{2,40})")
 # Neither as themselves nor as references: XML, which the tree is, has no place for them.
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\ue00f\ufffe\uffff\ud800-\udfff]"
-    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f]..|fff[ef]|e00.))(?![0-9a-f]);?",
-    re.IGNORECASE,
+_CONTROL_SIGNS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\ue00f\ufffe\uffff\ud800-\udfff]")
+_CONTROL_REFERENCES = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])"
+    r"|[xX]0*(?i:[0-8bcef]|1[0-9a-f]|d[89a-f]..|fff[ef]|e00.))(?![0-9a-fA-F]);?"
 )
 _INLINE_TAG = re.compile(
     r"</?(?!/?(?:p|pre|h[1-6]|li|ul|ol|td|th|tr|table|br|hr|title|head|body|script|style)\b)[a-z][^>]*>", re.IGNORECASE
@@ -25,7 +25,8 @@ _INLINE_TAG = re.compile(
 _ANY_TAG = re.compile(r"</?(?!(?:p|br|script|style|title)\b)[a-z][^<>]*>", re.IGNORECASE)
 # Tags without an end that libxml2 does not know as such: what follows would be put inside them
 # (https://html.spec.whatwg.org/#void-elements, 2026-11).
-_VOID_TAG = re.compile(r"<(source|track|embed|wbr|keygen|bgsound)\b([^<>]*?)/?>", re.IGNORECASE)
+_VOID = ("source", "track", "embed", "wbr", "keygen", "bgsound")
+_VOID_TAG = re.compile(rf"<((?i:{'|'.join(_VOID)}))\b([^<>]*?)/?>")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Names that pages use for their larger relatives (https://encoding.spec.whatwg.org/#names-and-labels, 2026-11).
 _MEANT = {
@@ -42,10 +43,19 @@ OURS = ("tex", "callout", "note", "note-mark")
 
 def parse(page: bytes, charset: str | None = None) -> Element | None:
     """Give the page's root element, or None where there is nothing to read."""
-    root = _parsed(_VOID_TAG.sub(r"<\1\2 />", _CONTROLS.sub("", decode(page, charset))))
+    root = _parsed(_closed(_clean(decode(page, charset))))
     for element in root.iter(*OURS) if root is not None else ():
         element.tag = "span"
     return root
+
+
+def _clean(source: str) -> str:
+    """Take out what no tree can hold: signs of control, and references to them."""
+    return _CONTROL_REFERENCES.sub("", _CONTROL_SIGNS.sub("", source))
+
+
+def _closed(source: str) -> str:
+    return _VOID_TAG.sub(r"<\1\2 />", source)
 
 
 def _parsed(source: str) -> Element | None:

@@ -11,7 +11,7 @@ def mark(content: Element) -> None:
     for toggle in [found for found in content.iter("label", "input") if not _TOGGLES.isdisjoint(classes(found))]:
         drop(toggle)
     last: dict[Element, Element] = {}
-    for note in [found for found in content.iter("span") if not _NOTES.isdisjoint(classes(found))]:
+    for note in [found for found in content.iter("span") if _is_note(found)]:
         sentence = next((around for around in ancestors(note, 4) if tag(around) == "p"), None)
         if sentence is None or not line(note):
             continue
@@ -24,3 +24,8 @@ def mark(content: Element) -> None:
         box.tail, place.tail = place.tail, None
         place.addnext(box)
         last[sentence] = box
+
+
+def _is_note(span: Element) -> bool:
+    stated = span.get("class")  # a page has thousands of spans, of its code
+    return stated is not None and ("note" in stated or "margin" in stated) and not _NOTES.isdisjoint(classes(span))

@@ -80,7 +80,8 @@ def names(element: Element) -> list[str]:
 
 def classes(element: Element) -> list[str]:
     """Give the element's classes, in lower case."""
-    return (element.get("class") or "").lower().split()
+    stated = element.get("class")
+    return stated.lower().split() if stated else []
 
 
 def text(element: Element) -> str:

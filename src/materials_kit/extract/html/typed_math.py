@@ -58,6 +58,8 @@ def drawn_here(root: Element) -> bool:
 def mark(root: Element, *, drawn: bool) -> None:
     """Turn TeX in the text under `root` into `tex` elements; `drawn` is what `drawn_here` said."""
     words = text(root)
+    if "$" not in words and "\\" not in words:
+        return
     rounds = drawn or _ROUND.search(words) is not None
     waiting = [(root, drawn or len(_PLAIN_TEX.findall(words)) > 1)]
     while waiting:
