@@ -217,7 +217,9 @@ def test_the_sprint_fits_a_free_notebook_with_each_document_once(whole_sprint):
     kit, made = whole_sprint
     folder = kit.folder / "bundles" / "sprint"
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    assert sum(row["status"] != "skipped" for row in manifest["materials"]) == 49  # the review of S12 is left out, and listed
+    assert (
+        sum(row["status"] != "skipped" for row in manifest["materials"]) == 49
+    )  # the review of S12 is left out, and listed
     assert manifest["totals"]["sources"] <= 50
     assert "warnings" not in manifest
     assert made["bundle"]["readiness"] == "ready with gaps"
