@@ -198,7 +198,7 @@ def test_empty_folders_go_up_to_the_top_and_a_folder_goes_with_all_in_it(tmp_pat
 )
 def test_words_are_counted_in_scripts_without_spaces_too(text, count):
     assert amounts.words(text) == count
-    assert len(amounts.NAMED.findall(text)) == count
+    assert len(amounts.word_in_markup().findall(text)) == count
 
 
 @pytest.mark.parametrize(

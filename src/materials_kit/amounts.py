@@ -1,22 +1,38 @@
 """Sizes, counts and lengths of time as people read them (pure)."""
 
 import re
+from functools import cache
 
 WORDS_A_MINUTE = 200  # technical prose; https://doi.org/10.1016/j.jml.2019.104047 has 238 for easy prose
 
 
 # Chinese and Japanese are written without spaces: each sign counts as a word, as word processors count them.
 _SIGNS = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WITH_SIGNS = re.compile(f"[{_SIGNS}]")
-WORD = re.compile(rf"[{_SIGNS}]\s*|[^\s{_SIGNS}]+\s*")
-NAMED = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")  # a word in markup, whose marks are none
+
+
+# Made when first asked for: to compile so many signs takes longer than all else a command begins with.
+@cache
+def word() -> re.Pattern[str]:
+    """Give the pattern of a word with the space behind it."""
+    return re.compile(rf"[{_SIGNS}]\s*|[^\s{_SIGNS}]+\s*")
+
+
+@cache
+def word_in_markup() -> re.Pattern[str]:
+    """Give the pattern of a word in markup, whose marks are none."""
+    return re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
+
+
+@cache
+def _with_signs() -> re.Pattern[str]:
+    return re.compile(f"[{_SIGNS}]")
 
 
 def words(text: str) -> int:
     """Give how many words a text has: what stands between spaces, and each sign of a script that has none."""
-    if text.isascii() or not _WITH_SIGNS.search(text):
+    if text.isascii() or not _with_signs().search(text):
         return len(text.split())
-    return sum(1 for _ in WORD.finditer(text))
+    return sum(1 for _ in word().finditer(text))
 
 
 def size_text(count: int) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from materials_kit import page_marks
-from materials_kit.amounts import WORD, words
+from materials_kit.amounts import word, words
 
 PARAGRAPH = 4  # the rank of what begins with no heading, after the headings 1 to 3
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
@@ -152,7 +152,7 @@ def _lines(text: str, first: int, most: int) -> Iterator[str]:
 
 
 def _cut_line(line: str, first: int, most: int) -> list[str]:
-    found = WORD.findall(line)
+    found = word().findall(line)
     found[0] = line[: len(line) - len(line.lstrip())] + found[0]
     places = [0, *range(first, len(found), most)]
     return ["".join(found[at:end]) for at, end in zip(places, [*places[1:], len(found)], strict=True)]

@@ -85,7 +85,7 @@ class Finder:
 
 def id_of(text: str) -> str | None:
     """Give the `kit-id` of a note's text."""
-    return frontmatter.value(text.removeprefix("\ufeff").replace("\r\n", "\n"), ID)
+    return frontmatter.value(text, ID)
 
 
 def _head(place: Path) -> bytes:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import yaml
 
 _KEY = re.compile(r"^([^\s#:'\"\-\[\]{}][^:]*?|'[^']*'|\"[^\"]*\")\s*:(?:\s|$)")
+_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_PLAIN = re.compile(r"[\w-]+: ([A-Za-z][\w ()+.,~-]*/[\w~/-]+)\n")  # text in YAML too, whatever stands around its slash
 _ITEM = re.compile(r"^\s*-\s")
 _BRACKETS = re.compile(r"([^\[#]*\[)([^\[\]{}\n]*)(\][^\n]*\n?)")
 _OPEN = object()
@@ -30,10 +32,10 @@ def split(text: str) -> Split:
     """Cut a note into properties and body. A block that is no plain list of keys is left to the text."""
     if not text.startswith("---\n"):
         return Split(None, text)
-    end = re.search(r"^---[ \t]*$", text[4:], re.MULTILINE)
+    end = _END.search(text, 4)
     if not end:
         return Split(None, text)
-    inner, body = text[4 : 4 + end.start()], text[4 + end.end() :]
+    inner, body = text[4 : end.start()], text[end.end() :]
     keys: Keys = {}
     current = ""
     lines = inner.splitlines(keepends=True)
@@ -64,8 +66,15 @@ def join(keys: Keys | None, body: str) -> str:
 
 
 def value(text: str, key: str) -> str | None:
-    """Give one property of a note as text; None where it has none."""
-    lines = (split(text).keys or {}).get(key)
+    """Give one property of a note as text, whatever its line ends; None where it has none."""
+    text = text.removeprefix("\ufeff")
+    end = _END.search(text, 4) if text.startswith("---") else None
+    if end is None:
+        return None
+    lines = (split(text[: end.end()].replace("\r\n", "\n")).keys or {}).get(key)
+    plain = _PLAIN.fullmatch(lines) if lines else None
+    if plain:
+        return plain[1]
     found = _read(lines) if lines else None
     return str(found) if isinstance(found, str | int) else None
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from materials_kit import page_marks
 from materials_kit.model import Document, Kind, Outcome, Status
+from materials_kit.note.telling_lines import telling
 
 LONGEST = 90  # characters; a longer "heading" is a sentence
 SLIDE_TITLE = 60  # characters
 SLIDE_WORDS = 150  # a page; those of lecture decks have 60 to 110, those of books 300 and more
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*$")
-_TELLING = ("#", "%%", "`", "~")  # how the lines begin that need a look: most of a text does not
+_TELLING = ("#", "%%", "```", "~~~")  # what the lines have that need a look: most of a text does not
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # An underscore inside a word, as in `train_step.py`, is part of it.
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\([^\w\s]|_)|[*`$\\]|(?<!\w)_+|_+(?!\w)|\^\S+$")
@@ -46,10 +47,9 @@ def headings(outcome: Outcome) -> tuple[Heading, ...]:
     document = outcome.document
     if outcome.status is not Status.READY or document is None:
         return ()
-    lines = document.markdown.splitlines()
-    found = list(_marked(lines))
+    found = list(_marked(document.markdown))
     if not found and outcome.kind is Kind.PDF:
-        found = list(_numbered(lines)) or list(_slides(document))
+        found = list(_numbered(document.markdown.splitlines())) or list(_slides(document))
     once: dict[str, Heading] = {}
     for heading in found:
         once.setdefault(heading.text.casefold(), heading)
@@ -57,10 +57,11 @@ def headings(outcome: Outcome) -> tuple[Heading, ...]:
     return tuple(heading for key, heading in once.items() if key not in own)
 
 
-def _marked(lines: list[str]) -> Iterator[Heading]:
+def _marked(markdown: str) -> Iterator[Heading]:
     page: tuple[str, int] | None = None
     fence = ""
-    for line in lines:
+    for start, end in telling(markdown, _TELLING):
+        line = markdown[start:end]
         if not line.lstrip(" ").startswith(_TELLING):
             continue
         opened = _FENCE.match(line)

@@ -24,7 +24,8 @@ def line(text: str) -> str:
 
 def still(text: str) -> str:
     """Give words in which no link, comment or tag of the vault acts: https://help.obsidian.md/syntax, read 2026-11."""
-    return _TAG.sub(r"\\#", text.replace("[[", "\\[\\[").replace("%%", "%\\%"))
+    told = text.replace("[[", "\\[\\[").replace("%%", "%\\%")
+    return _TAG.sub(r"\\#", told) if "#" in told else told
 
 
 def inert(text: str) -> str:

@@ -3,8 +3,9 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from materials_kit.model import Outcome, Role, Session, Status
 from materials_kit.note import page_hits, questions, topics
@@ -78,6 +79,24 @@ class _Draft:
     @property
     def text(self) -> str:
         return " ".join((self.title, *self.steps))
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """What a draft's places are weighed by: its words, those of its title, those around it, abbreviations."""
+
+    words: frozenset[str]
+    title: frozenset[str]
+    around: frozenset[str]
+    faint: frozenset[str]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, draft: _Draft) -> Self:
+        words = topics.words(draft.text)
+        names = tuple(name for name in topics.abbreviations(draft.text) if len(name) > 2)
+        around = topics.words(draft.around) - words
+        return cls(words, topics.words(draft.title), around, topics.faint_words(draft.text), names)
 
 
 def outline(session: Session, outcomes: Sequence[Outcome]) -> Outline:
@@ -185,8 +204,10 @@ def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Sect
     seen = {id(place): topics.words(_text(place)) for place in places}
     times = Counter(word for found in seen.values() for word in found)
     chosen: dict[int, list[tuple[float, Place]]] = {number: [] for number in range(len(drafts))}
+    weights = {word: math.log(1 + len(places) / often) for word, often in times.items()}
+    aims = [_Aim.of(draft) for draft in drafts]
     for place in places:
-        scores = [_score(draft, place, seen[id(place)], times, len(places)) for draft in drafts]
+        scores = [_score(aim, place, seen[id(place)], weights) for aim in aims]
         best = max(range(len(drafts)), key=lambda number: scores[number], default=None)
         if best is not None and scores[best] >= ENOUGH:
             chosen[best].append((scores[best], place))
@@ -235,17 +256,16 @@ def _place_rest(drafts: Sequence[_Draft], usable: Sequence[Outcome], found: Sequ
                 found[best].extend(Place(outcome, page=page) for page in pages[best])
 
 
-def _score(draft: _Draft, place: Place, words: frozenset[str], times: Counter[str], total: int) -> float:
-    text = draft.text
-    own, around = topics.words(text), topics.words(draft.around)
-    shared = math.fsum(math.log(1 + total / times[word]) for word in own & words)
-    shared += AROUND * math.fsum(math.log(1 + total / times[word]) for word in (around - own) & words)
-    if place.heading and len(own & words) == 1 and not topics.words(draft.title) & words:
+def _score(aim: _Aim, place: Place, words: frozenset[str], weights: Mapping[str, float]) -> float:
+    own = aim.words & words
+    if place.heading and len(own) == 1 and aim.title.isdisjoint(words):
         return 0.0  # one word, and that of a step: "human" is in many headings that speak of something else
-    first = topics.initials(_text(place))
-    named = math.fsum(len(name) for name in topics.abbreviations(text) if len(name) > 2 and name in first)
-    faint = len(topics.faint_words(text) & topics.faint_words(_text(place)))
-    return shared + named + FAINT * faint if shared or named else 0.0
+    text = _text(place)
+    shared = math.fsum(weights[word] for word in own)
+    shared += AROUND * math.fsum(weights[word] for word in aim.around & words)
+    first = topics.initials(text) if aim.names else ""
+    named = math.fsum(len(name) for name in aim.names if name in first)
+    return shared + named + FAINT * len(aim.faint & topics.faint_words(text)) if shared or named else 0.0
 
 
 def _text(place: Place) -> str:

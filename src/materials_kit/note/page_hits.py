@@ -1,9 +1,8 @@
 """Pages of a PDF's text that treat a subject, for materials whose headings do not say it (pure)."""
 
 import math
-import re
-from collections.abc import Iterator
 
+from materials_kit import page_marks
 from materials_kit.model import Outcome, Status
 from materials_kit.note import topics
 from materials_kit.note.pages import Page
@@ -11,7 +10,6 @@ from materials_kit.note.pages import Page
 MOST = 2  # pages of one material
 FEWEST = 2  # telling words of a subject; a single one is on every page
 LEAST = 0.5  # of the subject's words, at least, that a page must have to treat it
-_MARKS = re.compile(r"^%% p\. (\S+) \(pdf (\d+)\) %%$", re.MULTILINE)
 
 
 def hits(outcome: Outcome, subject: str, least: float) -> tuple[Page, ...]:
@@ -20,7 +18,7 @@ def hits(outcome: Outcome, subject: str, least: float) -> tuple[Page, ...]:
     stems = topics.words(subject)
     if outcome.status is not Status.READY or document is None or len(stems) < FEWEST:
         return ()
-    pages = list(_pages(document.markdown))
+    pages = [(Page(*mark), text.lower()) for mark, text in page_marks.pages(document.markdown)]
     counts = [{stem: text.count(stem) for stem in stems if stem in text} for _, text in pages]
     spread = {stem: sum(stem in found for found in counts) for stem in stems}
     scores = [
@@ -31,9 +29,3 @@ def hits(outcome: Outcome, subject: str, least: float) -> tuple[Page, ...]:
     ]
     best = sorted(range(len(pages)), key=lambda number: (-scores[number], number))[:MOST]
     return tuple(pages[number][0] for number in sorted(best) if scores[number])
-
-
-def _pages(markdown: str) -> Iterator[tuple[Page, str]]:
-    _, *rest = _MARKS.split(markdown)
-    for label, position, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield Page(label, int(position)), text.lower()

@@ -7,6 +7,7 @@ from materials_kit.note.stopwords import FAINT, FUNCTION
 
 KEPT = 4096  # lines whose words are remembered: each heading is weighed against every section
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:[-\u2019'][\w]+)*")
+_HYPHENS = str.maketrans("\u2019'", "--")
 _ENDINGS = ("ations", "ation", "ies", "ing", "ers", "er", "ed", "es", "s", "al")
 _LABEL = re.compile(r"^\w+ \d+(?:\.\d+)*\s*[-:\u2013\u2014]\s*")
 # How agendas begin a step; what follows is the subject.
@@ -68,12 +69,13 @@ def faint_words(text: str) -> frozenset[str]:
 @lru_cache(KEPT)
 def _parts(text: str) -> frozenset[str]:
     tokens = {_singular(token).casefold() for token in _TOKEN.findall(text)}
-    parts = tokens | {part for token in tokens for part in re.split(r"[-\u2019']", token)}
+    parts = tokens | {part for token in tokens for part in token.translate(_HYPHENS).split("-")}
     return frozenset(part for part in parts if len(part) > 1 and part not in FUNCTION)
 
 
 def _singular(token: str) -> str:
-    return token[:-1] if re.fullmatch(r"[A-Z]{2,}s", token) else token
+    stem = token.removesuffix("s")
+    return stem if stem is not token and len(stem) > 1 and stem.isupper() and stem.isalpha() else token
 
 
 @lru_cache(KEPT)

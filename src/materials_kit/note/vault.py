@@ -95,7 +95,8 @@ class _Deed:
 
     def is_due(self, vault: Vault) -> bool:
         """Tell whether anything is to be written; where not, an old entry of the journal has done its work."""
-        due = bool(self.edits(vault))
+        remembered = self.look.base is not None and self.look.base == self.theirs
+        due = bool(self.edit or self.settled.edits) if remembered else bool(self.edits(vault))
         if not due and self.theirs is not None:
             vault.journal.end(self.look.name)
         return due
