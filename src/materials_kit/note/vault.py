@@ -95,7 +95,7 @@ class _Deed:
 
     def is_due(self, vault: Vault) -> bool:
         """Tell whether anything is to be written; where not, an old entry of the journal has done its work."""
-        remembered = self.look.base is not None and self.look.base == self.theirs
+        remembered = self.theirs is not None and self.look.ancestor == self.theirs
         due = bool(self.edit or self.settled.edits) if remembered else bool(self.edits(vault))
         if not due and self.theirs is not None:
             vault.journal.end(self.look.name)
