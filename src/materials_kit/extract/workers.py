@@ -5,30 +5,23 @@ costs that file and nothing else.
 """
 
 import contextlib
-import logging
-import multiprocessing
 import os
-import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract import readers
 from materials_kit.extract.pdf.pages import Cut, Wanted, cut
 from materials_kit.model import Document, Kind, ReadStatus
 
+if TYPE_CHECKING:
+    from materials_kit.extract.child import Child, Job
+
 SCANS = 30  # times as long where Tesseract reads: it takes a second or three for a page
 LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
-MOST_MEMORY = 2 << 30  # bytes of address space for one reader
-TOO_LARGE = f"it takes more than {MOST_MEMORY >> 30} GB of memory to read"
-_SPAWN = multiprocessing.get_context("spawn")
-Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
 class Ended(Exception):
@@ -44,7 +37,7 @@ class Workers:
         self._minders: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
         self._mine = threading.local()
-        self._children: list[_Child] = []
+        self._children: list[Child] = []
         self._unexpected = threading.Semaphore(self._count)
         self._closed = False
         self._ended = False
@@ -90,6 +83,8 @@ class Workers:
             except Ended:
                 raise
             except (MemoryError, TimeoutError) as error:
+                from materials_kit.extract.child import TOO_LARGE
+
                 return Document(status=ReadStatus.DAMAGED, facts={"limit": str(error) or TOO_LARGE})
             except Exception as error:  # noqa: BLE001  # whatever a file does to a reader, it costs that file only
                 said = str(error) or type(error).__name__
@@ -130,7 +125,7 @@ class Workers:
                 self._minders = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
             return self._minders.submit(job)
 
-    def _run(self, job: Job, longest: float) -> Any:
+    def _run(self, job: "Job", longest: float) -> Any:
         for last in (False, True):
             try:
                 return self._child().run(job, longest)
@@ -142,13 +137,15 @@ class Workers:
                     raise
         raise AssertionError("the second try returns or raises")
 
-    def _child(self) -> "_Child":
-        child: _Child | None = getattr(self._mine, "child", None)
+    def _child(self) -> "Child":
+        from materials_kit.extract.child import Child  # only where something is read: it brings much along
+
+        child: Child | None = getattr(self._mine, "child", None)
         if child is None or not child.alive():
             with self._lock:
                 if self._ended:
                     raise Ended("the readers were ended")
-                child = self._mine.child = _Child()
+                child = self._mine.child = Child()
                 self._children.append(child)
         return child
 
@@ -158,85 +155,3 @@ class Workers:
             children, self._children = self._children, []
         for child in children:
             child.end()
-
-
-class _Child:
-    """One process that runs one job at a time."""
-
-    def __init__(self) -> None:
-        self._pipe, theirs = _SPAWN.Pipe()
-        self._process: SpawnProcess = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
-        with _deaf():
-            self._process.start()
-        theirs.close()
-
-    def alive(self) -> bool:
-        return self._process.is_alive()
-
-    def run(self, job: Job, longest: float) -> Any:
-        """Give the job's result. Raises what it raised, EOFError if the process died, TimeoutError."""
-        try:
-            self._pipe.send(job)
-            if not self._pipe.poll(longest):
-                self.end()
-                raise TimeoutError(f"it takes longer than {longest:.0f} seconds to read")
-            failed, result = self._pipe.recv()
-        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
-            self.end()
-            raise EOFError("the reader broke down over it") from error
-        if failed:
-            raise result
-        return result
-
-    def end(self) -> None:
-        """Kill the process: readers keep nothing that could be lost."""
-        self._process.kill()
-        self._process.join()
-
-
-@contextlib.contextmanager
-def _deaf() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach: it goes to the whole group, and the parent decides for all.
-
-    What a thread blocks, the processes it starts block from their first moment on.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield  # Windows
-        return
-    # Python's own helper for such processes unblocks the signal when it starts: let it start first.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _limit_memory() -> None:
-    """Let a file that would eat the machine's memory end with an error of its own."""
-    try:
-        import resource
-    except ImportError:
-        return  # Windows has no such limit; the time limit holds there
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY if hard < 0 else min(MOST_MEMORY, hard), hard))
-
-
-def _serve(pipe: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
-    # What pypdf repairs on its way is no news: the document says what came of it.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    while True:
-        try:
-            function, positional, named = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer = (False, function(*positional, **named))
-        except Exception as error:  # noqa: BLE001  # raised again in the parent
-            answer = (True, error)
-        try:
-            pipe.send(answer)
-        except OSError:
-            return  # nobody waits for it any more
