@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from materials_kit.extract.readers import read
 
 NAMES = ["sea", "lake", "river", "wood", "road", "town", "hill"]
@@ -387,3 +389,35 @@ def test_a_bold_heading_may_end_in_a_formula(make):
         pdf.line(50, y, "Ways of the count", 10, "Times-Bold").line(136, y, "N", 10, "Times-Italic")
         pdf.column(50, y - 16, [*FILLER, *other(number)])
     assert headings(read(pdf.next().save())).count("## Ways of the count N") == 3
+
+
+@pytest.mark.parametrize("word", ["Example", "Problem", "Week", "Theorem"])
+def test_headings_that_only_count_stay(make, word):
+    pdf = make()
+    for number in range(1, 7):
+        pdf.line(50, 790, f"{word} {number}", 14, "Times-Bold").column(50, 760, [*FILLER, *other(number)])
+        pdf.line(300, 30, str(number), 9).next()
+    found = headings(read(pdf.save()))
+    assert [line.lstrip("# ") for line in found] == [f"{word} {number}" for number in range(1, 7)]
+
+
+def test_bold_headings_no_larger_than_the_text_that_only_count_stay(make):
+    pdf = make()
+    for number in range(1, 7):
+        pdf.line(50, 790, f"Exercise {number}", 10, "Times-Bold").column(50, 760, [*FILLER, *other(number)]).next()
+    text = read(pdf.save()).markdown
+    assert [text.count(f"Exercise {number}") for number in range(1, 7)] == [1] * 6
+
+
+def test_text_that_says_the_same_at_the_head_of_every_page_stays(make):
+    pdf = make()
+    for number in range(1, 7):
+        pdf.column(50, 790, [f"Page {number} of a long walk, which begins like all the others, and goes on"], pitch=16)
+        pdf.column(50, 774, [*FILLER, "Sums are due.", *other(number)], pitch=16)
+        pdf.line(50, 30, "A report on walks, which is printed at the foot of each page and", 8)
+        pdf.line(50, 20, "goes on in a second line that is about as long as the first one is", 8).next()
+    text = read(pdf.save()).markdown
+    assert text.count("which begins like all the others") == 6
+    assert text.count("Sums are due.") == 6
+    assert "A report on walks" not in text
+    assert "goes on in a second line" not in text

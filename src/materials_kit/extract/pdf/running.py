@@ -10,6 +10,9 @@ from materials_kit.extract.pdf.outline import key
 
 ZONE = 0.2  # of the page's height, at its head and foot
 TEXT, HEAD = 1.25, 1.6  # of the text's size: what runs has at most; with a page's number in it
+SMALLER = 0.9  # times the size of the text
+LARGER = 1.05  # times the size of the text: what is set so, or bold, may be a heading
+CLOSE = 1.4  # of the text's size from line to line
 LEAST_TEXT = 50  # letters of a line of text
 DEPTH = 4  # lines from the edge that may be running
 _NUMBER = re.compile(
@@ -17,6 +20,7 @@ _NUMBER = re.compile(
 )
 _STAMP = re.compile(r"arXiv:\S+\s+\[[\w.-]+\]\s+\d{1,2}\s+\w{3}\s+\d{4}")
 _LEADING, _TRAILING = re.compile(r"\d{1,4}\s"), re.compile(r"\s\d{1,4}$")
+_FIGURE = re.compile(r"\d{1,4}")
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
@@ -30,24 +34,27 @@ def removed(
     """
     edges = [_edges(page, body) for page in pages]
     numbers = {id(line) for page in pages for line in outermost(page) if _NUMBER.fullmatch(line.text)}
-    seen = Counter(key for page in edges for key in {_key(line.text) for line in page})
     often = _often(len(pages))
+    running = _running(edges, body, often)
     sides = Counter(_key(line.text) for page in pages for line in page.lines if not line.upright)
-    heights = _heights(edges, seen, often)
+    heights = Counter(round(line.y0) for page in edges for line in page if _key(line.text) in running)
     kept = []
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         begins = headings.get(number, ())
-        at_edge = {id(line) for line in edge if not begins or key(line.text) not in begins}
+        gone = {
+            id(line)
+            for line in edge
+            if not (begins and key(line.text) in begins)
+            and (_key(line.text) in running or (line.size <= body * TEXT and _is_among(line, heights, often)))
+        }
         kept.append(
             tuple(
                 line
                 for line in page.lines
                 if not _STAMP.fullmatch(line.text.strip())
                 and id(line) not in numbers
+                and id(line) not in gone
                 and not (not line.upright and sides[_key(line.text)] >= often)
-                and not (
-                    id(line) in at_edge and _runs(line, seen, often, heights if line.size <= body * TEXT else Counter())
-                )
             )
         )
     return tuple(kept)
@@ -58,7 +65,7 @@ def _often(count: int) -> int:
 
 
 def _edges(page: Page, body: float) -> list[Line]:
-    """Give the lines close to the head and the foot of a page that are hardly larger than text."""
+    """Give the lines close to the head and the foot of a page that are hardly larger than text, and none of it."""
     if not page.height:
         return []
     small = [line for line in page.lines if line.upright and (line.size <= body * TEXT or _is_head(line, body))]
@@ -66,17 +73,43 @@ def _edges(page: Page, body: float) -> list[Line]:
     head = [line for line in rows[:DEPTH] if line.y0 > page.height * (1 - ZONE)]
     foot = [line for line in rows[-DEPTH:] if line.y1 < page.height * ZONE]
     edge = head + [line for line in foot if line not in head]
-    return [line for line in edge if not _is_text(line, rows, body)]
+    text = _paragraphs(rows, body) if edge else ()
+    return [line for line in edge if id(line) not in text]
 
 
-def _is_text(line: Line, rows: Sequence[Line], body: float) -> bool:
-    """Tell whether a line is the first of a paragraph: as broad and large as the next, and just above it."""
-    place = rows.index(line)
-    if place + 1 >= len(rows) or len(line.text) < LEAST_TEXT:
-        return False
-    below = rows[place + 1]
-    alike = line.size == below.size and line.bold == below.bold and abs(line.x0 - below.x0) < 2 * body
-    return alike and 0 < line.y0 - below.y0 < 1.4 * body and line.x1 > below.x1 - 0.3 * (below.x1 - below.x0)
+def _paragraphs(rows: Sequence[Line], body: float) -> set[int]:
+    """Give the ids of the lines that go on as text does: broad, like the next one, and as close as lines are here."""
+    rows = [line for line in rows if line.size > SMALLER * body]  # a foot of two lines is set smaller
+    below = [_below(rows, place) for place in range(len(rows))]
+    pairs = [(line, other) for line, other in zip(rows, below, strict=True) if other and _alike(line, other)]
+    steps = Counter(round(line.y0 - other.y0) for line, other in pairs)
+    usual = min(steps.most_common(1)[0][0], 2.6 * body) if steps else 0
+    runs: dict[int, list[Line]] = {}  # by the id of their last line
+    for line, other in pairs:
+        run = runs.get(id(line), [line])
+        broad = len(line.text) >= LEAST_TEXT and line.x1 > other.x1 - 0.3 * (other.x1 - other.x0)
+        if abs(line.x0 - other.x0) < 2 * body and (broad or len(run) > 1):
+            step = line.y0 - other.y0
+            if step < CLOSE * body or (step < 1.1 * usual and (len(run) > 1 or _goes_on(other, rows, below, usual))):
+                runs[id(other)] = [*run, other]
+    return {id(line) for run in runs.values() for line in (run if len(run) > 2 else run[:1])}
+
+
+def _goes_on(line: Line, rows: Sequence[Line], below: Sequence[Line | None], step: float) -> bool:
+    """Tell whether a third line follows at the same distance: two alone may be a foot."""
+    other = below[rows.index(line)]
+    return other is not None and _alike(line, other) and line.y0 - other.y0 < 1.1 * step
+
+
+def _below(rows: Sequence[Line], place: int) -> Line | None:
+    """Give the next line under one, in its column."""
+    line = rows[place]
+    under = (other for other in rows[place + 1 : place + 6] if other.y0 < line.y0 - 1)
+    return next((other for other in under if other.x0 < line.x1 and line.x0 < other.x1), None)
+
+
+def _alike(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) < 0.1 and line.bold == other.bold
 
 
 def outermost(page: Page) -> list[Line]:
@@ -86,17 +119,37 @@ def outermost(page: Page) -> list[Line]:
     return [line for line in rows if round(line.y0) in ends]
 
 
-def _heights(edges: Sequence[Sequence[Line]], seen: Counter[str], often: int) -> Counter[int]:
-    """Give the heights at which running lines stand, with how many pages have one there."""
-    return Counter(round(line.y0) for page in edges for line in page if seen[_key(line.text)] >= often)
+def _running(edges: Sequence[Sequence[Line]], body: float, often: int) -> set[str]:
+    """Give the keys of the lines that stand at the edge of many pages and are no headings that only count."""
+    seen: dict[str, dict[int, Line]] = {}
+    for number, edge in enumerate(edges):
+        for line in edge:
+            seen.setdefault(_key(line.text), {}).setdefault(number, line)
+    return {found for found, lines in seen.items() if len(lines) >= often and not _counts(lines, body)}
 
 
-def _runs(line: Line, seen: Counter[str], often: int, heights: Counter[int]) -> bool:
-    if seen[_key(line.text)] >= often:
+def _counts(lines: Mapping[int, Line], body: float) -> bool:
+    """Tell whether lines are headings such as "Example 1", "Example 2": each once, and bold or large.
+
+    A head may have the page's number in it as well, but then it stands in front, or on every other page.
+    """
+    prominent = [line for line in lines.values() if line.bold or line.size > LARGER * body]
+    if len(prominent) * 2 < len(lines) or len({line.text for line in lines.values()}) * 2 <= len(lines):
+        return False
+    steps = Counter(figure - page for page, line in lines.items() for figure in _figures(line.text))
+    if not steps or steps.most_common(1)[0][1] * 3 < len(lines) * 2:
         return True
-    # The head of a short section stands on a page or two only, but at the height of the others, with a number.
-    there = sum(heights[round(line.y0) + step] for step in (-1, 0, 1))
-    return there >= often and _numbered(line)
+    in_front = sum(bool(_LEADING.match(line.text)) for line in lines.values()) * 2 > len(lines)
+    return not in_front and len({page % 2 for page in lines}) == 2
+
+
+def _figures(text: str) -> set[int]:
+    return {int(figure) for figure in _FIGURE.findall(text)}
+
+
+def _is_among(line: Line, heights: Counter[int], often: int) -> bool:
+    """Tell whether a line with a number stands where others run: the head of a section of a page or two."""
+    return sum(heights[round(line.y0) + step] for step in (-1, 0, 1)) >= often and _numbered(line)
 
 
 def _is_head(line: Line, body: float) -> bool:
