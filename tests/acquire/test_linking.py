@@ -93,6 +93,28 @@ def test_a_good_link_is_looked_at_once(run_plan, respx_mock):
     assert len(route.calls) == 1
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/walkers/walks",
+        "https://github.com/walkers/walks/blob/main/walk.py",
+        "https://arxiv.org/abs/1706.03762",
+    ],
+)
+def test_a_sites_page_about_a_file_is_a_link_as_it_is(run_plan, respx_mock, url):
+    answer(respx_mock, url, text=GOOD)
+    [outcome] = run_plan(linked(url))
+    assert (outcome.status, outcome.source.url, outcome.reason) == (Status.LINK, url, None)
+
+
+@pytest.mark.usefixtures("unarchived")
+def test_a_page_where_a_file_should_be_is_no_link(run_plan, respx_mock):
+    answer(respx_mock, "https://a.example/walks.pdf", text=GOOD)
+    [outcome] = run_plan(linked("https://a.example/walks.pdf"))
+    assert outcome.status is Status.REVIEW
+    assert "a web page came instead of a PDF" in outcome.reason
+
+
 def test_what_is_only_in_the_archive_is_no_link(run_plan, respx_mock):
     answer(respx_mock, URL, 404)
     copy = f"https://web.archive.org/web/20230501120000id_/{URL}"

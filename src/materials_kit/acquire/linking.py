@@ -30,8 +30,8 @@ def looked_at(desk: Desk, material: Material, source: Source) -> Capture | Mater
     known = desk.store.capture(source.url)
     if known and (source.url != at or not desk.refresh):
         return known
-    is_it = source.url == at and source.kind in (Kind.PDF, Kind.PAGE)
-    page = source if is_it else Source(kind=Kind.UNKNOWN, url=at)
+    # A site's own page about a repository, a file or a paper is a web page, whatever the kit would make of it.
+    page = source if source.url == at else Source(kind=Kind.PAGE, url=at)
     looking = replace(desk, ledger=Ledger(), locked=False, net=None if desk.locked else desk.net)
 
     def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
