@@ -169,6 +169,10 @@ class Refused(MaterialError):
     """An address the kit does not go to."""
 
 
+class Misled(Refused):
+    """An address the kit does not go to from where it was found; the plan itself may name it."""
+
+
 class TooLarge(MaterialError):
     """More bytes than the limit allows."""
 

@@ -82,6 +82,22 @@ def test_a_paper_behind_a_login_leaves_the_abstract_and_says_so(run_plan, respx_
     assert route.call_count == 1
 
 
+PRIVATE = "http://192.168.0.1/secret.pdf"
+
+
+@pytest.mark.parametrize(
+    "how",
+    [{"head": f'<meta name="citation_pdf_url" content="{PRIVATE}">'}, {"more": f'<a href="{PRIVATE}">PDF</a>'}],
+)
+def test_a_public_page_of_an_abstract_leads_to_no_private_address(run_plan, respx_mock, paper, how):
+    page(respx_mock, **how)
+    route = respx_mock.get(PRIVATE).mock(return_value=httpx.Response(200, content=paper))
+    [outcome] = run_plan(Material(title="x", url=URL))
+    assert (outcome.status, outcome.kind) == (Status.READY, Kind.PAGE)
+    assert "inside a private network" in outcome.reason
+    assert not route.called
+
+
 def test_pages_that_the_plan_wants_are_those_of_the_paper(run_plan, respx_mock, paper):
     page(respx_mock, head=STATED)
     pdf(respx_mock, paper)

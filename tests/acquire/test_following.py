@@ -76,8 +76,41 @@ def test_robots_txt_is_heard_for_children_and_not_for_what_a_person_wrote(run_pl
     hub, own = run_plan(Material(title="Course", url=HUB, follow=2), Material(title="Maps", url=f"{HUB}maps/"))
     assert (hub.status, own.status) == (Status.READY, Status.READY)
     assert {child.status for child in hub.followed} == {Status.MISSING}
-    assert "robots.txt" in hub.followed[0].reason
     assert not course["Lists"].called
+    # It is told the next day too, without a network.
+    for offline in (False, True):
+        [hub] = run_plan(Material(title="Course", url=HUB, follow=2), offline=offline)
+        assert "robots.txt" in hub.followed[0].reason
+        assert hub.followed[0].asked
+    # What is refused on that way is there for whoever writes it down.
+    [own] = run_plan(Material(title="Lists", url=f"{HUB}lists/"))
+    assert own.status is Status.READY
+
+
+PRIVATE = "http://127.0.0.1:9/secret/"
+
+
+def test_a_public_page_leads_to_no_private_address_but_a_plan_does(run_plan, respx_mock):
+    html(respx_mock, HUB, f'<h1>Course</h1><p>Chapters:</p><ul><li><a href="{PRIVATE}">Lists</a></li></ul>')
+    robots = respx_mock.get("http://127.0.0.1:9/robots.txt").mock(return_value=httpx.Response(404))
+    secret = html(respx_mock, PRIVATE, f"<h1>Lists</h1><p>{'Lists hold things. ' * 200}</p>")
+    for offline in (False, True):
+        [hub] = run_plan(Material(title="Course", url=HUB, follow=1), offline=offline)
+        [child] = hub.followed
+        assert child.status is Status.MISSING
+        assert "inside a private network" in child.reason
+    assert not robots.called
+    assert not secret.called
+    [own] = run_plan(Material(title="Lists", url=PRIVATE))
+    assert own.status is Status.READY
+
+
+def test_a_page_inside_a_private_network_may_lead_on_in_it(run_plan, respx_mock):
+    html(respx_mock, "http://10.0.0.1/", f'<h1>Course</h1><p>All:</p><ul><li><a href="{PRIVATE}">Lists</a></li></ul>')
+    respx_mock.get("http://127.0.0.1:9/robots.txt").mock(return_value=httpx.Response(404))
+    html(respx_mock, PRIVATE, f"<h1>Lists</h1><p>{'Lists hold things. ' * 200}</p>")
+    [hub] = run_plan(Material(title="Course", url="http://10.0.0.1/", follow=1))
+    assert [child.status for child in hub.followed] == [Status.READY]
 
 
 def test_children_wait_while_robots_txt_cannot_be_had(run_plan, course):

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from materials_kit.errors import Refused
-from materials_kit.fetch.addresses import Neighbours, is_private, must_be_web
+from materials_kit.fetch.addresses import Neighbours, is_private, must_be_web, must_keep_no_keys
 
 
 @pytest.fixture
@@ -68,6 +68,27 @@ def test_where_the_plan_names_it_the_same_name_is_fine_and_remembered(server, re
     neighbours.must_stay_public(url, "http://10.0.0.1/")
     with pytest.raises(Refused):
         neighbours.must_stay_public("https://elsewhere.example/", url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://169.254.169.254/latest/meta-data/",
+        "http://2852039166/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://[fe80::1%25eth0]/",
+        "http://[fd00:ec2::254]/",
+        "http://metadata.google.internal/computeMetadata/v1/",
+    ],
+)
+def test_where_machines_keep_their_keys_nobody_asks(url):
+    with pytest.raises(Refused, match="keep their keys"):
+        must_keep_no_keys(url)
+
+
+def test_what_a_plan_names_inside_a_private_network_may_be_asked():
+    for url in ("http://127.0.0.1:8000/", "http://10.0.0.1/", "http://printer.local/"):
+        must_keep_no_keys(url)
 
 
 def test_a_proxy_on_this_machine_is_not_what_is_judged(server):

@@ -58,7 +58,6 @@ class Belt:
 
     def __init__(self, desk: Desk, watch: Watch, *, jobs: int) -> None:
         self._desk = desk
-        self._polite = following.polite(desk)
         self._watch = watch
         self._closed = threading.Event()
         self._network = ThreadPoolExecutor(jobs, thread_name_prefix="fetch")
@@ -88,7 +87,8 @@ class Belt:
         if child.url is None:
             end.set_result(following.unknown(parent, child))
         else:
-            self._whole(self._polite, child, lambda _event: None, end.set_result, self._failing(end, child))
+            desk = following.polite(self._desk, parent)
+            self._whole(desk, child, lambda _event: None, end.set_result, self._failing(end, child))
         return end
 
     def _whole(self, desk: Desk, material: Material, watch: Watch, settle: Settle, fail: Fail) -> None:
@@ -99,7 +99,7 @@ class Belt:
             if paper is None:
                 settle(page)
             else:
-                get = partial(obtain_from, desk, material, paper)
+                get = partial(obtain_from, desk.led_by(following.page_of(page)), material, paper)
                 self._carry(desk, Trip(material, get, watch), lambda found: settle(abstracts.better(page, found)), fail)
 
         self._carry(desk, Trip(material, partial(obtain, desk, material), watch), look, fail)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from materials_kit.acquire import locking, salvaging
 from materials_kit.acquire.desk import Bring, Desk, Net
-from materials_kit.errors import HttpFailure, MaterialError, NotCached, Refused, Stopped, Unreachable
+from materials_kit.errors import HttpFailure, MaterialError, Misled, NotCached, Refused, Stopped, Unreachable
 from materials_kit.fetch import robots
 from materials_kit.model import Answer, Capture, Kind, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
@@ -73,14 +73,31 @@ def _answer(desk: Desk, request: Request) -> Answer:
 
 def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     """Give the capture of an address, from the store if it is there. Raises MaterialError."""
-    allowed(desk, source.url)
+    if desk.page is None:
+        return _remote(desk, source, accepted=accepted)
+    # What is refused on this way alone says nothing of the address: the plan may name it itself.
+    way = f"{source.url} from {desk.page}"
+    known = None if desk.store.capture(source.url) else desk.store.failure(way)
+    if known and (desk.net is None or (known.lasting and salvaging.is_fresh(desk, known))):
+        raise locking.as_error(known)
+    try:
+        allowed(desk, source.url)
+        return _remote(desk, source, accepted=accepted)
+    except Stopped:
+        raise
+    except MaterialError as error:
+        if desk.net and not desk.store.failure(source.url):
+            desk.store.put_failure(salvaging.remembered(desk, way, error))
+        raise
 
+
+def _remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
     def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
         if held or not has_one:
             desk.workers.expect(source.kind)
         return salvaging.captured(desk, net, source, accepted=accepted, has_one=has_one, held=held)
 
-    key = (source.url, source.kind, accepted)
+    key = (source.url, source.kind, accepted, desk.page is None)
     return desk.once.get(key, lambda: kept(desk, source.url, bring, accepted=accepted))
 
 
@@ -137,9 +154,9 @@ def _newest(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
         raise NotCached("it was not fetched yet", hint="run kit fetch with a network")
     try:
         capture = bring(desk.net(), has_one=known is not None, held=None)
-    except Stopped:
-        raise
     except MaterialError as error:
+        if isinstance(error, Stopped) or (desk.page and isinstance(error, Misled)):
+            raise
         failure = salvaging.remembered(desk, url, error)
         store.put_failure(failure)
         if known:

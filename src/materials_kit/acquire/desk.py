@@ -1,10 +1,10 @@
 """What the work on materials shares: the store, the readers, the network, the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from materials_kit.acquire.lock import Ledger, Lock
 from materials_kit.acquire.once import Once
@@ -15,6 +15,9 @@ from materials_kit.store.base import Store
 
 class Net(Protocol):
     """What acquiring needs of the network; `online.Online` is the real one."""
+
+    def led_by(self, page: str) -> Self:
+        """Give the network for what is found on a page: a public one leads to no private address."""
 
     def ask(self, request: Request) -> Answer:
         """Give the answer to a question."""
@@ -50,6 +53,7 @@ class Desk:
     With `locked`, materials are what `lock` says and nothing else.
     `papers` are the identifiers of arXiv's papers that the run is about, to be asked for together.
     `may` tells whether an address may be asked for: any may that a person wrote, robots.txt decides for the others.
+    `page` is the one that leads to what is worked on, where the plan itself does not name it.
     `max_size` is the most bytes a file of the person's own may have.
     """
 
@@ -68,3 +72,9 @@ class Desk:
     ledger: Ledger
     papers: tuple[str, ...] = ()
     may: Callable[[str], bool] = lambda _url: True
+    page: str | None = None
+
+    def led_by(self, page: str) -> "Desk":
+        """Give the desk for what is found on a page."""
+        net = self.net
+        return replace(self, page=page, net=None if net is None else lambda: net().led_by(page))

@@ -70,8 +70,9 @@ def followed(parent: Outcome, ended: tuple[Outcome, ...]) -> Outcome:
     return replace(parent, followed=ended, hint=None) if ended else parent
 
 
-def polite(desk: Desk) -> Desk:
+def polite(desk: Desk, parent: Outcome) -> Desk:
     """Give the desk at which children are worked on: what it has it has, for anything else robots.txt is heard."""
+    desk = desk.led_by(page_of(parent))
 
     def may(url: str) -> bool:
         if desk.net is None or (not desk.refresh and desk.store.capture(url)):
@@ -79,6 +80,11 @@ def polite(desk: Desk) -> Desk:
         return robots.allows(ask(desk, robots.question(url)), url)
 
     return replace(desk, may=may)
+
+
+def page_of(parent: Outcome) -> str:
+    """Give the address of the page that leads on."""
+    return parent.capture.final_url if parent.capture else parent.material.url or ""
 
 
 def _plain(url: str) -> str:

@@ -5,8 +5,10 @@ It stands in a module of its own so that a run that needs no network never impor
 
 import threading
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
+from typing import Self
 
 from materials_kit.acquire.locking import as_held
 from materials_kit.errors import MaterialError, WrongContent
@@ -39,7 +41,13 @@ class Online:
         self._client = client
         self._clock = clock
         self._archive = threading.Lock()
-        self._archive_trouble: MaterialError | None = None
+        self._archive_troubles: list[MaterialError] = []
+
+    def led_by(self, page: str) -> Self:
+        """Give the network for what is found on a page: a public one leads to no private address."""
+        led = copy(self)
+        led._client = self._client.led_by(page)  # noqa: SLF001
+        return led
 
     def ask(self, request: Request) -> Answer:
         """Give the answer to a resolver's question. Raises MaterialError."""
@@ -99,12 +107,12 @@ class Online:
     def _ask_archive(self, request: Request) -> Answer:
         # Where it is in trouble, one answer of that kind is enough for all dead links of a run.
         with self._archive:
-            if self._archive_trouble:
-                raise self._archive_trouble
+            if self._archive_troubles:
+                raise self._archive_troubles[0]
             try:
                 return self._client.ask(request, retries=1)
             except MaterialError as error:
-                self._archive_trouble = error
+                self._archive_troubles.append(error)
                 raise
 
     def _capture(self, url: str, got: Fetched, media_type: str) -> Capture:

@@ -7,12 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from materials_kit.errors import Refused
+from materials_kit.errors import Misled, Refused
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Names of private networks: RFC 6761, RFC 6762 and ICANN's resolution 2024.07.29.06 (read 2026-11).
 INSIDE = (".localhost", ".localdomain", ".local", ".internal", ".home.arpa")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+# Where machines in a cloud keep their keys, which are nobody's study material: 169.254.169.254 on most
+# (https://cloud.google.com/compute/docs/metadata/overview, read 2026-11), these beside it.
+METADATA = frozenset(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200")))
+METADATA_NAMES = frozenset({"metadata.google.internal", "metadata"})
 COMPATIBLE = ipaddress.ip_network("::/96")  # RFC 4291, 2.5.5.1
 Trace = Callable[[str, Mapping[str, Any]], None]
 
@@ -49,12 +53,15 @@ class Neighbours:
         return is_private(host) or self._met.get(host, False)
 
     def must_stay_public(self, origin: str, target: str) -> None:
-        """Raise Refused where a public host sends us on to one that is known to be private."""
+        """Raise Misled where a public host leads on to one that is known to be private."""
         if not self.leads_inside(origin) and self.leads_inside(target):
-            raise _refused(target)
+            raise _misled(target)
 
     def watch(self, url: str, *, allowed: bool) -> Trace:
-        """Give httpx's `trace` for a request to `url`; it raises Refused for a private address, unless `allowed`."""
+        """Give httpx's `trace` for a request to `url`; it raises Misled for a private address, unless `allowed`.
+
+        It raises Refused for one that nobody may ask.
+        """
         host = _host(url)
         direct = False
 
@@ -64,10 +71,12 @@ class Neighbours:
                 direct = told["host"] == host  # otherwise it is the proxy that we are connected to
             elif event == "connection.connect_tcp.complete" and direct:
                 stream = told["return_value"]
-                self._met[host] = _inside(_peer(stream.get_extra_info("server_addr")))
-                if self._met[host] and not allowed:
+                peer = _peer(stream.get_extra_info("server_addr"))
+                self._met[host] = _inside(peer)
+                error = _refused(url) if _keeps_keys(peer) else _misled(url) if self._met[host] else None
+                if error and not (allowed and isinstance(error, Misled)):
                     stream.close()
-                    raise _refused(url)
+                    raise error
 
         return trace
 
@@ -92,12 +101,38 @@ def _plain(host: str) -> str:
     )
 
 
-def _refused(target: str) -> Refused:
-    return Refused(
-        f"a public site sends us on to {target}, an address inside a private network",
+def same_host(one: str, other: str) -> bool:
+    """Tell whether two addresses have the same host."""
+    return _host(one) == _host(other)
+
+
+def must_keep_no_keys(url: str) -> None:
+    """Raise Refused where the host is, by its very name, one that keeps a machine's keys."""
+    host = _plain(_host(url))
+    literal = _literal(host)
+    if host in METADATA_NAMES or (literal and _keeps_keys(literal)):
+        raise _refused(url)
+
+
+def _misled(target: str) -> Misled:
+    return Misled(
+        f"a public site leads on to {target}, an address inside a private network",
         hint="if that is what you want, name that address itself in the plan",
         lasting=True,
     )
+
+
+def _refused(target: str) -> Refused:
+    return Refused(
+        f"the kit never asks {target}: at such addresses machines keep their keys",
+        hint="if there is something to learn from, save it to a file and give that with path:",
+        lasting=True,
+    )
+
+
+def _keeps_keys(address: Address) -> bool:
+    real = _within(address) or address
+    return real.is_link_local or real in METADATA
 
 
 def _peer(address: tuple[Any, ...]) -> Address:

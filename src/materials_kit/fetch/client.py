@@ -5,6 +5,7 @@ import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from materials_kit.errors import Refused, Unreachable
-from materials_kit.fetch.addresses import Neighbours, Trace, must_be_web
+from materials_kit.fetch.addresses import Neighbours, Trace, must_be_web, must_keep_no_keys, same_host
 from materials_kit.fetch.body import chunks
 from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
 from materials_kit.fetch.retry import PAUSE, TryRest, retrying
@@ -103,6 +104,7 @@ class Client:
         self._on_request = on_request
         self._manners = Manners(self.stop, around.shared)
         self._neighbours = Neighbours()
+        self._led_by: str | None = None
         self._watchdog = Watchdog(limits.deadline)
         # One for all proxies and none: to read the certificates takes longer than a small page. Loopback needs none.
         unread = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if around.loopback else None
@@ -171,10 +173,14 @@ class Client:
         cookies = httpx.Cookies()
         while True:
             must_be_web(url)
+            must_keep_no_keys(url)
+            led_by = self._led_by if self._led_by and not same_host(self._led_by, url) else None
+            if not passed and led_by:
+                self._neighbours.must_stay_public(led_by, url)
             request = self._request(method, url, headers, body)
             if cookies:
                 cookies.set_cookie_header(request)
-            with self._sent(request, came_from=passed[-1] if passed else None) as response:
+            with self._sent(request, came_from=passed[-1] if passed else led_by) as response:
                 self._on_request(RequestLine(method, url, response.status_code))
                 if "Set-Cookie" in response.headers:
                     cookies.extract_cookies(response)
@@ -188,6 +194,15 @@ class Client:
             if response.status_code == 303 or (response.status_code in (301, 302) and method == "POST"):
                 method, body = "GET", b""
             url = onward
+
+    def led_by(self, page: str) -> Self:
+        """Give this client for what is found on a page: a public one leads to no private address.
+
+        Its own host may be asked as the page itself was.
+        """
+        led = copy(self)
+        led._led_by = page  # noqa: SLF001
+        return led
 
     def logs_in(self, url: str) -> bool:
         """Tell whether an address is asked for with a login, so that it is nobody else's business."""
