@@ -231,8 +231,34 @@ def test_an_older_warc_does_not_replace_what_is_newer(store, other):
     moved = io.BytesIO()
     export_warc(store, moved)
     moved.seek(0)
-    assert import_warc(other, moved).skipped == ("https://a.example/x",)
+    assert import_warc(other, moved).skipped == ()
     assert other.capture(newer.url) == newer
+    assert [one.fetched_at for one in other.earlier()] == ["2026-01-01T00:00:00Z"]
+
+
+def test_the_capture_in_use_is_the_same_after_a_move_whatever_came_after_it(store, other):
+    good = keep(store, b"good", at="2026-01-01T00:00:00Z")
+    keep(store, b"a login page", at="2026-05-01T00:00:00Z")
+    assert store.recall(good.url, good.sha256) == good
+    moved = io.BytesIO()
+    export_warc(store, moved)
+    for target, captures, known in ((other, 2, 0), (other, 0, 2), (store, 0, 2)):
+        moved.seek(0)
+        taken = import_warc(target, moved)
+        assert (taken.captures, taken.known, taken.skipped) == (captures, known, ())
+        assert target.capture(good.url) == good
+        assert list(target.earlier()) == list(store.earlier())
+
+
+def test_where_what_replaced_it_did_not_come_along_the_newest_is_in_use(store, other):
+    keep(store, b"first", at="2026-01-01T00:00:00Z")
+    second = keep(store, b"second", at="2026-02-01T00:00:00Z")
+    store.blob(keep(store, b"third", at="2026-03-01T00:00:00Z").sha256).unlink()
+    moved = io.BytesIO()
+    export_warc(store, moved)
+    moved.seek(0)
+    import_warc(other, moved)
+    assert other.capture(second.url) == second
 
 
 def test_what_is_no_warc_is_told(other):

@@ -83,6 +83,18 @@ def test_a_flipped_byte_is_told(store):
     assert import_warc(store, io.BytesIO(bytes(whole))).damaged
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_damaged_record_takes_no_other_with_it(store, packed):
+    urls = [f"https://a.example/{number}" for number in range(6)]
+    parts = [made(lambda writer, url=url: response(writer, url=url), packed=packed).getvalue() for url in urls]
+    hurt = bytearray(parts[2])
+    hurt[len(hurt) // 2] ^= 255
+    hurt[5 if not packed else 20] ^= 255
+    taken = import_warc(store, io.BytesIO(b"".join([*parts[:2], bytes(hurt), *parts[3:]])))
+    assert taken.damaged
+    assert [one.url for one in store.entries()] == [url for url in urls if url != urls[2]]
+
+
 def test_a_payload_that_does_not_have_its_digest_is_left_out(store):
     lying = made(response, packed=False).getvalue().replace(b"<p>hello", b"<p>HELLO", 1)
     taken = import_warc(store, io.BytesIO(lying))

@@ -133,12 +133,18 @@ def imported(told: Sequence[tuple[Path, Moved | None]]) -> Result:
         if moved is None:
             lines.append(f"would take in {file}")
         else:
-            left = f"; {len(moved.skipped)} left out (-v says which)" if moved.skipped else ""
+            left = f"; {count(moved.known, 'capture')} here already" if moved.known else ""
+            left += f"; {len(moved.skipped)} left out (-v says which)" if moved.skipped else ""
             answers = f"{count(moved.answers, 'answer')} of sites"
             lines.append(f"{file}: {count(moved.captures, 'capture')} and {answers} taken in{left}")
             lines += [f"{file}: {one}" for one in moved.damaged[:MOST_TOLD]]
             lines += [f"{file}: and {len(moved.damaged) - MOST_TOLD} more"] * (len(moved.damaged) > MOST_TOLD)
-            row |= {"captures": moved.captures, "answers": moved.answers, "skipped": list(moved.skipped)}
+            row |= {
+                "captures": moved.captures,
+                "answers": moved.answers,
+                "known": moved.known,
+                "skipped": list(moved.skipped),
+            }
             row |= {"damaged": list(moved.damaged)}
         rows.append(row)
     is_damaged = any(moved and moved.damaged for _, moved in told)

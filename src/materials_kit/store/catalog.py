@@ -64,11 +64,23 @@ class SqliteStore:
         """Give a file to write new bytes to; it vanishes unless it is kept."""
         return self.blobs.stage()
 
-    def keep(self, staged: BinaryIO, capture: Capture) -> None:
-        """Keep the staged bytes under the capture's hash, and remember the capture."""
+    def keep(self, staged: BinaryIO, capture: Capture, *, replaced: bool = False) -> None:
+        """Keep the staged bytes under the capture's hash, and remember the capture.
+
+        One that was `replaced` already, in the cache it comes from, does not become the newest.
+        """
         # Bytes first: a kill in between leaves a blob without an entry, which is only fetched again.
         self.blobs.keep(staged, capture.sha256)
-        self._remember(capture)
+        if replaced:
+            row = (capture.url, capture.sha256, packing.pack(capture))
+            self._put("INSERT OR REPLACE INTO earlier VALUES (?, ?, ?)", row)
+        else:
+            self._remember(capture)
+
+    def has(self, capture: Capture) -> bool:
+        """Tell whether these bytes of that address are here, newest or replaced."""
+        found = (self.capture(capture.url), *self.earlier_of(capture.url))
+        return any(one and one.sha256 == capture.sha256 for one in found) and self.blob(capture.sha256).is_file()
 
     def _remember(self, capture: Capture) -> None:
         row = (capture.url, packing.pack(capture))

@@ -7,17 +7,14 @@ another tool has no such entries: its good answers become captures all the same.
 """
 
 import contextlib
-import gzip
 import hashlib
 import io
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -26,23 +23,11 @@ from materials_kit.model import Capture, Failure, Request, Settings, Via
 from materials_kit.store import packing
 from materials_kit.store.catalog import SqliteStore
 from materials_kit.store.warc_body import body
-from materials_kit.store.warc_records import records
+from materials_kit.store.warc_records import BROKEN, records
 
 OURS = "application/vnd.materials-kit+json"
-CHUNK = 1 << 16
 LARGEST_ENTRY = 20_000_000  # bytes; an answer may have five million, and takes more as text
-# What warcio, zlib and our own unpacking raise for what is damaged.
-BROKEN = (
-    ArchiveLoadFailed,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    zlib.error,
-    gzip.BadGzipFile,
-)
+REPLACED = {"X-Kit-Replaced": "yes"}  # what a newer capture of the address replaced, whatever its date
 LOCAL = "path:"
 
 
@@ -50,11 +35,13 @@ LOCAL = "path:"
 class Moved:
     """How much went into a WARC or came out of one; `skipped` are the addresses that could not be taken.
 
-    `damaged` says what is wrong with the file or with records of it, by their addresses.
+    `known` is how many captures were here already, `damaged` says what is wrong with the file or with records of it,
+    by their addresses.
     """
 
     captures: int
     answers: int
+    known: int = 0
     skipped: tuple[str, ...] = ()
     damaged: tuple[str, ...] = ()
 
@@ -62,16 +49,18 @@ class Moved:
 def export_warc(store: SqliteStore, target: BinaryIO) -> Moved:
     """Write every capture, earlier ones first, every resolver's answer and every failure. Raises StoreError."""
     writer = WARCWriter(target, gzip=True)
-    captures = [one for one in (*store.earlier(), *store.entries()) if store.blob(one.sha256).is_file()]
+    newest = list(store.entries())
+    captures = [one for one in (*store.earlier(), *newest) if store.blob(one.sha256).is_file()]
     for capture in captures:
-        _note(writer, capture.final_url, capture.fetched_at, "capture", packing.pack(capture))
+        about = {"WARC-Date": capture.fetched_at} | ({} if capture in newest else REPLACED)
+        _note(writer, capture.final_url, "capture", packing.pack(capture), about)
         with store.blob(capture.sha256).open("rb") as content:
             _write(writer, capture, content)
     answers = list(store.answers())
     for request, answer in answers:
-        _note(writer, request.url, None, "answer", packing.pack(answer))
+        _note(writer, request.url, "answer", packing.pack(answer), {})
     for failure in store.failures():
-        _note(writer, failure.url, failure.at, "failure", packing.pack(failure))
+        _note(writer, failure.url, "failure", packing.pack(failure), {"WARC-Date": failure.at})
     return Moved(captures=len(captures), answers=len(answers))
 
 
@@ -81,20 +70,20 @@ def import_warc(store: SqliteStore, origin: BinaryIO, *, most: int = Settings().
     Raises StoreError where there is no record in it at all, or the cache cannot be used.
     """
     took = _Took(store, most)
-    trouble = None
     with contextlib.redirect_stderr(_Nowhere()):  # warcio writes a line there for each thing it wonders at
-        try:
-            for record in records(origin):
-                took.record(record)
-            _must_be_whole(origin)
-        except BROKEN as error:
-            said = str(error).strip() or type(error).__name__
-            trouble = f"it is damaged or cut off: {said.splitlines()[0][:200]}"
+        for record in records(origin, took.broken):
+            took.record(record)
     if not took.seen:
-        hint = "is it a .warc or .warc.gz?"
-        raise StoreError(f"this is no whole WARC file: {trouble or 'it has no records'}", hint=hint)
-    damaged = (*took.damaged, *([trouble] if trouble else []))
-    return Moved(captures=took.captures, answers=took.answers, skipped=tuple(took.skipped), damaged=damaged)
+        said, hint = [*took.damaged, "it has no records"][0], "is it a .warc or .warc.gz?"
+        raise StoreError(f"this is no whole WARC file: {said}", hint=hint)
+    took.end()
+    return Moved(
+        captures=took.captures,
+        answers=took.answers,
+        known=took.known,
+        skipped=tuple(took.skipped),
+        damaged=tuple(took.damaged),
+    )
 
 
 class _Nowhere(io.TextIOBase):
@@ -112,9 +101,16 @@ class _Took:
         self._store = store
         self._most = most
         self._pending: Capture | None = None
-        self.seen = self.captures = self.answers = 0
+        self._is_replaced = False
+        self._before: dict[str, Capture | None] = {}
+        self.seen = self.captures = self.answers = self.known = 0
         self.skipped: list[str] = []
         self.damaged: list[str] = []
+
+    def broken(self, error: Exception) -> None:
+        """Be told of what is no record."""
+        said = str(error).strip() or type(error).__name__
+        self.damaged.append(f"it is damaged or cut off: {said.splitlines()[0][:200]}")
 
     def record(self, record: Any) -> None:
         """Take in a record; one that is no good is only told."""
@@ -136,11 +132,42 @@ class _Took:
             _fail(self._store, packing.failure(_text(record)))
         elif entry == "capture":
             self._pending = packing.capture(_text(record))
+            self._is_replaced = bool(record.rec_headers.get_header("X-Kit-Replaced"))
         elif record.rec_type in ("response", "resource"):
-            capture, self._pending = self._pending or _foreign(record), None
-            taken = capture is not None and _take(self._store, capture, record, self._most)
-            self.captures += taken
-            self.skipped += [] if taken else [url]
+            capture, replaced = self._pending or _foreign(record), bool(self._pending) and self._is_replaced
+            self._pending = None
+            if capture is None or not self._kept(capture, record, replaced=replaced):
+                self.skipped.append(url)
+
+    def _kept(self, capture: Capture, record: Any, *, replaced: bool) -> bool:
+        """Keep a record's body as that capture; false where it is empty. Raises ValueError for one that is no good."""
+        store, digest, size = self._store, hashlib.sha256(), 0
+        with store.stage() as sink:
+            for piece in body(record, min(self._most, capture.size) if capture.sha256 else self._most):
+                digest.update(piece)
+                size += len(piece)
+                sink.write(piece)
+            if capture.sha256 not in ("", digest.hexdigest()):
+                raise ValueError("it does not have the hash its entry tells")
+            if not size:
+                return False
+            whole = replace(capture, sha256=digest.hexdigest(), size=size)
+            before = self._before.setdefault(whole.url, store.capture(whole.url))
+            if store.has(whole):
+                self.known += 1
+                return True
+            # What the cache had before the import gives way to what is newer, and is what it was otherwise.
+            newer = before is None or whole.fetched_at >= before.fetched_at
+            store.keep(sink, whole, replaced=replaced or not newer)
+            self.captures += 1
+        return True
+
+    def end(self) -> None:
+        """Make the newest capture of an address its current one, where what replaced it did not come along."""
+        for url in self._before:
+            if self._store.capture(url) is None:
+                for one in self._store.earlier_of(url)[:1]:
+                    self._store.recall(url, one.sha256)
 
 
 def _text(record: Any) -> str:
@@ -148,19 +175,7 @@ def _text(record: Any) -> str:
     return b"".join(body(record, LARGEST_ENTRY)).decode("utf-8")
 
 
-def _must_be_whole(origin: BinaryIO) -> None:
-    """Raise EOFError or gzip's own for a packed file that is cut off or damaged: warcio reads over that."""
-    origin.seek(0)
-    if origin.read(2) != b"\x1f\x8b":
-        return
-    origin.seek(0)
-    with gzip.open(origin) as packed:
-        while packed.read(CHUNK):
-            pass
-
-
-def _note(writer: WARCWriter, uri: str, date: str | None, entry: str, text: str) -> None:
-    headers = {"X-Kit-Entry": entry} | ({"WARC-Date": date} if date else {})
+def _note(writer: WARCWriter, uri: str, entry: str, text: str, about: Mapping[str, str]) -> None:
     content = text.encode("utf-8")
     # With its length told, warcio reads a payload twice instead of keeping a copy of it.
     record = writer.create_warc_record(
@@ -169,7 +184,7 @@ def _note(writer: WARCWriter, uri: str, date: str | None, entry: str, text: str)
         payload=BytesIO(content),
         length=len(content),
         warc_content_type=OURS,
-        warc_headers_dict=headers,
+        warc_headers_dict={"X-Kit-Entry": entry, **about},
     )
     writer.write_record(record)
 
@@ -205,8 +220,9 @@ def _validators(capture: Capture) -> Iterator[tuple[str, str | None]]:
 
 
 def _fail(store: SqliteStore, failure: Failure) -> None:
-    """Take a failure in where nothing is known of its address."""
-    if store.capture(failure.url) is None and store.failure(failure.url) is None:
+    """Take a failure in where no other is known of its address, nor anything that came later."""
+    known = store.capture(failure.url)
+    if store.failure(failure.url) is None and (known is None or known.fetched_at <= failure.at):
         store.put_failure(failure)
 
 
@@ -228,21 +244,3 @@ def _foreign(record: Any) -> Capture | None:
         etag=headers.get_header("ETag"),
         last_modified=headers.get_header("Last-Modified"),
     )
-
-
-def _take(store: SqliteStore, capture: Capture, record: Any, most: int) -> bool:
-    """Keep a record's body as that capture; tell whether it was. Raises ValueError for one that is no good."""
-    digest, size = hashlib.sha256(), 0
-    with store.stage() as sink:
-        for piece in body(record, min(most, capture.size) if capture.sha256 else most):
-            digest.update(piece)
-            size += len(piece)
-            sink.write(piece)
-        if capture.sha256 not in ("", digest.hexdigest()):
-            raise ValueError("it does not have the hash its entry tells")
-        whole = replace(capture, sha256=digest.hexdigest(), size=size)
-        known = store.capture(whole.url)
-        if not size or (known and known.fetched_at > whole.fetched_at):
-            return False  # nothing, or what is here is newer
-        store.keep(sink, whole)
-    return True
