@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from materials_kit.layout import Layout
-from materials_kit.model import Material, Status
+from materials_kit.model import Material, Status, UploadAs
 from materials_kit.store.care import Wish, prune
 from materials_kit.store.catalog import open_store
 
@@ -69,6 +69,25 @@ def test_a_refresh_that_fails_is_remarked_on(run_plan, respx_mock, status):
     assert outcome.status is Status.READY
     assert f"asked again on 2026-02-03: {status}" in outcome.reason
     assert "kept the capture of 2026-01-01" in outcome.reason
+
+
+def test_what_is_remarked_on_comes_with_something_to_try(run_plan, respx_mock):
+    assert "--refresh" in again(run_plan, respx_mock, LOGIN).hint
+
+
+def test_a_page_that_shrank_is_remarked_on(run_plan, respx_mock):
+    short = "<html><head><title>Walks</title></head><body><main><h1>Walks</h1><p>Moved on.</p></main></body></html>"
+    outcome = again(run_plan, respx_mock, short)
+    assert outcome.status is Status.READY
+    assert "far shorter than the capture of 2026-01-01: 3 words, then 1,001" in outcome.reason
+    assert outcome.hint
+
+
+def test_a_link_that_is_gone_by_now_is_remarked_on(run_plan, respx_mock):
+    outcome = again(run_plan, respx_mock, "x", 404, upload=UploadAs.LINK)
+    assert outcome.status is Status.LINK
+    assert "asked again on 2026-02-03: 404" in outcome.reason
+    assert outcome.hint
 
 
 def test_the_remark_goes_when_a_good_answer_comes(run_plan, respx_mock):

@@ -6,7 +6,10 @@ from materials_kit.acquire import verdict
 from materials_kit.acquire.desk import Desk
 from materials_kit.acquire.reading import document_of, kind_of
 from materials_kit.errors import MaterialError
-from materials_kit.model import Capture, Failure, Material, Source, Status
+from materials_kit.model import Capture, Document, Failure, Material, Source, Status
+
+LONG, SHRUNK = 300, 0.2  # words of a page, and the share of them that may be left of it unremarked
+LOOK = "look at its address in a browser; kit fetch --refresh asks again"
 
 
 def best(desk: Desk, material: Material, source: Source, capture: Capture) -> Capture:
@@ -35,6 +38,20 @@ def remark(desk: Desk, capture: Capture) -> str | None:
     desk.ledger.failed(failure)
     asked, kept = failure.at[:10], capture.fetched_at[:10]
     return f"asked again on {asked}: {failure.message}; kept the capture of {kept}"
+
+
+def shrunk(desk: Desk, source: Source, capture: Capture, document: Document) -> str | None:
+    """Give that a page is far shorter than what it was before; None where it is not."""
+    before = next((one for one in desk.store.earlier_of(capture.url) if one.fetched_at < capture.fetched_at), None)
+    if before is None or not desk.store.blob(before.sha256).is_file():
+        return None
+    try:
+        words = document_of(replace(desk, refresh=False), source, before).words
+    except MaterialError:
+        return None
+    if words < LONG or document.words > words * SHRUNK:
+        return None
+    return f"far shorter than the capture of {before.fetched_at[:10]}: {document.words:,} words, then {words:,}"
 
 
 def _recalled(desk: Desk, url: str, sha256: str) -> Capture | None:

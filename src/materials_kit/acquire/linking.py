@@ -6,7 +6,7 @@ NotebookLM finds the same. Nothing of that is held by plan.lock, for nothing of 
 
 from dataclasses import replace
 
-from materials_kit.acquire import salvaging, verdict
+from materials_kit.acquire import keeping, salvaging, verdict
 from materials_kit.acquire.capturing import kept
 from materials_kit.acquire.desk import Desk, Net
 from materials_kit.acquire.lock import Ledger
@@ -58,7 +58,10 @@ def ended(desk: Desk, material: Material, source: Source, found: Capture | Mater
     )
     if isinstance(found, Capture):
         doubt = _doubt(desk, source, found)
-        return _doubted(link, *doubt) if doubt else link
+        if doubt:
+            return _doubted(link, *doubt)
+        remark = keeping.remark(desk, found)
+        return replace(link, reason=_with(link, remark), hint=keeping.LOOK) if remark else link
     if found is None or isinstance(found, Refused | TooLarge):
         return link
     if isinstance(found, NotCached):

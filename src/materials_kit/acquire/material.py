@@ -90,7 +90,10 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         part.remark if part else _unused_range(material, kind),
     ]
     remarks += [f"its text is read from {document.facts['text_from']}"] if "text_from" in document.facts else []
-    remarks += [keeping.remark(desk, capture)] if judged.status is Status.READY else []
+    asked_again = judged.status is Status.READY and (
+        keeping.remark(desk, capture) or keeping.shrunk(desk, source, capture, document)
+    )
+    remarks += [asked_again] if asked_again else []
     return replace(
         base,
         status=judged.status,
@@ -98,7 +101,7 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         slice=part,
         content=part.sha256 if part else capture.sha256,
         reason="; ".join(remark for remark in remarks if remark) or None,
-        hint=judged.hint,
+        hint=judged.hint or (keeping.LOOK if asked_again else None),
     )
 
 

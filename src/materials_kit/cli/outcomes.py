@@ -102,7 +102,7 @@ def remarks(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
     told = []
     for session, outcomes in found:
         for outcome in _families(outcomes):
-            if outcome.status is Status.READY and outcome.hint and outcome.reason:
+            if outcome.status in (Status.READY, Status.LINK) and outcome.asked and outcome.hint and outcome.reason:
                 told.append(f"{MARKS[outcome.status]} {session.id}: {outcome.material.title}: {outcome.reason}")
                 told.append(f"    try: {outcome.hint}")
     return told
