@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from materials_kit.errors import Gone, HttpFailure, Refused, UnknownHost, Unreachable, WrongContent
-from materials_kit.fetch.client import Client
+from materials_kit.fetch.client import Client, Limits
 from materials_kit.fetch.download import download
+from materials_kit.model import Request
 
 URL = "https://a.example/x"
 
@@ -176,3 +177,33 @@ def test_a_redirect_that_is_no_address_is_told(respx_mock, get):
     respx_mock.get(URL).mock(return_value=httpx.Response(302, headers={"Location": "http://[broken"}))
     with pytest.raises(Refused, match="no address"):
         get(URL)
+
+
+@pytest.fixture
+def silent():
+    """The address of a server that takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield f"127.0.0.1:{listening.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
+@pytest.mark.parametrize(
+    ("proxy", "said"),
+    [
+        ("socks5://{silent}", "the proxy {silent} lets us not through: it does not answer, or not as a SOCKS proxy"),
+        ("http://127.0.0.1:1", "the proxy 127.0.0.1:1 cannot be reached"),
+        ("socks5://127.0.0.1:1", "the proxy 127.0.0.1:1 cannot be reached"),
+        ("http://proxy.invalid:80", "there is no host for the proxy proxy.invalid:80"),
+    ],
+)
+def test_a_proxy_that_is_no_use_is_named_and_no_site_blamed(monkeypatch, silent, variable, proxy, said):
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv(variable, proxy.format(silent=silent))
+    limits = Limits(timeout=0.2, deadline=5, max_size=1000, retries=0, connections=2)
+    with Client(limits) as client, pytest.raises(Unreachable) as told:
+        client.ask(Request("http://a.example/"))
+    assert told.value.message.startswith(said.format(silent=silent))
+    assert "HTTPS_PROXY" in told.value.hint
+    assert not told.value.lasting

@@ -18,9 +18,10 @@ from materials_kit.errors import Refused, Unreachable
 from materials_kit.fetch.addresses import Neighbours, Trace, must_be_web, must_keep_no_keys, same_host
 from materials_kit.fetch.body import chunks
 from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
+from materials_kit.fetch.passage import Passage
 from materials_kit.fetch.retry import PAUSE, TryRest, retrying
 from materials_kit.fetch.surroundings import Surroundings
-from materials_kit.fetch.trouble import broken, must_be_good
+from materials_kit.fetch.trouble import broken, must_be_good, no_passage
 from materials_kit.fetch.watchdog import Watchdog
 from materials_kit.logins import Login, origin, without
 from materials_kit.model import Answer, Request
@@ -241,33 +242,39 @@ class Client:
         url, host = str(request.url), request.url.host.lower()
         # What the plan names may lie in a private network, and may lead on inside it.
         allowed = came_from is None or self._neighbours.leads_inside(came_from)
-        request.extensions["trace"] = self._traced(host, self._neighbours.watch(url, allowed=allowed))
+        passage = Passage(host, self.limits.timeout)
+        request.extensions["trace"] = self._traced(host, self._neighbours.watch(url, allowed=allowed), passage)
         with self._manners.turn(host), self._watchdog.watching(host) as cut:
             try:
                 response = self._http.send(request, stream=True)
             except httpx.InvalidURL as error:
                 # httpx reads where a redirect leads to before we do.
                 raise _no_address(f"what {url} leads to", error) from error
-            except httpx.HTTPError as error:
-                raise self._broken(url, error, cut) from error
+            except Exception as error:
+                if error is passage.failed:  # httpx hands on what its SOCKS library and asserts say
+                    raise no_passage(passage.proxy, error) from error
+                if isinstance(error, httpx.HTTPError):
+                    raise self._broken(url, error, cut, passage) from error
+                raise
             try:
                 yield response
             except httpx.HTTPError as error:
-                raise self._broken(url, error, cut) from error
+                raise self._broken(url, error, cut, passage) from error
             finally:
                 response.close()
 
-    def _traced(self, host: str, watch: Trace) -> Trace:
+    def _traced(self, host: str, watch: Trace, passage: Passage) -> Trace:
         def trace(event: str, told: Mapping[str, Any]) -> None:
             watch(event, told)
+            passage.trace(event, told)
             if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
                 self._watchdog.met(host, told["return_value"])
 
         return trace
 
-    def _broken(self, url: str, error: httpx.HTTPError, cut: threading.Event) -> Exception:
+    def _broken(self, url: str, error: httpx.HTTPError, cut: threading.Event, passage: Passage) -> Exception:
         if not cut.is_set():
-            return broken(url, error)
+            return broken(url, error) if passage.is_through else no_passage(passage.proxy, error)
         said = f"not complete after {self.limits.deadline:.0f} seconds"
         return TryRest(Unreachable(said, hint="try again with a larger --deadline"))
 

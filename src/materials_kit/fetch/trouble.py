@@ -37,6 +37,19 @@ def broken(url: str, error: httpx.HTTPError) -> Exception:
     return TryAgain(Unreachable(f"{host} broke off: {error}", hint="run it again later"))
 
 
+def no_passage(proxy: str | None, error: Exception) -> Exception:
+    """Give what to raise where not even the proxy let a request through: nothing is known of the site then."""
+    hint = "look at HTTPS_PROXY, HTTP_PROXY and ALL_PROXY: correct them, or unset them where there is no proxy"
+    causes = _causes(error)
+    if any(isinstance(cause, socket.gaierror) and cause.errno in NO_SUCH_NAME for cause in causes):
+        return Unreachable(f"there is no host for the proxy {proxy}", hint=hint)
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return TryAgain(Unreachable(f"the proxy {proxy} cannot be reached: {error}", hint=hint))
+    refused = isinstance(error, httpx.ProxyError)
+    said = str(error) if refused else "it does not answer, or not as a SOCKS proxy does"
+    return Unreachable(f"the proxy {proxy} lets us not through: {said}", hint=hint)
+
+
 def _not_connected(host: str, error: httpx.ConnectError) -> Exception:
     causes = list(_causes(error))
     if any(isinstance(cause, socket.gaierror) and cause.errno in NO_SUCH_NAME for cause in causes):
