@@ -92,6 +92,24 @@ def test_a_folder_of_ones_own_is_digested_and_read_again_when_it_changes(run_pla
     assert "two = 2" in changed.document.markdown
 
 
+def test_every_file_of_a_folder_is_accounted_for(run_plan, tmp_path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "README.md").write_text("# Mine")
+    (mine / "a.py").write_text("one = 1")
+    (mine / "__init__.py").write_text("")
+    (mine / "huge.py").write_text("x = 1\n" * 500_000)
+    [outcome] = run_plan(Material(title="x", path="mine"))
+    assert "2 of 4 files are here" in outcome.document.markdown
+    assert "Left out: too large: 1 (huge.py); empty: 1." in outcome.document.markdown
+
+
+def test_the_cache_is_no_part_of_a_project_that_is_a_material(run_plan, tmp_path):
+    (tmp_path / "a.py").write_text("one = 1")
+    [outcome] = run_plan(Material(title="x", path="."))
+    assert "catalog" not in outcome.document.markdown
+
+
 def test_an_empty_folder_is_missing_and_says_so(run_plan, tmp_path):
     (tmp_path / "mine").mkdir()
     [outcome] = run_plan(Material(title="x", path="mine"))

@@ -1,6 +1,7 @@
 """Each site is a table: this link gives that source, after these questions."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -39,6 +40,32 @@ def test_a_link_gives_its_source(case):
     assert list(found.authors) == case.get("authors", [])
     assert (found.page, found.otherwise) == (case.get("page_of"), case.get("otherwise"))
     assert case.get("remark", "") in (found.remark or "")
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "https://www.google.com/url?q={}&sa=D&source=docs",
+        "https://www.google.co.uk/url?sa=t&url={}",
+        "https://l.facebook.com/l.php?u={}&h=AT0",
+        "https://duckduckgo.com/l/?uddg={}&rut=1",
+        "https://www.youtube.com/redirect?event=video_description&q={}",
+        "https://eur02.safelinks.protection.outlook.com/?url={}&data=05",
+    ],
+)
+def test_a_link_that_only_leads_on_is_what_it_leads_to(wrapper):
+    inner = "https://arxiv.org/abs/1706.03762"
+    plain = resolve(Material(title="x", url=inner), {})
+    once = wrapper.format(quote(inner, safe=""))
+    for url in (once, "https://www.google.com/url?q=" + quote(once, safe="")):
+        assert resolve(Material(title="x", url=url), {}) == plain
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.google.com/url?q=javascript:x", "https://www.google.com/search?q=https://a.example/"]
+)
+def test_a_wrapper_that_leads_to_no_page_is_taken_as_it_is(url):
+    assert resolve(Material(title="x", url=url), {}).url.startswith("https://www.google.com/")
 
 
 def test_every_site_has_its_file_its_cases_and_its_line_in_the_docs():

@@ -31,9 +31,10 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
     if material.review:
         return Outcome(material=material, status=Status.READY, kind=Kind.REVIEW)
     try:
-        return _captured(desk, material, source_of(desk, material))
+        source = source_of(desk, material)
     except MaterialError as error:
         return _failed(material, error)
+    return obtain_from(desk, material, source)
 
 
 def obtain_from(desk: Desk, material: Material, source: Source) -> Acquired | Outcome:
@@ -41,7 +42,7 @@ def obtain_from(desk: Desk, material: Material, source: Source) -> Acquired | Ou
     try:
         return _captured(desk, material, source)
     except MaterialError as error:
-        return _failed(material, error)
+        return replace(_failed(material, error), kind=source.kind)
 
 
 def _captured(desk: Desk, material: Material, source: Source) -> Acquired:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from materials_kit.amounts import count
 from materials_kit.model import Capture, Document, Kind, Material, ReadStatus, Status, Via
 from materials_kit.walls import SAVE_IT, SHORT_PAGE, recognise
 
@@ -73,8 +74,10 @@ def _remark(document: Document, kind: Kind) -> tuple[str, str] | tuple[()]:
     if "without_text" in document.facts:
         return _gaps(document.facts["without_text"]), "kit fetch --ocr reads pictures where Tesseract is installed"
     if kind is Kind.PLAYLIST:
-        said = f"a playlist of {document.links} videos: their list is here, NotebookLM takes them one by one"
-        return said, "follow: 3 in plan.yaml takes its first three videos as links"
+        said = f"a playlist of {count(document.links, 'video')}: their list is here, NotebookLM takes them one by one"
+        first = min(document.links, 3)
+        which = "it" if document.links == 1 else f"its first {first}" if document.links > first else f"all {first}"
+        return said, f"follow: {first} in plan.yaml takes {which} as links"
     if is_hub(document, kind):
         there = len(document.offers) or document.links
         hint = f"follow: {there} in plan.yaml takes what it leads on to; kit check --links lists it"

@@ -27,6 +27,7 @@ from materials_kit.resolve.sites import (
     wikipedia,
     youtube,
 )
+from materials_kit.resolve.wrapped import unwrapped
 
 Site = Callable[[Link, Material, Mapping[Request, Answer]], Source | Needs | None]
 
@@ -62,7 +63,7 @@ def resolve(material: Material, answers: Mapping[Request, Answer]) -> Source | N
         return local_file.find(material.path)
     if not material.url:
         raise Unresolvable("the plan gives no link for it", hint="add url: or path: in plan.yaml", lasting=True)
-    link = parse(material.url)
+    link = parse(unwrapped(material.url))
     for site in SITES:
         found = site(link, material, answers)
         if found is not None:

@@ -63,7 +63,7 @@ def broken(catalog: Path, error: Exception) -> StoreError:
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or not has_room(folder):
         return StoreError(
             f"there is no room on the disk for the cache {folder}: {error}",
-            hint="make room; kit cache prune --unused --dry-run shows what the cache itself could do without",
+            hint="make room; kit cache prune --budget 500MB forgets replaced and old captures (--dry-run shows which)",
         )
     return StoreError(
         f"the cache {catalog} cannot be used: {error}",

@@ -28,7 +28,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-18"
+VERSION = "pdf-19"
 MOST_PAGES = 20_000
 
 

@@ -19,9 +19,11 @@ class Why(StrEnum):
     LOCK = "lock files"
     DATA = "data, pictures and other files without prose or code"
     LARGE = "too large"
+    EMPTY = "empty"
     BUDGET = "beyond the budget"
 
 
+NAME_ONLY = b"too large"  # the comment of a file in an archive that only its name was put into
 _VENDORED = frozenset(
     {"node_modules", "bower_components", "vendor", "vendors", "third_party", "thirdparty", "third-party", "external"}
     | {"externals", "extern", "deps", "site-packages", "venv", ".venv", "env", "pods", "godeps", "submodules"}

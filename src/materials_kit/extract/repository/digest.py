@@ -14,13 +14,14 @@ from materials_kit.extract import notebook
 from materials_kit.extract.html.escape import fenced
 from materials_kit.extract.languages import LANGUAGES
 from materials_kit.extract.plain_text import decode
-from materials_kit.extract.repository.choosing import Why, is_generated, is_readme, rank, why_not
+from materials_kit.extract.repository.choosing import NAME_ONLY, Why, is_generated, is_readme, rank, why_not
 from materials_kit.model import Document, ReadStatus
 
 BUDGET = 400_000  # letters of source files: about 60,000 words, an eighth of what one upload may have
 LARGEST = 60_000  # letters of one file
 MOST_BYTES = 2_000_000  # of one file that is looked into
 TREE_LINES = 300
+MOST_NAMED = 5  # of the files that are too large
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _RELATIVE = re.compile(r"(\]\()(?!https?:|#|mailto:|data:|<)([^)\s]+)")
 
@@ -94,7 +95,9 @@ def _shown(
         text = _text(archive, members[path], path)
         if isinstance(text, Why):
             left[path] = text
-        elif text:
+        elif not text:
+            left[path] = Why.EMPTY
+        else:
             cut = min(len(text), LARGEST, room)
             room -= cut
             rest = f"\n… ({len(text) - cut:,} more letters)" if cut < len(text) else ""
@@ -106,7 +109,7 @@ def _plain(path: str) -> str:
 
 
 def _text(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> str | Why:
-    if info.file_size > MOST_BYTES:
+    if info.file_size > MOST_BYTES or info.comment == NAME_ONLY:
         return Why.LARGE
     with archive.open(info) as opened:
         content = opened.read(MOST_BYTES + 1)
@@ -172,6 +175,8 @@ def _outer(path: str) -> str:
 
 def _account(members: Mapping[str, object], shown: int, left: Mapping[str, Why]) -> str:
     counts = Counter(left.values())
-    told = "; ".join(f"{why.value}: {counts[why]}" for why in Why if counts[why])
+    large = [path for path, why in left.items() if why is Why.LARGE][:MOST_NAMED]
+    named = {Why.LARGE: f" ({', '.join(map(_plain, large))}{', …' * (counts[Why.LARGE] > len(large))})"}
+    told = "; ".join(f"{why.value}: {counts[why]}{named.get(why, '')}" for why in Why if counts[why])
     rest = f" Left out: {told}." if told else ""
     return f"*{shown} of {len(members)} files are here, source files up to {BUDGET:,} letters in all.{rest}*"
