@@ -92,6 +92,14 @@ def test_merge_brings_what_is_new_and_keeps_what_the_person_changed(sprint):
     assert "120" in told
 
 
+def test_a_merge_counts_what_is_in_the_plan_then(sprint):
+    plan = sprint.folder / "plan.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text[: text.index("  - id: session-2")], encoding="utf-8")
+    told = sprint("import", "sprint.md", "--merge", check=0).stdout
+    assert "plan.yaml: 1 session, 1 material, 1 hours" in told
+
+
 def test_lines_without_a_place_make_exit_1_and_are_named(kit):
     (kit.folder / "sprint.md").write_text(SPRINT + "\nA line that belongs nowhere in particular.\n", encoding="utf-8")
     done = kit("import", "sprint.md", check=1)

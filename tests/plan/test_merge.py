@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from materials_kit.model import AgendaItem, Material
+from materials_kit.model import AgendaItem, Material, Role
 from materials_kit.plan.markdown.read import read
 from materials_kit.plan.markdown.yaml_text import yaml_text
 from materials_kit.plan.merge import merge
@@ -154,3 +154,50 @@ def test_without_a_base_no_session_and_no_moved_material_comes_twice():
     assert merge(None, dump(edited), BASE).plan.sessions == edited.sessions
     moved = replace(mine, sessions=(replace(first, id="session-1"), second))
     assert merge(None, dump(moved), BASE).plan.sessions == moved.sessions
+
+
+CHANGED = MARKDOWN.replace("- [Blog](https://a.org/blog)", "- [Blog](https://a.org/blog) - all of it").replace(
+    "60 min: Read", "60 min: Study"
+)
+
+
+def test_a_session_with_another_id_gets_its_changes():
+    mine = MINE.replace("id: session-1", "id: attention")
+    merged = merge(BASE, mine, imported(CHANGED + THIRD))
+    assert [one.id for one in merged.plan.sessions] == ["attention", "session-2", "session-3"]
+    assert merged.plan.sessions[0].agenda == (AgendaItem(60, "Study"),)
+    assert merged.plan.sessions[0].materials[1].note == "all of it"
+    assert merged.conflicts == ()
+
+
+def test_what_changed_in_a_session_that_was_taken_out_is_told():
+    mine = replace(BASE, sessions=BASE.sessions[1:])
+    merged = merge(BASE, dump(mine), imported(CHANGED))
+    assert merged.plan == mine
+    [told] = merged.conflicts
+    assert (told.where, told.kept) == ("session-1", "you took this session out")
+    assert told.offered == "Attention: its materials and agenda changed"
+    assert merge(BASE, dump(mine), BASE).conflicts == ()
+
+
+def test_what_changed_in_an_entry_that_was_taken_out_is_told():
+    first = BASE.sessions[0]
+    mine = replace(BASE, sessions=(replace(first, materials=first.materials[:1]), BASE.sessions[1]))
+    merged = merge(BASE, dump(mine), imported(CHANGED))
+    assert merged.plan.sessions[0].materials == first.materials[:1]
+    assert [(one.where, one.kept, one.offered) for one in merged.conflicts] == [
+        ("session-1: Blog", "you took this entry out", "note: all of it")
+    ]
+
+
+def test_an_entry_that_was_moved_gets_its_changes_where_it_is():
+    first, second = BASE.sessions
+    moved = replace(first.materials[1], role=Role.READING)
+    mine = replace(
+        BASE,
+        sessions=(replace(first, materials=first.materials[:1]), replace(second, materials=(moved, *second.materials))),
+    )
+    merged = merge(BASE, dump(mine), imported(CHANGED))
+    assert [one.title for one in merged.plan.sessions[0].materials] == ["Paper"]
+    assert merged.plan.sessions[1].materials[0] == replace(moved, note="all of it")
+    assert merged.conflicts == ()

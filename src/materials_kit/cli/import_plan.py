@@ -88,6 +88,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         "added": list(merged.added) if merged else [],
         "encoding": decoded.encoding,
         **_facts(imported.report),
+        **(_counts(merged.plan) if merged else {}),
         "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],
         "diff": difference(mine, text, target.name) if mine is not None else None,
     }
@@ -110,6 +111,15 @@ def _facts(report: Any) -> dict[str, Any]:
         "unplaced": [asdict(line) for line in report.unplaced],
         "about_lines": list(report.about),
         "either_way": list(report.either_way),
+    }
+
+
+def _counts(plan: Plan) -> dict[str, int]:
+    """Give how much is in the plan as it is now, which holds what the person added and not what they took out."""
+    return {
+        "sessions": len(plan.sessions),
+        "materials": sum(len(session.materials) for session in plan.sessions),
+        "minutes": sum(session.minutes or 0 for session in plan.sessions),
     }
 
 

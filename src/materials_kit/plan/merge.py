@@ -1,12 +1,13 @@
 """A changed Markdown plan brought into an edited plan.yaml: three plans are compared, the person's changes stay."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from materials_kit.model import Material, Plan, Session, Track
 from materials_kit.naming import fold
-from materials_kit.plan import merge_lists
+from materials_kit.plan import merge_lists, merge_pairs
+from materials_kit.plan.merge_pairs import Kin, kin
 from materials_kit.plan.parse import parse
 from materials_kit.plan.patch import transform
 
@@ -54,13 +55,13 @@ def _added(before: Plan, after: Plan) -> Iterator[str]:
         if old is None:
             yield f"{session.id}: the session {session.title!r}"
             continue
-        pairs = _matched(session.materials, old.materials)
+        pairs = merge_pairs.materials(session.materials, old.materials)
         yield from (f"{session.id}: {new.title}" for new, own in pairs if own is None)
 
 
 def _common(mine: Plan, theirs: Plan) -> Plan:
     """Give a base under which all of `theirs` that `mine` has differently counts as the person's change."""
-    pairs = _pairs(theirs.sessions, mine.sessions)
+    pairs = merge_pairs.sessions(theirs.sessions, mine.sessions)
     places = {place for session in mine.sessions for one in session.materials if (place := one.url or one.path)}
     sessions = (replace(new, id=old.id, materials=_shared(old, new, places)) for new, old in pairs if old is not None)
     return replace(theirs, sessions=tuple(sessions))
@@ -68,7 +69,7 @@ def _common(mine: Plan, theirs: Plan) -> Plan:
 
 def _shared(mine: Session, theirs: Session, places: Container[str]) -> tuple[Material, ...]:
     # what stands in another session now was moved there by the person
-    pairs = _matched(theirs.materials, mine.materials)
+    pairs = merge_pairs.materials(theirs.materials, mine.materials)
     return tuple(new for new, old in pairs if old is not None or (new.url or new.path) in places)
 
 
@@ -77,7 +78,7 @@ class _Merger:
         self.conflicts: list[Conflict] = []
 
     def plan(self, base: Plan, mine: Plan, theirs: Plan) -> Plan:
-        renamed = _pairs(theirs.sessions, base.sessions)
+        renamed = merge_pairs.sessions(theirs.sessions, base.sessions)
         sessions = self._sessions(base, mine, renamed) or mine.sessions
         tracks = self._tracks(base, mine, theirs, {fold(session.id) for session in sessions})
         known = {track.id for track in tracks}
@@ -89,45 +90,68 @@ class _Merger:
     def _sessions(
         self, base: Plan, mine: Plan, renamed: Sequence[tuple[Session, Session | None]]
     ) -> tuple[Session, ...]:
+        own = kin(mine, base)
         by_base = {old.id: new for new, old in renamed if old is not None}
-        before = {session.id: session for session in base.sessions}
+        new_of = {
+            id(was): one
+            for new, old in renamed
+            if old is not None
+            for one, was in merge_pairs.materials(new.materials, old.materials)
+            if was is not None
+        }
         kept: list[Session] = []
-        for session in mine.sessions:
-            old, new = before.get(session.id), by_base.get(session.id)
-            if old is None:
-                kept.append(session)
-            elif new is not None:
-                kept.append(self._session(old, session, new))
-            elif session == old:
+        for place, session in enumerate(mine.sessions):
+            old = own.sessions.get(session.id)
+            new = by_base.get(old.id) if old else None
+            was = {n: own.materials.get((place, n)) for n in range(len(session.materials))}
+            if old and new is None and session == replace(old, id=session.id):
                 continue  # gone from the Markdown, and untouched here
-            else:
+            if old and new is None:
                 self.conflicts.append(Conflict(session.id, "your changed session", "it left the Markdown plan"))
                 kept.append(session)
+                continue
+            values = self._fields(session.id, old, session, new, skip=("id", "materials")) if old and new else {}
+            materials = self._materials(session, was, new_of, gone=old is not None)
+            added = _added_to(new, old, materials) if old and new else ()
+            kept.append(replace(session, **values, materials=(*materials, *added)))
+        self._tell_gone(own, by_base, new_of)
         taken = {fold(session.id) for session in (*kept, *base.sessions)} | {fold(track.id) for track in mine.tracks}
-        return _with_new(kept, renamed, taken)
+        names = {old.id: name for name, old in own.sessions.items()}
+        return _with_new(kept, renamed, taken, names)
 
-    def _session(self, base: Session, mine: Session, theirs: Session) -> Session:
-        values = self._fields(mine.id, base, mine, theirs, skip=("id", "materials"))
-        return replace(mine, **values, materials=self._materials(mine.id, base, mine, theirs))
-
-    def _materials(self, where: str, base: Session, mine: Session, theirs: Session) -> tuple[Material, ...]:
-        pairs = _matched(theirs.materials, base.materials)
-        new_of = {id(old): new for new, old in pairs if old is not None}
-        own = _matched(mine.materials, base.materials)
+    def _materials(
+        self, session: Session, was: Mapping[int, Material | None], new_of: Mapping[int, Material], *, gone: bool
+    ) -> tuple[Material, ...]:
+        """Give the person's materials of a session with what changed in them; those gone from the Markdown go."""
         kept: list[Material] = []
-        for material, old in own:
+        for number, material in enumerate(session.materials):
+            old = was[number]
             new = new_of.get(id(old)) if old is not None else None
             if old is None:
                 kept.append(material)
             elif new is not None:
-                values = self._fields(f"{where}: {material.title}", old, material, new, skip=())
+                values = self._fields(f"{session.id}: {material.title}", old, material, new, skip=())
                 kept.append(_one_place(replace(material, **values)))
-            elif material != old:
-                self.conflicts.append(Conflict(f"{where}: {material.title}", "your changed entry", "it is gone"))
+            elif material != old or not gone:
+                said = f"{session.id}: {material.title}"
+                self.conflicts.append(Conflict(said, "your changed entry", "it is gone"))
                 kept.append(material)
-        had = {one.url or one.title for one in kept}
-        added = (new for new, old in pairs if old is None and (new.url or new.title) not in had)
-        return (*kept, *added)
+        return tuple(kept)
+
+    def _tell_gone(self, own: Kin, by_base: Mapping[str, Session], new_of: Mapping[int, Material]) -> None:
+        """Tell what changed in the Markdown of what the person took out: it stays out."""
+        for old in own.gone_sessions:
+            new = by_base.get(old.id)
+            if new is not None and new != replace(old, id=new.id):
+                said = f"{new.title}: its {merge_lists.named(merge_lists.changed(old, new))} changed"
+                self.conflicts.append(Conflict(old.id, "you took this session out", said))
+        names = {id(old): name for name, old in own.sessions.items()}
+        for session, was in own.gone_materials:
+            now = new_of.get(id(was))
+            if now is not None and now != was:
+                told = [f"{name}: {merge_lists.shown(getattr(now, name))}" for name in merge_lists.changed(was, now)]
+                where = f"{names[id(session)]}: {was.title}"
+                self.conflicts.append(Conflict(where, "you took this entry out", "; ".join(told)))
 
     def _tracks(self, base: Plan, mine: Plan, theirs: Plan, sessions: set[str]) -> tuple[Track, ...]:
         known = {fold(track.id) for track in (*mine.tracks, *base.tracks)} | sessions
@@ -151,15 +175,29 @@ class _Merger:
         return values
 
 
+def _added_to(new: Session, old: Session, kept: Sequence[Material]) -> Iterator[Material]:
+    """Give what is new in the Markdown's session; what the person put there too is there."""
+    had = {one.url or one.title for one in kept}
+    pairs = merge_pairs.materials(new.materials, old.materials)
+    return (one for one, was in pairs if was is None and (one.url or one.title) not in had)
+
+
 def _with_new(
-    kept: list[Session], renamed: Sequence[tuple[Session, Session | None]], taken: set[str]
+    kept: list[Session],
+    renamed: Sequence[tuple[Session, Session | None]],
+    taken: set[str],
+    names: Mapping[str, str],
 ) -> tuple[Session, ...]:
-    """Put the sessions that are new in the Markdown behind those they stand behind there, under free ids."""
+    """Put the sessions that are new in the Markdown behind those they stand behind there, under free ids.
+
+    `names` are the person's ids of the sessions of the last import.
+    """
     result = list(kept)
     before: str | None = None
     for new, old in renamed:
         if old is not None:
-            before = old.id if any(session.id == old.id for session in result) else before
+            name = names.get(old.id)
+            before = name if any(session.id == name for session in result) else before
             continue
         fresh = replace(new, id=_free_id(new.id, taken))
         taken.add(fold(fresh.id))
@@ -178,37 +216,6 @@ def _free_id(wanted: str, taken: set[str]) -> str:
         name = f"session-{number}"
         number += 1
     return name
-
-
-def _pairs(new: Sequence[Session], old: Sequence[Session]) -> list[tuple[Session, Session | None]]:
-    """Pair new sessions with old ones: by title first, for a new one in the middle renumbers those after it."""
-    by_title: Callable[[Session], object] = lambda one: (one.title, one.target)  # noqa: E731  # a key beside its twin
-    by_links: Callable[[Session], object] = lambda one: frozenset(_links(one)) or id(one)  # noqa: E731
-    by_id: Callable[[Session], object] = lambda one: one.id  # noqa: E731
-    return _paired(new, old, (by_title, by_links, by_id))
-
-
-def _links(session: Session) -> Iterator[str]:
-    return (place for one in session.materials if (place := one.url or one.path))
-
-
-def _matched(new: Sequence[Material], old: Sequence[Material]) -> list[tuple[Material, Material | None]]:
-    whole: Callable[[Material], object] = lambda one: (one.title, one.url, one.path)  # noqa: E731
-    by_url: Callable[[Material], object] = lambda one: one.url or one.path or one.title  # noqa: E731
-    by_title: Callable[[Material], object] = lambda one: one.title  # noqa: E731
-    return _paired(new, old, (whole, by_url, by_title))
-
-
-def _paired(new: Sequence[T], old: Sequence[T], keys: Sequence[Callable[[T], object]]) -> list[tuple[T, T | None]]:
-    found: dict[int, T] = {}
-    free = list(old)
-    for key in keys:
-        for place, one in enumerate(new):
-            match = next((other for other in free if key(other) == key(one)), None) if place not in found else None
-            if match is not None:
-                found[place] = match
-                free = [other for other in free if other is not match]
-    return [(one, found.get(place)) for place, one in enumerate(new)]
 
 
 def _sound(session: Session, tracks: set[str], ids: set[str]) -> Session:

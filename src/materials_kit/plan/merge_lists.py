@@ -1,9 +1,10 @@
 """Lists of a plan merged item by item, and values as people read them (pure)."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
-from materials_kit.model import AgendaItem, Blog, Focus
+from materials_kit.model import AgendaItem, Blog, Focus, Material, Session
 
 
 def lists(old: Sequence[Any], own: Sequence[Any], new: Sequence[Any]) -> tuple[Any, ...] | None:
@@ -32,6 +33,18 @@ def value(old: object, own: object, new: object) -> object | None:
             questions = lists(old.questions, own.questions, new.questions)
             return Focus(own.title, questions) if questions is not None else None
     return None
+
+
+def changed(old: Session | Material, new: Session | Material) -> tuple[str, ...]:
+    """Give the names of the fields that differ, a session's id left out."""
+    names = (field.name for field in fields(old))
+    return tuple(name for name in names if name != "id" and getattr(old, name) != getattr(new, name))
+
+
+def named(names: Sequence[str]) -> str:
+    """Give names of fields as people say them: "title, success criteria and materials"."""
+    *first, last = (name.replace("_", " ") for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def shown(told: object) -> str:

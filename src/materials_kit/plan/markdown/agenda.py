@@ -46,6 +46,11 @@ def pieces(text: str) -> list[str]:
     return parts if len(parts) > 1 and all(_STARTS.match(part) for part in parts) else [text]
 
 
+def is_span(text: str) -> bool:
+    """Tell whether a line begins with when a step begins and ends: "09:30 - 11:00 Read"."""
+    return bool(_SPAN.match(text))
+
+
 def step(text: str, line: int) -> Step:
     """Give the step that a line tells ("30 min: …", "0:30 …", "18:00-18:30 …", "… (20 min)")."""
     text = _BRACKETED.sub(r"\1 ", _PRIMES.sub(r"\1 min", in_english(text)))
@@ -89,6 +94,8 @@ def settle(steps: Sequence[Step], total: int | None) -> tuple[list[AgendaItem], 
             minutes = _until_next(timed, number, total)
         if minutes is None or not one.topic:
             placed.discard(one.line)
+            continue
+        if minutes == 0 and one is timed[-1] and _END.match(one.topic):
             continue
         if by_clock and number and one.start is not None and (gap := _gap(timed[number - 1], one.start)):
             items.append(AgendaItem(gap, "Break"))

@@ -72,7 +72,14 @@ class _Walker:
         return self.part is Part.MATERIALS and not (self.guessed or self.listed) and footnote.has_link
 
     def _line(self, line: Line) -> None:
-        label = label_of(line)
+        if self.part in (None, Part.AGENDA) and line.has_link and agenda.is_span(line.text):
+            self.part = Part.AGENDA
+            self._feed(replace(line, spans=tuple(replace(span, href=None) for span in line.spans)))
+            self.take_links(line)
+            return
+        if self.part is None and agenda.is_span(line.text):
+            self.part = Part.AGENDA
+        label = None if self.part is Part.AGENDA and agenda.is_span(line.text) else label_of(line)
         if label and label.words.lower() in _CLOCK_LABELS and self._facts_of(replace(line, spans=label.rest)):
             return
         if label and (label.part or (line.spans and signs.begins_bold(line))):

@@ -12,6 +12,7 @@ from materials_kit.plan.markdown.inline import Line, Span
 from materials_kit.plan.markdown.labels import part_of
 
 Cell: TypeAlias = tuple[Line, ...]
+COUNTS = re.compile(r"#|no\.?|nr\.?|num(?:ber)?|", re.IGNORECASE)  # the header of a column that counts its rows
 _KNOWN = """
 a an the of and or to is it in my no title name link links url what why for type kind length duration time
 times day task tasks date week hours activity activities note notes comment comments description min minutes
@@ -42,6 +43,8 @@ def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | N
         place = next((at for one in table.rows for at, other in enumerate(one) if other is cell), 0)
         header = table.header[place].text.strip().lower() if place < len(table.header) else ""
         words = " ".join(line.text for line in cell)
+        if re.fullmatch(r"\d{1,3}\.?", words) and COUNTS.fullmatch(header):
+            continue
         if role is None and not any(line.has_link for line in cell) and roles.of_words(words):
             role = roles.of_words(words)
         elif header in _TITLES:

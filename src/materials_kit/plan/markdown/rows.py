@@ -7,14 +7,13 @@ from typing import TypeAlias
 
 from materials_kit.plan.markdown import headings
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Said, Table
-from materials_kit.plan.markdown.cells import joined
+from materials_kit.plan.markdown.cells import COUNTS, joined
 from materials_kit.plan.markdown.columns import settled
 from materials_kit.plan.markdown.headings import dated, named
 from materials_kit.plan.markdown.inline import Line, Span, marked
 from materials_kit.plan.markdown.labels import Part, label_of
 
 Cell: TypeAlias = Sequence[Line]
-_COUNTS = re.compile(r"#|no\.?|nr\.?|num(?:ber)?|", re.IGNORECASE)
 _TITLES = re.compile(
     r"(?:lecture|session|class|lesson|seminar|meeting|module|unit|title|name|subject|description|what)s?(?:\s+title)?",
     re.IGNORECASE,
@@ -23,18 +22,33 @@ _TITLES = re.compile(
 
 def from_tables(blocks: Iterable[Block]) -> Iterable[Block]:
     """Give the blocks with each row of a table of sessions as a heading, and its other cells as parts."""
-    level = 0.0
+    level, day = 0.0, False
     for block in blocks:
-        level = block.level if isinstance(block, Heading) else level
+        if isinstance(block, Heading):
+            # What stands under one day is that day's, however deep.
+            day = (day and block.level > level) or _is_day(block.line.text)
+            level = block.level
         columns = [label_of(cell, heading=True) for cell in block.header] if isinstance(block, Table) else []
         of_parts = sum(bool(column and column.part) for column in columns) >= 2
-        if not isinstance(block, Table) or not (of_parts or _is_of_sessions(block)):
+        of_a_day = day and isinstance(block, Table) and _names_none(block)
+        if not isinstance(block, Table) or of_a_day or not (of_parts or _is_of_sessions(block)):
             yield block
             continue
         table = _led(settled(block))
         for row in table.rows:
             yield from _row(table.header, row, level + 0.5)
         yield Rule(block.last, block.last, ends=True)
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a heading is one day, and so a session itself."""
+    return bool(dated(text)) and not headings.counts_weeks(text)
+
+
+def _names_none(table: Table) -> bool:
+    """Tell whether the rows of a table name no sessions and no days: they are times, or only counted."""
+    firsts = [_said(row[0]) for row in table.rows if row]
+    return not any(map(named, firsts)) and not any(dated(_said(cell)) for row in table.rows for cell in row)
 
 
 def _is_of_sessions(table: Table) -> bool:
@@ -109,7 +123,7 @@ def _part(column: Line) -> Part | None:
 
 def _lead(header: str, text: str) -> str:
     """Give what must stand before a row's first cell for it to name a session; nothing where it does so itself."""
-    counted = "Session" if _COUNTS.fullmatch(header) else header
+    counted = "Session" if COUNTS.fullmatch(header) else header
     needed = not named(text) and (named(f"{counted} {text}") or not dated(text))
     return f"{counted} " if needed else ""
 
