@@ -87,8 +87,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         "base": known is not None if merged else None,
         "added": list(merged.added) if merged else [],
         "encoding": decoded.encoding,
-        **_facts(imported.report),
-        **(_counts(merged.plan) if merged else {}),
+        **_facts(imported.report, merged.plan if merged else imported.plan),
         "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],
         "diff": difference(mine, text, target.name) if mine is not None else None,
     }
@@ -101,25 +100,18 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
     )
 
 
-def _facts(report: Any) -> dict[str, Any]:
+def _facts(report: Any, plan: Plan) -> dict[str, Any]:
+    """Give what was understood, and how much is in the plan: a merged one holds what the person added or took out."""
     return {
-        "sessions": report.sessions,
-        "materials": report.materials,
-        "minutes": report.minutes,
+        "sessions": len(plan.sessions),
+        "materials": sum(len(session.materials) for session in plan.sessions),
+        "minutes": sum(session.minutes or 0 for session in plan.sessions),
         "understood": [asdict(session) for session in report.understood],
         "repaired": [asdict(line) for line in report.repaired],
         "unplaced": [asdict(line) for line in report.unplaced],
         "about_lines": list(report.about),
         "either_way": list(report.either_way),
-    }
-
-
-def _counts(plan: Plan) -> dict[str, int]:
-    """Give how much is in the plan as it is now, which holds what the person added and not what they took out."""
-    return {
-        "sessions": len(plan.sessions),
-        "materials": sum(len(session.materials) for session in plan.sessions),
-        "minutes": sum(session.minutes or 0 for session in plan.sessions),
+        "without_year": list(report.without_year),
     }
 
 

@@ -74,7 +74,10 @@ def _read_as(told: Told) -> list[str]:
     encoding = [f"read as {named}, for it is not UTF-8"] if named != "utf-8" else []
     lines = told["either_way"]
     either = [f"dates that could have the day first were read as the month first: {_on(lines)}"] if lines else []
-    return encoding + either
+    years = sorted({session["date"].year for session in told["understood"] if session["date"]})
+    guessed = told["without_year"]
+    said = f"the plan names no year, and its dates were read as {' and '.join(map(str, years))}: {_on(guessed)}"
+    return encoding + either + ([said] if guessed else [])
 
 
 def _repaired(

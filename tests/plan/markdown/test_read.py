@@ -50,6 +50,20 @@ def test_a_clean_plan_is_repaired_nowhere(style):
     assert read(text, TODAY).report.repaired == ()
 
 
+@pytest.mark.parametrize("label", ["Time commitment", "Estimated time", "Effort", "Duration"])
+def test_how_long_a_session_takes_stands_under_many_names(label):
+    found = session(f"**{label}**: 5-7 hours\n- [A](https://a.org)\n- [B](https://b.org)\n", heading="Nets")
+    assert (found.minutes, found.agenda) == (420, ())
+    assert [one.title for one in found.materials] == ["A", "B"]
+
+
+def test_a_year_that_nobody_wrote_is_told():
+    plan = "# T\n\n## Session 1: A (March 4)\n\n- [A](https://a.org)\n"
+    assert read(plan, TODAY).report.without_year == (3,)
+    assert read(plan.replace("# T", "# T 2026"), TODAY).report.without_year == ()
+    assert read(plan.replace("March 4", "March 4, 2026"), TODAY).report.without_year == ()
+
+
 @pytest.mark.parametrize(
     ("heading", "title", "date", "minutes"),
     [
@@ -61,6 +75,13 @@ def test_a_clean_plan_is_repaired_nowhere(style):
         ("August 5th, 2025: Attention", "Attention", "2025-08-05", None),
         ("Aug 5\u20139, 2025: Attention", "Attention", "2025-08-05", None),
         ("Attention (8/5/2025)", "Attention", "2025-08-05", None),
+        ("How to read a paper in 30 min (5 Aug 2025)", "How to read a paper in 30 min", "2025-08-05", None),
+        ("The war from September 1, 1939 (2 hours)", "The war from September 1, 1939", None, 120),
+        ("Aug. 5th, '25 - Attention", "Attention", "2025-08-05", None),
+        ("(Tuesday): Attention + 30min", "Attention", None, 30),
+        ("Attention (\u2248 2 h)", "Attention", None, 120),
+        ("Attention, 5 ao\u00fbt 2025 \u00e0 18h30 (2h30)", "Attention", "2025-08-05", 150),
+        ("Aten\u00e7\u00e3o, ter\u00e7a-feira, 5 de agosto de 2025 (2 horas)", "Aten\u00e7\u00e3o", "2025-08-05", 120),
     ],
 )
 def test_a_heading_tells_title_date_and_length(heading, title, date, minutes):

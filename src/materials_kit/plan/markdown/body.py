@@ -14,6 +14,7 @@ from materials_kit.plan.markdown.inline import Line, marked
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 from materials_kit.plan.markdown.parts import Parts, blog_of
 
+_TIME_WORDS = re.compile(r"\b(?:time|duration|effort|commitment|workload|length)\b", re.IGNORECASE)
 _CLOCK_LABELS = ("time", "when", "start", "start time", "date", "date and time", "date & time", "scheduled")
 
 
@@ -72,15 +73,14 @@ class _Walker:
         return self.part is Part.MATERIALS and not (self.guessed or self.listed) and footnote.has_link
 
     def _line(self, line: Line) -> None:
-        if self.part in (None, Part.AGENDA) and line.has_link and agenda.is_span(line.text):
+        if self.part in (None, Part.AGENDA) and agenda.is_span(line.text):
             self.part = Part.AGENDA
             self._feed(replace(line, spans=tuple(replace(span, href=None) for span in line.spans)))
             self.take_links(line)
             return
-        if self.part is None and agenda.is_span(line.text):
-            self.part = Part.AGENDA
-        label = None if self.part is Part.AGENDA and agenda.is_span(line.text) else label_of(line)
-        if label and label.words.lower() in _CLOCK_LABELS and self._facts_of(replace(line, spans=label.rest)):
+        label = label_of(line)
+        of_time = label and (label.words.lower() in _CLOCK_LABELS or _TIME_WORDS.search(label.words))
+        if label and of_time and label.rest_text and self._facts_of(replace(line, spans=label.rest)):
             return
         if label and (label.part or (line.spans and signs.begins_bold(line))):
             self._label(label, line)
@@ -291,11 +291,7 @@ class _Walker:
 
     def _facts_of(self, line: Line) -> bool:
         rest, found = headings.facts(line.text)
-        if (
-            self.part is Part.LENGTH
-            and found.minutes is None
-            and found.time is None
-            and (seconds := self._length(line.text.strip()))
-        ):
+        untold = self.part is Part.LENGTH and found.minutes is None and found.time is None
+        if untold and (seconds := self._length(line.text.strip())):
             rest, found = "", replace(found, minutes=round(seconds / 60))
         return headings.bare(rest) and self.parts.take_facts(found)

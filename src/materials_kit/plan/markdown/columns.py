@@ -20,7 +20,9 @@ _PLACE = re.compile(r"[\divxlc.]+(?:\s*(?:[,;&\u2013-]|to|and)\s*[\divxlc.]+)*",
 _SPAN = re.compile(r"\w\s*(?:[\u2013-]|to)\s*\w")
 _LENGTH = re.compile(r"\b(?:time|duration|length|min(?:ute)?s?|hours?|hrs?|h)\b", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h)\b", re.IGNORECASE)
-_TO_READ = re.compile(r"\b(?:read|book|text|paper|article|title|source|resource|material|literature|reference)", re.IGNORECASE)
+_TO_READ = re.compile(
+    r"\b(?:read|book|text|paper|article|title|source|resource|material|literature|reference)", re.IGNORECASE
+)
 _LEAST_MINUTES = 10  # smaller numbers under "Time" may be hours of the day or hours
 
 

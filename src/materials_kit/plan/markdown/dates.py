@@ -15,7 +15,7 @@ _WEEKDAY = (
     r"(?:\b(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|"
     r"sat(?:urday)?|sun(?:day)?)\b\.?,?\s*(?:the\s+)?)?"
 )
-_YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"
+_YEAR = r"(?:,?\s*(?P<year>20\d\d\b|['\u2019]\d\d\b))?(?!,?\s*1\d{3}\b)"  # what was in 1939 is no day of a plan
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _ISO = r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})\b"
 _FORMS = tuple(
@@ -87,7 +87,7 @@ def find_range(text: str) -> tuple[Written, Written] | None:
             return _shared_year(_alike(text, first, rest[joined.end() :], second), second)
         days = _LAST_DAY.match(rest)
         if days and int(days["day"]) > first.day:
-            year = int(days["year"]) if days["year"] else first.year
+            year = _year(days["year"]) if days["year"] else first.year
             return _shared_year(first, Written(0, 0, first.month, int(days["day"]), year))
         before = _FIRST_DAY.search(text[: first.start])
         if before and int(before[1]) < first.day:
@@ -180,8 +180,7 @@ def _written(match: re.Match[str]) -> Written | None:
     parts = match.groupdict()
     day, number = int(parts["day"]), parts.get("number")
     month = int(number) if number else _MONTHS.index(parts["month"][:3].lower()) + 1
-    year = int(parts["year"]) if parts.get("year") else None
-    year = year + 2000 if year is not None and year < 100 else year
+    year = _year(parts["year"]) if parts.get("year") else None
     named = parts.get("weekday") or parts.get("after")
     weekday = _WEEKDAYS.index(named[:3].lower()) if named else None
     order = (
@@ -192,6 +191,11 @@ def _written(match: re.Match[str]) -> Written | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return Written(match.start(), match.end(), month, day, year, weekday, order=order)
+
+
+def _year(text: str) -> int:
+    year = int(text.lstrip("'\u2019"))
+    return year + 2000 if year < 100 else year
 
 
 def _order(day: int, month: int, year: int | None, weekday: int | None) -> str:

@@ -11,12 +11,13 @@ from materials_kit.plan.markdown.languages import in_english
 _WORDS = (
     "session week day lecture lesson module unit class meeting workshop seminar sitting part block chapter "
     "sitzung woche tag lektion semaine jour s\u00e9ance le\u00e7on semana sesi\u00f3n d\u00eda lecci\u00f3n "
-    "settimana sessione giorno sess wk lec"
+    "settimana sessione giorno lezione aula semana sess\u00e3o encontro sess wk lec"
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _COUNT = rf"\d{{1,3}}(?:\.\d{{1,2}}|[a-d])?|[ivx]{{1,5}}|{'|'.join(_NUMBERS)}"
 _NAME = (
-    rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})s?\.?\s*(?:#|no\.?\s|number\s|nr\.?\s)?\s*"
+    rf"(?:study\s+|live\s+)?(?P<word>{_WORDS.replace(' ', '|')})s?\.?\s*"
+    r"(?:#|n[o\u00b0\u00ba]\.?\s?|number\s|nr\.?\s)?\s*"
     rf"(?P<number>{_COUNT})\b(?P<more>\s*(?:-|\u2013|to|and|&)\s*\d{{1,3}}\b(?!\s+\w))?(?:\s*of\s*\d+\b)?"
 )
 _NAMED = re.compile(rf"\[?{_NAME}\]?", re.IGNORECASE)
@@ -42,7 +43,11 @@ _IN_FRENCH = re.compile(r"(?:\bat\s+)?(?<![\w(\[])((?:0?[6-9]|1\d|2[0-3])h[0-5]\
 _LESS = re.compile(
     r"(?<![\w.])\d+(?:[.,]\d+)?\s*(?:(?<=\d)[-\u2013]|to\s+)(?=\d+(?:[.,]\d+)?\s*(?:h|m(?:in|\b)))", re.IGNORECASE
 )
+# "How to read a paper in 30 min": what stands before a length that belongs to the words.
+_OF_SENTENCE = re.compile(r"\w[^(\[|]*\b(?:in|within|under|every|per|than|the (?:first|last|next))\s+$", re.IGNORECASE)
 _EDGES = " \t:;,.|\u2013\u2014-()[]<>/\u00b7\u2022@"
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_JOINING = "from|to|until|vom|von|bis|den|du"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -124,6 +129,8 @@ def facts(text: str) -> tuple[str, Named]:
     text, clock, seconds = _clock(text)
     text = _LESS.sub("", text)
     length = quantities.find_length(text)
+    if length and _OF_SENTENCE.search(text[: length.start()]):
+        length = None
     told = quantities.told_length(length.group()) if length else None
     if length and told:
         text = text[: length.start()] + " " + text[length.end() :]
@@ -180,10 +187,12 @@ def bare(text: str) -> bool:
 
 
 def _title(rest: str) -> str:
-    rest = re.sub(r"[(\[][\s,;:|/\u2013\u2014-]*[)\]]", "", rest)
+    rest = re.sub(r"[(\[][\s,;:|/\u2013\u2014\u2248~<>\u2264+-]*(?:ca\.?|approx\.?|about)?\s*[)\]]", "", rest)
+    rest = re.sub(rf"^\W*\((?:{_DAYS})\)\W*|\s\+\s*$", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*(?:week|days?)\s+(?:of|from|starting|beginning)\b\W*", "", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"^\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(rf"^\W*(?:{_DAYS})\W*$", "", rest, flags=re.IGNORECASE)
     rest = re.sub("[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0-\u23f3\u231a\u231b\U0001f550-\U0001f567]\ufe0f?", " ", rest)
+    rest = re.sub(rf"^\W*(?:(?:{_JOINING})\b\W*)+$", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\s[\u00b7\u2022|\u2013\u2014-]\s*[^\w\s]*\s*$", "", rest)  # an emoji whose time or date was taken
     return re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
 

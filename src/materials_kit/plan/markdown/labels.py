@@ -43,15 +43,15 @@ _WORDS = {
     "listen podcasts tutorials tools required optional essential prepare preparation do exercises exercise homework "
     "practice assignments assignment tasks project projects hands-on lab labs "
     "materialien lekt\u00fcre literatur quellen ressourcen mat\u00e9riel mat\u00e9riaux ressources liens materiales "
-    "recursos lecturas enlaces materiali risorse letture",
+    "recursos lecturas enlaces materiali risorse letture materiais leituras refer\u00eancias",
     Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure "
-    "ablauf zeitplan programme d\u00e9roul\u00e9 cronograma horario programma",
+    "ablauf zeitplan programme d\u00e9roul\u00e9 cronograma horario programma programa",
     Part.CRITERIA: "criteria criterion outcome outcomes goals goal objectives objective checklist achievements "
     "milestones checkpoint checkpoints done results checks competencies takeaways success metric metrics "
     "erfolgskriterien lernziele ziele ergebnisse crit\u00e8res objectifs r\u00e9sultats criterios objetivos resultados "
-    "criteri obiettivi risultati",
+    "criteri obiettivi risultati crit\u00e9rios",
     Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder "
-    "fragen leitfragen preguntas domande",
+    "fragen leitfragen preguntas domande perguntas quest\u00f5es",
     Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish ship "
     "blogbeitrag beitrag billet entrada",
     Part.DATE: "date dates day scheduled datum fecha",

@@ -1,4 +1,4 @@
-"""Dates, lengths and pages in German, French, Spanish and Italian, put as English says them (pure).
+"""Dates, lengths and pages in German, French, Spanish, Italian and Portuguese, put as English says them (pure).
 
 Only beside a number: "5. Januar", "2,5 Stunden", "Seiten 59-71". All other words stay as they are.
 """
@@ -6,25 +6,25 @@ Only beside a number: "5. Januar", "2,5 Stunden", "Seiten 59-71". All other word
 import re
 
 _MONTHS = {
-    "January": "januar janvier enero gennaio",
-    "February": "februar f\u00e9vrier febrero febbraio",
-    "March": "m\u00e4rz mars marzo",
+    "January": "januar janvier enero gennaio janeiro",
+    "February": "februar f\u00e9vrier febrero febbraio fevereiro",
+    "March": "m\u00e4rz mars marzo mar\u00e7o",
     "April": "avril abril aprile",
-    "May": "mai mayo maggio",
-    "June": "juni juin junio giugno",
-    "July": "juli juillet julio luglio",
+    "May": "mai mayo maggio maio",
+    "June": "juni juin junio giugno junho",
+    "July": "juli juillet julio luglio julho",
     "August": "ao\u00fbt agosto",
-    "September": "septembre septiembre settembre",
-    "October": "oktober octobre octubre ottobre",
-    "November": "novembre noviembre",
-    "December": "dezember d\u00e9cembre diciembre dicembre",
+    "September": "septembre septiembre settembre setembro",
+    "October": "oktober octobre octubre ottobre outubro",
+    "November": "novembre noviembre novembro",
+    "December": "dezember d\u00e9cembre diciembre dicembre dezembro",
 }
 _WEEKDAYS = {
-    "Monday": "montag lundi lunes luned\u00ec",
-    "Tuesday": "dienstag mardi martes marted\u00ec",
-    "Wednesday": "mittwoch mercredi mi\u00e9rcoles mercoled\u00ec",
-    "Thursday": "donnerstag jeudi jueves gioved\u00ec",
-    "Friday": "freitag vendredi viernes venerd\u00ec",
+    "Monday": "montag lundi lunes luned\u00ec segunda-feira",
+    "Tuesday": "dienstag mardi martes marted\u00ec ter\u00e7a-feira",
+    "Wednesday": "mittwoch mercredi mi\u00e9rcoles mercoled\u00ec quarta-feira",
+    "Thursday": "donnerstag jeudi jueves gioved\u00ec quinta-feira",
+    "Friday": "freitag vendredi viernes venerd\u00ec sexta-feira",
     "Saturday": "samstag sonnabend samedi s\u00e1bado sabato",
     "Sunday": "sonntag dimanche domingo domenica",
 }
@@ -59,6 +59,9 @@ _PLACE = re.compile(rf"(?P<lead>\b)(?P<word>{_any_of(_PLACES)})(?=\.?\s*\d)", re
 _ARTICLE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:,?\s+(?:den|le|el)|,)\s+(?=\d)")
 _OCLOCK = re.compile(r"(?:\b(?:um|ab)\s+)?\b(\d{1,2})(?:[:.](\d\d))?\s*Uhr\b")
 _AT = re.compile(r"(?:\u00e0|\ba las)\s+(?=\d{1,2}[:h]\d\d)", re.IGNORECASE)
+_YEAR_AT = re.compile(
+    r"(?<=20\d\d)(,?)\s+(?:\u00e0s?|a las|alle(?: ore)?|ore|um)\s+(?=\d{1,2}[:h.]\d\d)", re.IGNORECASE
+)
 _UP_TO = re.compile(r"(?<=\d)\s+(?:bis|\u00e0|a)\s+(?=\d)")
 _GLUED = re.compile(r"\b(\d{1,2})\s*(?:h\s*|:)(\d\d)\s*h\b|\b(\d{1,2})\s+h\s+(\d\d)(?=\s*(?:$|[)\]:,;|]))")
 _FRACTION = re.compile(
@@ -74,7 +77,7 @@ def writes_day_first(text: str) -> bool:
 
 _SESSIONS = re.compile(
     r"^#+\W*(?:sitzung|woche|tag|lektion|semaine|jour|s\u00e9ance|le\u00e7on|semana|sesi\u00f3n|d\u00eda|lecci\u00f3n|"
-    r"settimana|sessione|giorno)\b",
+    r"settimana|sessione|giorno|lezione|aula|sess\u00e3o)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -89,7 +92,7 @@ def in_english(text: str) -> str:
 
 def _with_figures(text: str) -> str:
     """Give "18:30 Uhr", "1 h 30", "1:30 h" and a length with a half in it as figures and units."""
-    text = _UP_TO.sub(" to ", text)
+    text = _UP_TO.sub(" to ", _YEAR_AT.sub(r"\1 at ", text))
     text = _OCLOCK.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text)
     text = _GLUED.sub(lambda match: f"{match[1] or match[3]}h {match[2] or match[4]}m", text)
     text = _FRACTION.sub(lambda match: f"{match[1] or '0'}.{_FRACTIONS[match[2]]}", text)

@@ -79,7 +79,8 @@ def read(text: str, today: date | None = None) -> Imported:
             one.drop(footnotes[name].first, footnotes[name].last)
     definitions = defined(source)
     written = dates.day_first([one.written for one in parts], day_first_language=writes_day_first(repaired.text))
-    days = dates.in_year(written, found.start, today, overview.year_of(found.title))
+    year = overview.year_of(found.title)
+    days = dates.in_year(written, found.start, today, year)
     sessions = tuple(
         _session(f"session-{place}", draft, one, source, _Around(day, track, posts, definitions))
         for place, (draft, one, day, track) in enumerate(zip(drafts, parts, days, track_of, strict=True), 1)
@@ -97,11 +98,13 @@ def read(text: str, today: date | None = None) -> Imported:
     )
     weekdays = tuple(one.weekday if one else None for one in written)
     open_ = (draft.heading.first for draft, one in zip(drafts, written, strict=True) if one and one.order == "either")
+    guessed = found.start is None and year is None and not any(one.year for one in written if one)
+    undated = (draft.heading.first for draft, one in zip(drafts, written, strict=True) if one and guessed)
     told = tuple(
         understood(draft.heading.first, session, one)
         for draft, session, one in zip(drafts, sessions, parts, strict=True)
     )
-    report = Report(told, repaired.lines, unplaced(parts, source), about_lines, tuple(open_))
+    report = Report(told, repaired.lines, unplaced(parts, source), about_lines, tuple(open_), tuple(undated))
     return Imported(plan, report, weekdays)
 
 

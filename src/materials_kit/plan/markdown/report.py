@@ -44,6 +44,7 @@ class Report:
     """What an import understood, repaired and could not place; `about` are the lines kept as the plan's `about`.
 
     `either_way` are the lines of dates like 9/3/2026 that nothing settles; they were read as the month first.
+    `without_year` are those of dates whose year stands nowhere in the plan; it was guessed.
     """
 
     understood: tuple[Understood, ...]
@@ -51,6 +52,7 @@ class Report:
     unplaced: tuple[UnplacedLine, ...]
     about: tuple[int, ...] = ()
     either_way: tuple[int, ...] = ()
+    without_year: tuple[int, ...] = ()
 
     @property
     def sessions(self) -> int:
