@@ -303,12 +303,12 @@ def test_the_verdict_its_reason_and_the_next_command_stand_in_brief_and_manifest
     for outcomes, verdict, command in (
         ([made.page("One")], "ready", "kit open session-2"),
         ([made.page("One"), made.lost("Gone")], "ready with gaps", "edit plan.yaml"),
-        ([made.page("One"), silent], "ready with gaps", "kit fetch session-2"),
-        ([made.page("One"), waiting], "ready with gaps", "kit fetch session-2"),
-        ([made.page("One"), replace(made.page("Two"), status=Status.REVIEW)], "ready with gaps", "kit check --links"),
+        ([made.page("One"), silent], "ready with gaps", "kit build session-2"),
+        ([made.page("One"), waiting], "ready with gaps", "kit build session-2"),
+        ([made.page("One"), replace(made.page("Two"), status=Status.REVIEW)], "ready with gaps", "edit plan.yaml"),
         ([made.lost("Gone")], "not ready", "edit plan.yaml"),
         ([left_out], "not ready", "edit plan.yaml"),
-        ([replace(made.link("Video"), asked=False)], "ready with gaps", "kit fetch session-2"),
+        ([replace(made.link("Video"), asked=False)], "ready with gaps", "kit build session-2"),
         ([large], "not ready", "kit bundle session-2 --pack"),
     ):
         done = bundle(*outcomes)

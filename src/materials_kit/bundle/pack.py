@@ -5,6 +5,7 @@ as texts, without their figures, only where that is not enough; what the plan ne
 nothing else helps, and is listed.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -55,17 +56,41 @@ class Packing:
 
 
 def pack(shelf: Shelf, placed: Sequence[Placed]) -> Packing:
-    """Give the materials so that they fit the shelf's limits: changed as little as may be."""
+    """Give the materials so that they fit the shelf's limits: changed as little as may be.
+
+    Where merging is not enough, what is needed least is left out, and the rest is packed without it.
+    """
     most = shelf.limits.sources
     sized = [_sized(shelf, one) for one in placed]
-    saving = fit.sources(sized) - most
-    bins = _bins(shelf, sized, saving) if saving > 0 else []
+    units = _units(sized)
+
+    def without(number: int) -> Packing:
+        gone = {one.number for unit in units[:number] for one in unit}
+        return _packed(shelf, [_without(one) if one.number in gone else one for one in sized])
+
+    fewest = bisect_left(range(len(units)), 1, key=lambda number: int(fit.sources(without(number).placed) <= most))
+    return without(fewest)
+
+
+def _units(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Give what may be left out, the least needed first; what shares a file goes or stays together."""
+    units: dict[int, list[Placed]] = {}
+    for one in placed:
+        if one.status in (Status.READY, Status.LINK):
+            units.setdefault(one.same_as or one.number, []).append(one)
+    return sorted(units.values(), key=lambda unit: min(_need(one) for one in unit), reverse=True)
+
+
+def _packed(shelf: Shelf, placed: Sequence[Placed]) -> Packing:
+    """Give the materials with so many texts merged as it takes, or all that can be."""
+    saving = fit.sources(placed) - shelf.limits.sources
+    bins = _bins(shelf, placed, saving) if saving > 0 else []
     if bins is None:
-        textual = [_textual(shelf, one) for one in sized]
+        textual = [_textual(shelf, one) for one in placed]
         bins = _bins(shelf, textual, saving) or _filled(shelf, _texts(textual))
     groups = [group for group in bins if len(group) > 1]
     files = {one.number: upload for group in groups for upload in [_together(shelf, group)] for one in group}
-    packed = _left([_shared(one, sized, files) for one in _merged(sized, groups, files)], most)
+    packed = [_shared(one, placed, files) for one in _merged(placed, groups, files)]
     kept = {upload.name for upload in fit.uploads(packed)}
     merged = {files[group[0].number].name: tuple(one.number for one in group) for group in groups}
     return Packing(tuple(packed), {name: numbers for name, numbers in merged.items() if name in kept})
@@ -147,25 +172,9 @@ def _together(shelf: Shelf, group: Sequence[Placed]) -> Upload:
     return text_upload(layout.upload_name(shelf.prefix, first.number, title, ".md"), text)
 
 
-def _left(placed: Sequence[Placed], most: int) -> list[Placed]:
-    """Leave out what is needed least until it fits; what shares a file goes or stays together."""
-    over = fit.sources(placed) - most
-    units: dict[object, list[Placed]] = {}
-    for one in placed:
-        if one.status in (Status.READY, Status.LINK):
-            units.setdefault(one.uploads[0].name if one.uploads else one.same_as or one.number, []).append(one)
-    gone: set[int] = set()
-    for unit in sorted(units.values(), key=lambda unit: min(_need(one) for one in unit), reverse=True):
-        if over <= 0:
-            break
-        gone |= {one.number for one in unit}
-        over -= max(1, len(unit[0].uploads))
-    return [_without(one) if one.number in gone else one for one in placed]
-
-
-def _need(one: Placed) -> tuple[bool, int, int]:
+def _need(one: Placed) -> tuple[int, bool, int]:
     material = one.outcome.material
-    return material.upload is None, _NEED.index(material.role), one.number
+    return _NEED.index(material.role), material.upload is None, one.number
 
 
 def _without(one: Placed) -> Placed:

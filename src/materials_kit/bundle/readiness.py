@@ -56,14 +56,11 @@ def readiness(rows: Rows, warnings: Sequence[str], arguments: str, chances: Chan
     """
     verdict, why = _judged(rows, warnings, chances)
     if chances.askable:
-        command = f"kit fetch {arguments.removeprefix('--track ').replace('--sprint', 'all')}"
+        several = arguments.removeprefix("--track ").replace("--sprint", "all")
+        command = f"kit build {arguments}" if several == arguments else f"kit fetch {several}"
     elif chances.packable:
         command = f"kit bundle {arguments} --pack"
-    elif any(row["status"] == "missing" for row in rows):
-        command = EDIT
-    elif any(row["status"] == "review" for row in rows):
-        command = "kit check --links"
-    elif verdict is Verdict.NOT_READY:
+    elif verdict is Verdict.NOT_READY or any(row["status"] in OPEN for row in rows):
         command = EDIT
     else:
         command = f"kit open {arguments.removeprefix('--track ').removeprefix('--')}"

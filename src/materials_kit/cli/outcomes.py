@@ -121,6 +121,6 @@ def leads(found: Iterable[tuple[Session, Sequence[Outcome]]]) -> list[str]:
 
 
 def exit_code(found: Iterable[tuple[Session, Sequence[Outcome]]], *, dry_run: bool = False) -> int:
-    """Give 1 where something is missing or to be looked at, else 0; a dry run may have it all still before it."""
+    """Give 1 where something is missing, to be looked at or not fetched yet, else 0; a dry run has it all before it."""
     outcomes = [outcome for _, ended in found for outcome in _families(ended) if outcome.asked or not dry_run]
-    return int(any(outcome.status in OPEN for outcome in outcomes))
+    return int(any(outcome.status in OPEN or not outcome.asked for outcome in outcomes))
