@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from materials_kit import files, legible
+from materials_kit import files, legible, window
 from materials_kit.errors import FilesystemError, NoPlan, UsageError
 from materials_kit.layout import PLAN, Layout
 from materials_kit.logins import Login, parted
@@ -42,7 +42,7 @@ def open_workspace(project: str | None, given: Mapping[str, Any]) -> Workspace:
     settings = replace(plan.settings, **given)
     vault = str(_here() / given["vault"]) if given.get("vault") else settings.vault
     layout = Layout(folder, vault)
-    plan = replace(plan, folder=known_as(plan, layout.vault))
+    plan = replace(window.begun(plan), folder=known_as(plan, layout.vault))
     return Workspace(layout=layout, plan=plan, settings=settings, logins=logins)
 
 

@@ -13,13 +13,13 @@ from materials_kit.model import Answer, Kind, Material, Needs, Request, Source
 from materials_kit.resolve import video_page
 from materials_kit.resolve.link import Link
 from materials_kit.resolve.video_page import VideoPage
+from materials_kit.window import moment
 
 HOSTS = frozenset({"youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com"})
 HOSTS |= {"www.youtube-nocookie.com", "youtu.be"}
 BY_PATH = frozenset({"embed", "shorts", "live", "v"})
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
-_TIME = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s?)?")
 GONE = frozenset({401, 403, 404})
 
 
@@ -28,7 +28,7 @@ def find(link: Link, material: Material, answers: Mapping[Request, Answer]) -> S
     if link.host not in HOSTS:
         return None
     if video := _video(link):
-        start = material.start or _moment(link.query.get("t") or link.query.get("start", ""))
+        start = material.start or moment(link.query.get("t") or link.query.get("start", ""))
         return _asked(f"https://www.youtube.com/watch?v={video}", start, answers)
     playlist = link.query.get("list", "")
     if link.parts[:1] not in {("playlist",), ("embed",)} or not _LIST.fullmatch(playlist):
@@ -73,13 +73,6 @@ def _video(link: Link) -> str | None:
         candidate = link.parts[1] if len(link.parts) >= 2 and link.parts[0] in BY_PATH else ""
     is_one = _ID.fullmatch(candidate) and candidate != "videoseries"  # embed/videoseries?list=… is a playlist
     return candidate if is_one else None
-
-
-def _moment(text: str) -> int:
-    """Give the seconds of 95, 95s or 1h2m3s; 0 for anything else."""
-    found = _TIME.fullmatch(text)
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
-    return hours * 3600 + minutes * 60 + seconds
 
 
 def _told(answer: Answer) -> dict[str, str]:
