@@ -5,7 +5,7 @@ import pytest
 from materials_kit.bundle.compose import Conditions
 from materials_kit.bundle.limits import TIERS
 from materials_kit.bundle.sprint import compose_sprint, groups, together
-from materials_kit.model import Material, Plan, Role, Session, Track, UploadAs
+from materials_kit.model import Focus, Material, Plan, Role, Session, Track, UploadAs
 
 BOOK = "https://paths.example/book.pdf"
 
@@ -167,3 +167,18 @@ def test_who_leaves_a_document_out_wants_no_part_of_it():
     plan = plan_of([Material(title="A", url=BOOK, upload=UploadAs.SKIP)], [Material(title="A", url=BOOK, pages="1-3")])
     [found] = materials(plan, plan.sessions)
     assert (found.pages, found.upload) == ("1-3", None)
+
+
+def test_the_prompts_of_a_sprint_cover_every_session(made):
+    plan = plan_of([Material(title="A", url="https://a.example/a")], [Material(title="B", url="https://a.example/b")])
+    first = replace(plan.sessions[0], focus=Focus("Focus", ("Why throw high?",)))
+    plan = replace(plan, sessions=(first, plan.sessions[1]))
+    outcomes = tuple(made.page(f"Page {number}", role=Role.ESSENTIAL if number < 25 else None) for number in range(30))
+    bundle = compose_sprint(
+        plan, plan.sessions, outcomes, Conditions(limits=TIERS["plus"], previous=None), name="sprint"
+    )
+    prompts = dict(part.split("\n", 1) for part in bundle.uploads[0].text.split("\n### ")[1:])
+    assert "1. S01: Why throw high?\n2. S02: Evening 2" in prompts["Study guide"]
+    assert "1. S01: Evening 1\n2. S02: Evening 2" in prompts["Audio overview"]
+    assert "It leads up to this: Learn it." in prompts["Audio overview"]
+    assert "These are 20 of 30, which are essential" in prompts["Compare the sources"]

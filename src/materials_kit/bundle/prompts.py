@@ -22,6 +22,9 @@ CONTRADICTIONS = """Where do the sources disagree about "{title}", or use one wo
 sides, say which one is newer or more general, and how I could decide."""
 AUDIO = """An episode for somebody who studies "{title}" today and knows the basics. Spend most of the time on this:
 {turn} {lean}Skip what is only history, and end with three questions for the listener to answer aloud."""
+SERIES = """An episode for somebody who follows "{title}" and has heard of none of it. Tell it as one story in this
+order, and spend most of the time on why each step needs the one before.{goal} Skip what is only history, and end with
+three questions that take two of the steps to answer."""
 BLOG = """I am writing the post "{blog}". Here is my outline: [paste it]. Which of its claims do the sources bear out,
 and which do they not? Name the source each time. What would a reader still miss?"""
 REVIEW = """Take the sessions in "{source}" one by one. Ask me to explain each from memory, one criterion at a time, and
@@ -47,7 +50,7 @@ def write(code: str, session: Session, rows: Sequence[Row]) -> list[str]:
         ("Look back", REVIEW.format(source=review, title=title) if review else "", ()),
         ("Study guide", *_guide(session, wanted)),
         ("Self-test", SELF_TEST.format(title=title) if wanted else "", wanted),
-        ("Compare the sources", COMPARE.format(title=title, room=room) if several else "", listed),
+        ("Compare the sources", COMPARE.format(title=title, room=room) + _only(telling) if several else "", listed),
         ("Contradictions", CONTRADICTIONS.format(title=title) if several else "", ()),
         ("Audio overview", _audio(code, session, there) if there else "", ()),
         ("Blog outline check", BLOG.format(blog=session.blog.title) + meets if session.blog else "", ()),
@@ -60,9 +63,10 @@ def write_sprint(plan: Plan, sessions: Sequence[Session], names: tuple[str, str]
     (code, label), there = names, _there(rows)
     several = len(there) > 1
     goal = f": {' '.join(plan.goal.split())}" if plan.goal else ""
+    ends = f" It leads up to this: {' '.join(plan.goal.split()).rstrip('.')}." if plan.goal else ""
     wanted = [f"{layout.code(plan, one)}: {text}" for one in sessions for text in criteria(one)]
     titles = [f"{layout.code(plan, one)}: {one.title}" for one in sessions]
-    asked = [f"{layout.code(plan, one)}: {text}" for one in sessions if one.focus for text in one.focus.questions]
+    asked = [f"{layout.code(plan, one)}: {text}" for one in sessions for text in _points(one)]
     posts = [f"{layout.code(plan, one)}: {one.blog.title}" for one in sessions if one.blog]
     blog = """Here is my outline: [paste it]. It is for one of these posts. Which of its claims do the sources bear
     out, and which do they not? Name the source each time, and the earlier posts it could build on."""
@@ -70,8 +74,13 @@ def write_sprint(plan: Plan, sessions: Sequence[Session], names: tuple[str, str]
         ("The line through the sessions", MAP.format(goal=goal), titles),
         ("Study guide", _form(asked).format(title=label) if asked else "", asked),
         ("Self-test", ACROSS if wanted else "", wanted),
-        ("Compare the sources", COMPARE.format(title=label, room="") if several else "", _listed(code, there)),
+        (
+            "Compare the sources",
+            COMPARE.format(title=label, room="") + _only(there) if several else "",
+            _listed(code, there),
+        ),
         ("Contradictions", CONTRADICTIONS.format(title=label) if several else "", ()),
+        ("Audio overview", SERIES.format(title=label, goal=ends) if there else "", titles),
         ("Blog outline check", blog if posts else "", posts),
     )
     return _blocks(made)
@@ -90,6 +99,19 @@ def _main(there: Sequence[Row]) -> Sequence[Row]:
     """Give the sources a prompt can name; of many the essential ones, if the plan has any."""
     essential = [row for row in there if row["role"] == "essential"]
     return there if len(there) <= MOST_NAMED else (essential or there)[:MOST_NAMED]
+
+
+def _only(there: Sequence[Row]) -> str:
+    """Give what a prompt says of the sources it does not name."""
+    named = _main(there)
+    which = ", which are essential" if all(row["role"] == "essential" for row in named) else ""
+    told = f" These are {len(named)} of {len(there)}{which}: take in the others where they say more."
+    return told if len(named) < len(there) else ""
+
+
+def _points(session: Session) -> Sequence[str]:
+    """Give what a study guide takes of a session: its questions, else what it is about."""
+    return (session.focus.questions if session.focus else ()) or (session.title,)
 
 
 def _listed(code: str, there: Sequence[Row]) -> list[str]:
