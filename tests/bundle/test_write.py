@@ -118,3 +118,14 @@ def test_a_dry_run_tells_and_writes_nothing(put, made):
     done = put(made.page("One"), made.link("Video"), dry_run=True)
     assert done.written == ("S02-00 Session brief.md", "S02-01 One.md", "links.txt")
     assert not done.folder.exists()
+
+
+def test_files_that_are_again_as_they_were_need_no_upload(put, made):
+    outcomes = (made.page("One"), made.page("Two"), made.page("Three"))
+    folder = put(*outcomes).folder
+    (folder / "S02-01 One.md").unlink()
+    (folder / "S02-02 Two.md").write_text("mine", "utf-8")
+    done = put(*outcomes)
+    assert done.restored == ("S02-01 One.md", "S02-02 Two.md")
+    assert (done.updated, done.added) == ((), ())
+    assert done.kept == ("S02-02 Two (yours).md",)

@@ -67,6 +67,13 @@ def test_some_sessions_do_not_replace_the_notebook_of_the_whole_sprint(project):
 def test_what_must_be_uploaded_again_is_told_and_nothing_written(project):
     project("build", "1", check=0)
     assert "nothing to upload" in project("bundle", "1", "--diff", check=0).stdout
+    manifest = next((project.folder / "bundles").rglob("manifest.json"))
+    whole = manifest.read_bytes()
+    manifest.write_bytes(whole[:100])
+    told = project("bundle", "1", "--diff", check=0).stdout
+    assert "upload:" not in told
+    assert "is damaged, so this is against the files in the folder" in told
+    manifest.write_bytes(whole)
     (project.folder / "cascade.md").write_text(
         "# The cascade\n\n" + "Other words about throwing. " * 60, encoding="utf-8"
     )

@@ -16,7 +16,8 @@ from materials_kit.model import Bundle, Upload
 class Written:
     """What was done in a bundle's folder, by file name.
 
-    `added` are those of `written` that were not there before, `kept` are copies of what a person had changed,
+    `added` are those of `written` that were not there before, `restored` those that are again as the last manifest
+    has them, so that nothing is to be uploaded for them; `kept` are copies of what a person had changed,
     `yours` the files there that the kit did not write and left alone; `links` is what became of each address.
     `anew` is whether there was no bundle before.
     """
@@ -27,6 +28,7 @@ class Written:
     removed: tuple[str, ...]
     kept: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
     yours: tuple[str, ...] = ()
     links: tuple[Difference, ...] = ()
     anew: bool = True
@@ -34,7 +36,7 @@ class Written:
     @property
     def updated(self) -> tuple[str, ...]:
         """The files that were there before, and are others now."""
-        return tuple(name for name in self.written if name not in self.added)
+        return tuple(name for name in self.written if name not in (*self.added, *self.restored))
 
 
 def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run: bool = False) -> Written:
@@ -77,6 +79,7 @@ def write(bundle: Bundle, folder: Path, blob: Callable[[str], Path], *, dry_run:
         removed=tuple(gone),
         kept=aside,
         added=tuple(name for name in written if name not in before),
+        restored=tuple(name for name in written if before.get(name) == wanted[name]),
         yours=yours(folder, {*wanted, *gone, *aside, MANIFEST}),
         links=links(last, bundle.manifest),
         anew=not before,

@@ -25,6 +25,7 @@ def changes(written: Written, *, dry_run: bool) -> str:
     counts = {
         "to add" if dry_run else "added": len(written.added),
         "to update" if dry_run else "updated": len(written.updated),
+        "to restore" if dry_run else "restored": len(written.restored),
         "to remove" if dry_run else "removed": len(written.removed),
         "unchanged": len(written.unchanged),
     }
@@ -66,6 +67,7 @@ def row(bundle: Bundle, written: Written) -> dict[str, Any]:
         "folder": str(written.folder),
         "written": list(written.written),
         "added": list(written.added),
+        "restored": list(written.restored),
         "unchanged": list(written.unchanged),
         "removed": list(written.removed),
         "kept": list(written.kept),

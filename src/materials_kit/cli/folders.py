@@ -8,10 +8,12 @@ from typing import Any
 from materials_kit.bundle import zipped as archive
 from materials_kit.bundle.changes import Change, links
 from materials_kit.bundle.check import Checked, State, check, compare
-from materials_kit.bundle.write import is_sound, read_manifest
+from materials_kit.bundle.write import Written, is_sound, read_manifest
 from materials_kit.cli.bundles import LEAD, linked
 from materials_kit.cli.show import Result, folded
 from materials_kit.cli.work import Work
+from materials_kit.layout import MANIFEST
+from materials_kit.model import Bundle
 
 
 def manifests(places: Sequence[Path]) -> list[Mapping[str, object] | None]:
@@ -56,7 +58,9 @@ def differences(work: Work, before: Sequence[Mapping[str, object] | None]) -> Re
     rows, text = [], []
     for made, old in zip(work.sessions, before, strict=True):
         new = made.bundle[0].manifest if made.bundle else {}
-        found, addresses = compare(old, new), links(old, new)
+        damaged = made.bundle is not None and _is_damaged(made.bundle[1].folder)
+        last = _as_on_disk(*made.bundle) if made.bundle and damaged else old
+        found, addresses = compare(last, new), links(last, new)
         counts = {change.value: sum(one.change is change for one in found) for change in Change}
         rows.append(
             {
@@ -69,8 +73,21 @@ def differences(work: Work, before: Sequence[Mapping[str, object] | None]) -> Re
         lines = [f"  {LEAD[one.change]}: {one.name}" for one in found if one.change in LEAD]
         lines += [f"  {line}" for line in linked(addresses)]
         told = ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "no bundle"
+        lines += [f"  {MANIFEST} is damaged, so this is against the files in the folder"] * damaged
         text += [f"{made.session.id}: {told}" if lines else f"{made.session.id}: nothing to upload, {told}", *lines]
     return Result(content={"sessions": rows}, text=folded(text))
+
+
+def _is_damaged(folder: Path) -> bool:
+    return (folder / MANIFEST).is_file() and not is_sound(folder)
+
+
+def _as_on_disk(bundle: Bundle, written: Written) -> dict[str, object]:
+    """Give what a manifest would say of the files that are in the folder."""
+    listed: Any = bundle.manifest["files"]
+    there = {name: digest for name, digest in listed.items() if (written.folder / name).is_file()}
+    changed = {name: "" for name in there if name in written.written}
+    return {**bundle.manifest, "files": there | changed}
 
 
 def with_zips(told: Result, places: Sequence[Path]) -> Result:
