@@ -30,9 +30,9 @@ class Maker:
             self.line(x, y - number * pitch, text, size, font)
         return self
 
-    def picture(self):
+    def picture(self, x=50, y=50, width=400, height=600):
         image = io.BytesIO(PIXELS)
-        self.canvas.drawImage(ImageReader(image), 50, 50, 400, 600)
+        self.canvas.drawImage(ImageReader(image), x, y, width, height)
         return self
 
     def next(self, rotate=0):

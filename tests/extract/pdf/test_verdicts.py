@@ -47,6 +47,27 @@ def test_pages_that_are_pictures_need_ocr(make, pages):
     assert document.markdown == ""
 
 
+WHOLE = (0, 0, 595, 842)
+
+
+@pytest.mark.parametrize("pages", [1, 4])
+def test_a_stamp_on_scans_is_no_text(make, pages):
+    pdf = make()
+    for number in range(1, pages + 1):
+        pdf.picture(*WHOLE).line(60, 12, f"Downloaded from a library on 3 May 2021. Page {number}", 8).next()
+    assert read(pdf.save()).status is ReadStatus.NEEDS_OCR
+
+
+def test_a_title_above_a_picture_is_text(make):
+    pdf = make(size=(364, 272))
+    for number in range(1, 5):
+        pdf.line(20, 246, "How walks are counted", 14).picture(0, 0, 364, 230)
+        pdf.line(20, 200, f"this is step {number} of the long way to its end", 11).next()
+    document = read(pdf.save())
+    assert document.status is ReadStatus.OK
+    assert document.markdown.count("How walks are counted") == 4
+
+
 def test_letters_that_come_out_as_others_need_ocr(make):
     shifted = str.maketrans("abcdefghijklmnopqrstuvwxyz", "defghijklmnopqrstuvwxyzabc")
     pdf = make()

@@ -8,7 +8,6 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,7 +15,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
-from materials_kit.extract.pdf import accents, characters, coded, encodings, faces, raised, spaced
+from materials_kit.extract.pdf import accents, characters, coded, encodings, faces, raised, scans, spaced
 from materials_kit.extract.pdf.encodings import Encodings
 
 # pdfium gives U+FFFE for a hyphen at a line's end, and no line break after it.
@@ -29,8 +28,6 @@ _NUMBERED_LEAD = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_].{15}
 SHORT = 45  # letters that a line of text in a column has at least: shorter ones are bold as a whole
 SMALLER, HIGHER = 0.85, 0.15  # of the size beside it: what is raised
 MOST_STRAY = 4  # letters that a page without text may have: its number, a mark
-MOST_RULES = 60  # paths on a page that is only ruled
-MOST_OBJECTS = 2000  # of a page that are looked at
 LARGEST_PAGE = 400_000  # characters; a page with more is a map or an attack
 
 
@@ -61,8 +58,8 @@ class Line:
 class Page:
     """One page: its lines in the order of the file, its size in points, and what is to be known of it.
 
-    `drawn` says that anything is on it, `pictured` that it shows a picture and has no text,
-    `broken` that it could not be read.
+    `drawn` says that anything is on it, `pictured` that it shows a picture and has no text, `scanned` that one
+    picture covers it and it has little text, `broken` that it could not be read.
     """
 
     lines: tuple[Line, ...]
@@ -70,6 +67,7 @@ class Page:
     height: float
     drawn: bool = False
     pictured: bool = False
+    scanned: bool = False
     broken: bool = False
 
     @property
@@ -99,10 +97,12 @@ def page_at(document: PdfDocument, number: int, named: Encodings) -> Page:
         turn = _Turn((turn.degrees + (90 if _climbs(found) else 270)) % 360, width, height)
         found = tuple(_lines(text, number, turn, named))
     drawn = bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0
-    pictured = drawn and _pictured(page.raw, found)
+    letters = sum(sum(map(str.isalpha, line.text)) for line in found)
+    pictured = drawn and letters <= MOST_STRAY and scans.shows_something(page.raw)
+    scanned = drawn and letters <= scans.FEW and scans.is_one_picture(page.raw, width * height)
     text.close()
     page.close()
-    return Page(found, width, height, drawn, pictured=pictured)
+    return Page(found, width, height, drawn, pictured=pictured, scanned=scanned)
 
 
 def _lies(found: tuple[Line, ...]) -> bool:
@@ -115,19 +115,6 @@ def _climbs(found: tuple[Line, ...]) -> bool:
     """Tell whether lying lines run up: then the first ones stand further left."""
     sides = [line for line in found if not line.upright]
     return sum(after.x0 >= before.x0 for before, after in pairwise(sides)) * 2 >= len(sides) - 1
-
-
-def _pictured(page: object, found: tuple[Line, ...]) -> bool:
-    """Tell whether a page shows something that may hold text, and gives none."""
-    letters = 0
-    for line in found:
-        letters += sum(map(str.isalpha, line.text))
-        if letters > MOST_STRAY:
-            return False
-    count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
-    sorts = Counter(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, place)) for place in range(count))
-    # Letters that were turned into outlines are paths; a page that is ruled or framed has only a few.
-    return sorts[pdfium.FPDF_PAGEOBJ_IMAGE] > 0 or sorts[pdfium.FPDF_PAGEOBJ_PATH] > MOST_RULES
 
 
 def _lines(text: object, number: int, turn: "_Turn", named: Encodings) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from materials_kit.extract.pdf import (
     render,
     running,
     salvage,
+    stamps,
     structure,
     tesseract,
     title,
@@ -87,7 +88,7 @@ def _counted(document: PdfDocument, source: Path | bytes, labels: Sequence[str] 
     if len(document) > MOST_PAGES:
         limit = f"it has {len(document):,} pages, and more than {MOST_PAGES:,} are not read"
         return Document(status=ReadStatus.DAMAGED, pages=len(document), facts={"limit": limit})
-    pages = [margins.cleared(page) for page in lines.pages(document, Encodings(source))]
+    pages = stamps.taken_off([margins.cleared(page) for page in lines.pages(document, Encodings(source))])
     status = _status(pages)
     said: dict[str, str] = {}
     if scans and (status is ReadStatus.NEEDS_OCR or _without_text(pages)):
