@@ -24,6 +24,9 @@ class Acquired:
     text: Capture | None = None
 
 
+UNFOUND = "correct sections: in the plan, or name pages: instead"
+
+
 def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
     """Resolve and capture a material; an Outcome where it ends already. Raises nothing a material can cause."""
     if material.upload is UploadAs.SKIP:
@@ -102,7 +105,7 @@ def finish(desk: Desk, acquired: Acquired) -> Outcome:
         slice=part,
         content=part.sha256 if part else capture.sha256,
         reason="; ".join(remark for remark in remarks if remark) or None,
-        hint=judged.hint or (keeping.LOOK if asked_again else None),
+        hint=judged.hint or (keeping.LOOK if asked_again else UNFOUND if part and part.unfound else None),
     )
 
 

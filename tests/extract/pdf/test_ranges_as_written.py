@@ -41,3 +41,31 @@ def test_a_text_that_is_the_same_on_all_pages_is_not_taken_away(make):
     for _ in range(5):
         made.line(60, 800, "the only line that there is on any of these pages of ours").next()
     assert "the only line" in read(made.save(), scans=False).markdown
+
+
+def test_a_range_from_the_preface_into_the_text_is_taken_by_the_files_order():
+    labels = ["i", "ii", "iii", "1", "2", "3", "4"]
+    assert positions("ii-2", labels) == (2, 3, 4, 5)
+    for backwards in ("2-ii", "3-1", "iii-i"):
+        with pytest.raises(PagesNotFound, match="runs backwards"):
+            positions(backwards, labels)
+    with pytest.raises(PagesNotFound, match="not all in it"):
+        positions("ii-9", labels)
+
+
+def test_sections_that_run_backwards_are_an_error_in_a_short_file_too(make):
+    made = make()
+    for number in range(1, 6):
+        made.line(60, 700, f"{number} Walks of sort {number}", 14, "Times-Bold").line(60, 670, "All of them.").next()
+    outline = [(0, f"{number} Walks of sort {number}", number - 1) for number in range(1, 6)]
+    with pytest.raises(PagesNotFound, match="backwards"):
+        cut(made.save(outline=outline), Wanted(sections="3-2"))
+
+
+def test_pages_by_number_and_by_place_are_both_taken_and_told(make):
+    made = make()
+    for number in range(1, 7):
+        made.line(60, 700, f"page {number} of it").next()
+    found = cut(made.save(), Wanted(pages="1-2", pdf_pages="5"))
+    assert found.pages == (1, 2, 5)
+    assert "pages 1-2 by their printed numbers, and 5 by their place in the file" in found.remark

@@ -86,10 +86,14 @@ def _chosen(reader: Any, path: Path, wanted: Wanted, labels: Sequence[str]) -> _
     by_label = ranges.positions(wanted.pages, labels) if wanted.pages else ()
     by_place = ranges.positions(wanted.pdf_pages, plain) if wanted.pdf_pages else ()
     named = tuple(dict.fromkeys((*by_label, *by_place)))
+    both = wanted.pages and wanted.pdf_pages and set(by_label) != set(by_place)
     if not wanted.sections:
-        return _Chosen(named)
+        said = f"pages {wanted.pages} by their printed numbers, and {wanted.pdf_pages} by their place in the file"
+        return _Chosen(named, said if both else None)
     try:
         sought = _sectioned(reader, path, wanted.sections)
+    except sections.Backwards:
+        raise
     except PagesNotFound as error:
         if named:
             remark = f"sections {wanted.sections} could not be found in it: only the pages that are named are here"

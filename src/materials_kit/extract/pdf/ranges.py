@@ -36,16 +36,19 @@ def positions(text: str, labels: Sequence[str]) -> tuple[int, ...]:
     folded = [label.strip().lower() for label in labels]
     chosen: list[int] = []
     for first, last in parse(text, folded):
-        if _order(first) > _order(last):
+        is_there = first.lower() in folded and last.lower() in folded
+        # Slides repeat a label for each step of a build-up: all of them belong to the page.
+        start = folded.index(first.lower()) if is_there else 0
+        end = len(folded) - 1 - folded[::-1].index(last.lower()) if is_there else 0
+        # Of two series is "ii-3", from the preface on: the file's own order tells.
+        one, other = _order(first), _order(last)
+        if start > end or (not is_there and one[0] == other[0] and one > other):
             raise PagesNotFound(f"the range {first}-{last} runs backwards", hint=f"write pages: {last}-{first}")
-        if first.lower() not in folded or last.lower() not in folded:
+        if not is_there:
             raise PagesNotFound(
                 f"pages {text} are not all in it: it has {summary(labels)}",
                 hint="correct pages: in the plan; page_offset: says how far the printed numbers lie off",
             )
-        # Slides repeat a label for each step of a build-up: all of them belong to the page.
-        start = folded.index(first.lower())
-        end = len(folded) - 1 - folded[::-1].index(last.lower())
         chosen += [place + 1 for place in range(start, end + 1) if place + 1 not in chosen]
     if not chosen:
         raise PagesNotFound(f"pages {text} are none: it has {summary(labels)}", hint="correct pages: in the plan")
