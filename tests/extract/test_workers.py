@@ -47,6 +47,27 @@ def test_missing_file_costs_its_document_only(tmp_path, page):
         assert good.result().status is ReadStatus.OK
 
 
+LOOP = b"""%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R/PageLabels 6 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources <</Font<</F1 4 0 R>>>>>> endobj
+4 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+5 0 obj <</Length 65>>stream
+BT /F1 12 Tf 50 700 Td (Every walk comes to an end somewhere.) Tj ET
+endstream endobj
+6 0 obj <</Kids[6 0 R 6 0 R]>> endobj
+trailer <</Size 7/Root 1 0 R>>
+"""
+
+
+def test_a_file_whose_labels_break_the_reader_down_is_read_without_them(tmp_path):
+    path = tmp_path / "loop.pdf"
+    path.write_bytes(LOOP)
+    with Workers(1) as workers:
+        document = workers.read(path, media_type="application/pdf", name="loop.pdf", url=None).result()
+    assert "Every walk comes to an end somewhere." in document.markdown
+
+
 def test_cutting_what_is_no_pdf_is_told(page):
     with Workers(1) as workers, pytest.raises(PagesNotFound):
         workers.cut(page("no.pdf", "no PDF"), Wanted(pages="1-2")).result()

@@ -84,7 +84,8 @@ def _serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     # What pypdf repairs on its way is no news: the document says what came of it.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    for library in ("pypdf", "pypdfium2"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     while True:
         try:
             function, positional, named = pipe.recv()

@@ -64,10 +64,12 @@ def read(
     name: str | None = None,
     url: str | None = None,
     scans: bool = False,
+    plainly: bool = False,
 ) -> Document:
     """Read a file with the reader that fits it; `media_type` is what is known of it already.
 
-    With `scans` a PDF's pages without text are read by Tesseract, where it is installed.
+    With `scans` a PDF's pages without text are read by Tesseract, where it is installed. With `plainly` a PDF is
+    asked for its text alone, not for its outline and labels, over which a reader may have broken down.
 
     Never raises for what is in the file: the document's status tells. OSError may pass.
     """
@@ -78,7 +80,7 @@ def read(
     if kind == PDF or (kind != HTML and PurePath(called).suffix.lower() == ".pdf"):
         from materials_kit.extract.pdf import read as pdf
 
-        return pdf.read(path, scans=scans)
+        return pdf.read(path, labels=() if plainly else None, scans=scans)
     special = _special(path, kind, called, url)
     if special:
         return special

@@ -76,10 +76,12 @@ class Workers:
         raises Ended where the readers are ended meanwhile.
         """
 
-        def job() -> Document:
-            named = {"media_type": media_type, "name": name, "url": url, "scans": scans}
+        def work() -> Document:
+            named: dict[str, Any] = {"media_type": media_type, "name": name, "url": url, "scans": scans}
             try:
-                document: Document = self._run((readers.read, (path,), named), self._longest * (SCANS if scans else 1))
+                job, plainly = ((readers.read, (path,), named | more) for more in ({}, {"plainly": True}))
+                longest = self._longest * (SCANS if scans else 1)
+                document: Document = self._run(job, longest, then=plainly)
             except Ended:
                 raise
             except (MemoryError, TimeoutError) as error:
@@ -91,7 +93,7 @@ class Workers:
                 return Document(status=ReadStatus.DAMAGED, facts={"error": said})
             return document
 
-        return self._submit(job)
+        return self._submit(work)
 
     def cut(self, path: Path, wanted: Wanted) -> Future[Cut]:
         """Cut pages out of a PDF. The future raises PagesNotFound; Ended where the readers are ended meanwhile."""
@@ -125,17 +127,19 @@ class Workers:
                 self._minders = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
             return self._minders.submit(job)
 
-    def _run(self, job: "Job", longest: float) -> Any:
-        for last in (False, True):
+    def _run(self, job: "Job", longest: float, *, then: "Job | None" = None) -> Any:
+        """Give what a reader makes of a job; where it breaks down over it twice, what it makes of `then`."""
+        # It may have been killed for another's sake: a second breakdown is the file's own.
+        tries = [job, job, *([then] if then else [])]
+        for place, one in enumerate(tries, 1):
             try:
-                return self._child().run(job, longest)
+                return self._child().run(one, longest)
             except (EOFError, TimeoutError) as error:
                 if self._ended:
                     raise Ended("the readers were ended") from error
-                # It may have been killed for another's sake: a second breakdown is the file's own.
-                if last or isinstance(error, TimeoutError):
+                if place == len(tries) or isinstance(error, TimeoutError):
                     raise
-        raise AssertionError("the second try returns or raises")
+        raise AssertionError("the last try returns or raises")
 
     def _child(self) -> "Child":
         from materials_kit.extract.child import Child  # only where something is read: it brings much along

@@ -36,6 +36,7 @@ MOST_PAGES = 20_000
 def read(path: Path, *, labels: Sequence[str] | None = None, scans: bool) -> Document:
     """Read a PDF; `labels` are its printed page numbers where they are known better than by the file.
 
+    Without a single one the file is asked for neither its labels nor its outline.
     With `scans` pages without text are read by Tesseract. Never raises for what is in the file: the
     status tells. OSError may pass.
     """
@@ -112,9 +113,9 @@ def _without_text(pages: Sequence[Page]) -> tuple[int, ...]:
     return tuple(place for place, page in enumerate(pages, 1) if page.pictured or page.broken)
 
 
-def _numbers(document: PdfDocument, pages: Sequence[Page]) -> Sequence[str]:
+def _numbers(document: PdfDocument, pages: Sequence[Page], *, asks: bool) -> Sequence[str]:
     """Give the printed page numbers: as the file states them, else as the pages show them, else their positions."""
-    stated = [document.get_page_label(place) for place in range(len(pages))]
+    stated = [document.get_page_label(place) if asks else "" for place in range(len(pages))]
     if any(stated):
         return stated
     edges = {place: numbering.ends([line.text for line in running.outermost(page)]) for place, page in enumerate(pages)}
@@ -124,13 +125,14 @@ def _numbers(document: PdfDocument, pages: Sequence[Page]) -> Sequence[str]:
 
 def _read(document: PdfDocument, pages: Sequence[Page], labels: Sequence[str] | None, said: dict[str, str]) -> Document:
     body = structure.body(pages)
-    wanted = outline.entries(document)
+    asks = labels is None or bool(labels)
+    wanted = outline.entries(document) if asks else []
     kept = structure.cleaned(wanted, pages, body)
     stated = document.get_metadata_dict()
     known = words.vocabulary(line for page in kept for line in page)
     named = title.find(stated.get("Title", ""), kept, body, known)
     made = structure.marked(wanted, pages, kept, body)
-    numbers = labels or _numbers(document, pages)
+    numbers = labels or _numbers(document, pages, asks=asks)
     text = render.markdown(render.titled(made, named.text if named.printed else None, kept), known, numbers)
     plain = "\n".join(line for line in text.splitlines() if not line.startswith("%% p. "))
     return Document(
