@@ -19,8 +19,9 @@ def word() -> re.Pattern[str]:
 
 @cache
 def word_in_markup() -> re.Pattern[str]:
-    """Give the pattern of a word in markup, whose marks are none."""
-    return re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
+    """Give the pattern of a word in markup, whose marks are none; "don't", "well-known" and "3.5" are one each."""
+    letters = rf"[^\W{_SIGNS}]+"
+    return re.compile(rf"[{_SIGNS}]|{letters}(?:['\u2019.-]{letters})*")
 
 
 @cache

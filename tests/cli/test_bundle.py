@@ -67,6 +67,9 @@ def test_some_sessions_do_not_replace_the_notebook_of_the_whole_sprint(project):
 def test_what_must_be_uploaded_again_is_told_and_nothing_written(project):
     project("build", "1", check=0)
     assert "nothing to upload" in project("bundle", "1", "--diff", check=0).stdout
+    told = json.loads(project("bundle", "1", "--json", check=0).stdout)["sessions"][0]["materials"]
+    listed = json.loads(next((project.folder / "bundles").rglob("manifest.json")).read_bytes())["materials"]
+    assert [row["words"] for row in told] == [row["words"] for row in listed]
     manifest = next((project.folder / "bundles").rglob("manifest.json"))
     whole = manifest.read_bytes()
     manifest.write_bytes(whole[:100])

@@ -119,6 +119,9 @@ def _words(path: Path) -> int | None:
 
 
 def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:
+    if row["words"] and outcome.document:
+        # As brief and manifest count them: those of the files, with their heads.
+        outcome = replace(outcome, document=replace(outcome.document, words=row["words"]))
     status = Status(row["status"])
     # What is ready only because it lies there from the last time is still to be fetched.
     if status in (outcome.status, Status.READY):
