@@ -5,7 +5,7 @@ from pathlib import Path
 
 from materials_kit.acquire.desk import Desk
 from materials_kit.extract import readers
-from materials_kit.extract.pdf.pages import Wanted
+from materials_kit.extract.pdf.wanted import Wanted
 from materials_kit.model import Capture, Document, Kind, Material, ReadStatus, Slice, Source
 
 

@@ -1,21 +1,25 @@
-"""The work that `bundle`, `note`, `build` and `demo` share: session by session, and how it is told."""
+"""The work that `bundle`, `note`, `build` and `demo` share: session by session, and how it is told.
+
+What makes bundles is imported where one is made: `note` begins without it.
+"""
 
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from materials_kit import pipeline
-from materials_kit.bundle.write import Written
-from materials_kit.cli import bundles, notes, outcomes, show
+from materials_kit.cli import notes, outcomes, show
 from materials_kit.cli.show import Result
 from materials_kit.errors import FilesystemError
-from materials_kit.exports import bundling, noting, sealing
-from materials_kit.exports.learning import learned
+from materials_kit.exports import noting
 from materials_kit.model import Bundle, Outcome, Session
 from materials_kit.note.decide import Action
 from materials_kit.note.vault import Synced
+
+if TYPE_CHECKING:
+    from materials_kit.bundle.write import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +31,18 @@ class Made:
 
     session: Session
     outcomes: tuple[Outcome, ...]
-    bundle: tuple[Bundle, Written] | None = None
+    bundle: "tuple[Bundle, Written] | None" = None
     noted: noting.Noted | None = None
     trouble: FilesystemError | None = None
 
     @property
     def told(self) -> tuple[Outcome, ...]:
         """The outcomes as people are told of them: where a bundle was made, as they are in it."""
-        return bundling.as_bundled(self.outcomes, self.bundle[0]) if self.bundle else self.outcomes
+        if not self.bundle:
+            return self.outcomes
+        from materials_kit.exports.bundling import as_bundled
+
+        return as_bundled(self.outcomes, self.bundle[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +66,18 @@ def make(run: pipeline.Run, sessions: Sequence[Session], *, bundles: bool, notes
     troubles = [one.trouble for one in made if one.trouble]
     if troubles and len(troubles) == len(made) and not notes:
         raise troubles[0]
-    if not ways.dry_run:
-        sealing.number(run, [one.bundle[0] for one in made if one.bundle])
+    numbered = [one.bundle[0] for one in made if one.bundle]
+    if numbered and not ways.dry_run:
+        from materials_kit.exports import sealing
+
+        sealing.number(run, numbered)
     return Work(sessions=tuple(made), overview=overview)
 
 
 def _with_bundle(run: pipeline.Run, made: Made, *, dry_run: bool) -> Made:
+    from materials_kit.exports import bundling
+    from materials_kit.exports.learning import learned
+
     progress = learned(run.workspace, made.session)
     try:
         bundle = bundling.write_bundle(run, made.session, made.outcomes, dry_run=dry_run, progress=progress)
@@ -74,6 +88,8 @@ def _with_bundle(run: pipeline.Run, made: Made, *, dry_run: bool) -> Made:
 
 def make_sprint(run: pipeline.Run, sessions: Sequence[Session], name: str, *, dry_run: bool) -> Work:
     """Make one bundle for many sessions; `name` is "sprint" or a track's id."""
+    from materials_kit.exports import bundling, sealing
+
     made = bundling.write_sprint(run, sessions, name, dry_run=dry_run)
     if not dry_run:
         sealing.number(run, [made.bundle])
@@ -102,13 +118,24 @@ def result(work: Work, *, dry_run: bool, project: Path) -> Result:
     failed = notes.failed([*work.overview, *(note for one in work.sessions if one.noted for note in one.noted.all)])
     code = outcomes.exit_code(found, dry_run=dry_run)
     failed |= any(one.trouble for one in work.sessions)
-    tight = any(one.bundle and not bundling.fits(one.bundle[0]) for one in work.sessions)
+    tight = any(_is_tight(one) for one in work.sessions)
     return Result(content=content, text=show.folded(text), exit_code=max(code, int(failed or tight)))
+
+
+def _is_tight(one: Made) -> bool:
+    """Tell whether a bundle was made that does not hold all that is there."""
+    if not one.bundle:
+        return False
+    from materials_kit.exports.bundling import fits
+
+    return not fits(one.bundle[0])
 
 
 def _lines(one: Made, *, dry_run: bool, project: Path) -> list[str]:
     text = [f"{one.session.id}  {one.session.title}: {outcomes.tally(one.told)}"]
     if one.bundle:
+        from materials_kit.cli import bundles
+
         bundle, written = one.bundle
         text.append(f"  bundle  {_near(written.folder, project)}: {bundles.changes(written, dry_run=dry_run)}")
         text += [f"          {line}" for line in (*bundles.again(written), *bundles.told(bundle, written))]
@@ -126,6 +153,8 @@ def _row(one: Made, *, dry_run: bool) -> dict[str, Any]:
         "materials": [outcomes.row(outcome) for outcome in one.told],
     }
     if one.bundle:
+        from materials_kit.cli import bundles
+
         content["bundle"] = bundles.row(*one.bundle)
     if one.trouble:
         content["bundle"] = {"error": one.trouble.message, "hint": one.trouble.hint}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract import readers
-from materials_kit.extract.pdf.pages import Cut, Wanted, cut
+from materials_kit.extract.pdf.wanted import Cut, Wanted
 from materials_kit.model import Document, Kind, ReadStatus
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class Workers:
         """Cut pages out of a PDF. The future raises PagesNotFound; Ended where the readers are ended meanwhile."""
 
         def job() -> Cut:
+            from materials_kit.extract.pdf.pages import cut
+
             try:
                 made: Cut = self._run((cut, (path, wanted), {}), self._longest)
             except (EOFError, TimeoutError) as error:

@@ -1,6 +1,6 @@
 """Cutting pages out of a PDF: found by printed number, position or section, with links, labels and outline kept.
 
-Every command that has to do with materials imports this: what reads PDFs is imported where a part is cut.
+What reads PDFs is imported where a part is cut.
 """
 
 import io
@@ -12,42 +12,10 @@ from typing import Any
 
 from materials_kit.errors import PagesNotFound
 from materials_kit.extract.pdf import numbering, ranges, sections
+from materials_kit.extract.pdf.wanted import Cut, Wanted
 
 MOST_WHOLE = 60  # pages of a file that is taken whole where its sections are not found
 AS_FILE = "give the pages you want as a file with path:"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """The part of a PDF that is wanted, in the words of plan.yaml; true where anything is."""
-
-    pages: str | None = None
-    pdf_pages: str | None = None
-    sections: str | None = None
-    page_offset: int | None = None
-
-    def __bool__(self) -> bool:
-        """Tell whether a part is wanted rather than the whole."""
-        return bool(self.pages or self.pdf_pages or self.sections)
-
-    @property
-    def key(self) -> str:
-        """A text that is the same for the same wish."""
-        return f"pages={self.pages} pdf_pages={self.pdf_pages} sections={self.sections} offset={self.page_offset}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """A PDF of the wanted pages: their positions in the whole from 1, their printed numbers, and what to know.
-
-    `unfound` are the wanted sections where the file does not have them.
-    """
-
-    data: bytes
-    pages: tuple[int, ...]
-    labels: tuple[str, ...]
-    remark: str | None = None
-    unfound: str | None = None
 
 
 def cut(path: Path, wanted: Wanted) -> Cut:
