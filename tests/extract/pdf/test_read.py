@@ -421,3 +421,20 @@ def test_text_that_says_the_same_at_the_head_of_every_page_stays(make):
     assert text.count("Sums are due.") == 6
     assert "A report on walks" not in text
     assert "goes on in a second line" not in text
+
+
+def test_a_power_of_ten_is_no_other_number(make):
+    pdf = make()
+    for y, (base, power, rest) in enumerate(
+        [("about 10", "6", "words"), ("some 10", "-3", "of it"), ("and 106", "", "more")]
+    ):
+        at = 700 - 12 * y
+        pdf.line(50, at, base)
+        end = 50 + pdf.canvas.stringWidth(base, "Times-Roman", 10)
+        if power:
+            pdf.line(end, at + 4, power, 7)
+        pdf.line(end + pdf.canvas.stringWidth(power, "Times-Roman", 7) + 3, at, rest)
+    text = " ".join(read(pdf.next().save()).markdown.split())
+    assert "about 10\u2076 words" in text
+    assert "some 10\u207b\u00b3 of it" in text
+    assert "and 106 more" in text

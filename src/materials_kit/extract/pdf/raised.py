@@ -10,7 +10,7 @@ _SMALL = (
     "\u1d58\u1d5b\u02b7\u02e3\u02b8\u1dbb"
 )
 _RAISED = str.maketrans(_PLAIN, _SMALL)
-_FIGURES = str.maketrans("0123456789+-=()n", _SMALL[:15] + "\u207f")
+_FIGURES = str.maketrans("0123456789+-=()n\u2212", _SMALL[:15] + "\u207f\u207b")
 SIGNS = f"{_SMALL}*\u2217\u22c6\u2020\u2021\u00a7\u00b6"
 # At a text's end: what leads from a title or a heading to a footnote.
 _MARKS = re.compile(f"(?:[\\s,]*[{re.escape(SIGNS)}]\\)?)+\\s*$")
@@ -22,6 +22,8 @@ _NUMBERS = re.compile(r"\d{1,3}(?:[,\u2013-]\d{1,3})*(?![\w%\u00b0.])")
 _COMMA = re.compile(r",[a-z\d*\u2217\u2020\u2021]{1,2}(?!\w)")
 _LETTERS = re.compile(r"(?<=[a-z])[a-z](?:,[a-z\d*\u2217\u2020\u2021]{1,2})+(?!\w)")
 _BRACKET = re.compile(r"(?<=[a-z])[a-z]\)(?=$|[\s,])")
+# "106 words" may be ten to the sixth. Other numbers are not looked at: too many have two figures and more.
+_POWER = re.compile(r"(?<![\d.,])10([-\u2212]?\d{1,2})(?![\d%])")
 _CLOSING = frozenset(".,;:!?)]\u201d\u2019")
 # "aDepartment of Walks", "1Institute of Ways".
 _BEFORE = re.compile(r"^\s*([a-z]|\d{1,2})(?=[A-Z])")
@@ -48,9 +50,17 @@ def told(piece: str, is_raised: Callable[[int, int], bool]) -> str:
     begins = _BEFORE.match(piece)
     if begins and is_raised(begins.start(1), begins.end()):
         piece = piece[: begins.start(1)] + begins[1].translate(_RAISED) + piece[begins.end() :]
+    if "10" in piece:
+        piece = _POWER.sub(lambda found: _power(found, is_raised), piece)
     for pattern in _patterns(piece):
         piece = pattern.sub(lambda found: _told(found, is_raised), piece)
     return piece
+
+
+def _power(found: re.Match[str], is_raised: Callable[[int, int], bool]) -> str:
+    place = found.start(1)
+    last = found.end(1) - 1  # a minus has no height of its own
+    return f"10{found[1].translate(_FIGURES)}" if is_raised(last, place - 1) else found[0]
 
 
 def _patterns(piece: str) -> Iterator[re.Pattern[str]]:
