@@ -438,3 +438,26 @@ def test_a_power_of_ten_is_no_other_number(make):
     assert "about 10\u2076 words" in text
     assert "some 10\u207b\u00b3 of it" in text
     assert "and 106 more" in text
+
+
+def test_heads_of_left_and_right_pages_are_gone_from_a_short_document(make):
+    pdf = make()
+    for number in range(1, 6):
+        if number > 1:
+            pdf.line(50, 812, "K. T. Walker" if number % 2 else "On Those Who Walk", 9, "Times-Italic")
+        pdf.column(50, 780, [*FILLER, *other(number)]).line(50, 690, f"{number} Walks", 12, "Times-Bold")
+        pdf.column(50, 670, other(number + 1)).next()
+    text = read(pdf.save()).markdown
+    assert "K. T. Walker" not in text
+    assert "On Those Who Walk" not in text
+    assert len(re.findall(r"^#+ \d Walks$", text, re.MULTILINE)) == 5
+
+
+def test_heads_of_a_preface_are_gone_by_their_height(make):
+    pdf = make()
+    heads = ["viii PREFACE", "PREFACE ix", "x PREFACE", *(f"{number} WALKS" for number in range(1, 7))]
+    for number, head in enumerate(heads):
+        pdf.line(50, 812, head, 10).column(50, 780, [*FILLER, *other(number % 7)]).next()
+    text = read(pdf.save()).markdown
+    assert "PREFACE" not in text
+    assert "WALKS" not in text

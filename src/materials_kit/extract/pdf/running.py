@@ -10,6 +10,7 @@ from materials_kit.extract.pdf.outline import key
 
 ZONE = 0.2  # of the page's height, at its head and foot
 TEXT, HEAD = 1.25, 1.6  # of the text's size: what runs has at most; with a page's number in it
+SHARE = 0.5  # of the pages, that have a line at a height where heads stand
 SMALLER = 0.9  # times the size of the text
 LARGER = 1.05  # times the size of the text: what is set so, or bold, may be a heading
 CLOSE = 1.4  # of the text's size from line to line
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _STAMP = re.compile(r"arXiv:\S+\s+\[[\w.-]+\]\s+\d{1,2}\s+\w{3}\s+\d{4}")
-_LEADING, _TRAILING = re.compile(r"\d{1,4}\s"), re.compile(r"\s\d{1,4}$")
+_LEADING, _TRAILING = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})\s"), re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$")
 _FIGURE = re.compile(r"\d{1,4}")
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 
@@ -125,7 +126,15 @@ def _running(edges: Sequence[Sequence[Line]], body: float, often: int) -> set[st
     for number, edge in enumerate(edges):
         for line in edge:
             seen.setdefault(_key(line.text), {}).setdefault(number, line)
-    return {found for found, lines in seen.items() if len(lines) >= often and not _counts(lines, body)}
+    # Of a short document each head of the left and right pages is there twice: then their height tells.
+    twice = {name: lines for name, lines in seen.items() if len(lines) >= 2}
+    heights = Counter(round(line.y0) for lines in twice.values() for line in lines.values())
+    level = {height for height, count in heights.items() if count >= max(often, SHARE * len(edges))}
+    return {
+        name
+        for name, lines in twice.items()
+        if (len(lines) >= often or all(round(line.y0) in level for line in lines.values())) and not _counts(lines, body)
+    }
 
 
 def _counts(lines: Mapping[int, Line], body: float) -> bool:
