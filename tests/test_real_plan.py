@@ -237,7 +237,7 @@ def test_bundles_fit_the_free_tier_and_say_whether_they_are_ready(built, manifes
     for number, manifest in manifests.items():
         assert manifest["totals"]["sources"] <= 50
         assert manifest["readiness"] == ("ready with gaps" if number == 10 else "ready")
-    assert "ready with gaps: 1 of 5 materials missing or doubtful; next: kit check --links" in built[2].stdout
+    assert "ready with gaps: 1 of 5 materials missing or doubtful; next: edit plan.yaml" in built[2].stdout
 
 
 def test_bundles_are_the_same_bytes_in_another_folder(whole_sprint, kit_in, tmp_path_factory):

@@ -160,3 +160,18 @@ def test_signs_of_short_texts_come_back_in_spite_of_lost_bytes(text):
 
 def test_a_lost_sign_that_could_be_a_product_stays_as_it_is():
     assert repair(lossy("yes \u2192 no \u2192 \u220f p")).text == "yes \u2192 no \u2192 \u00e2\u02c6 p"
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["`\u00e2\u2020\u2019`", '"\u00e2\u2020\u2019"', "\u201c\u00ce\u00b3\u201d", "`\u00c3\u00a9` and `\u00ce\u00b3`"],
+)
+def test_a_plan_that_quotes_damage_is_not_damaged(quoted):
+    text = f"# Encodings\n\n## Session 1: Why {quoted} appears\n\nRead about {quoted}, as in caf\u00e9.\n"
+    assert repair(text).text == text
+    assert repair(text).lines == ()
+
+
+def test_quotes_in_a_damaged_plan_are_repaired_with_the_rest():
+    text = "# Plan \u00e2\u2020\u2019 A\n\nFirst `\u00ce\u00b3` \u00e2\u2020\u2019 then \u00c3\u00a9tude\n"
+    assert "`\u03b3` \u2192 then \u00e9tude" in repair(text).text

@@ -34,6 +34,8 @@ _MARKS = (
 _STAR = "⭐"
 _LONE = "â"  # both of the star's further bytes (AD 90) are lost in most Western code pages; a star opens an entry
 _LONE_PAGES = ("cp1252", "cp1254", "cp1250")
+# Code, and a few signs in quotes.
+_QUOTED = re.compile(r"(`+)(?:(?!\1).)+?\1|\"[^\"\n]{1,16}\"|\u201c[^\u201d\n]{1,16}\u201d|'[^'\n]{1,16}'")
 _MISREAD_BOM = "ï»¿"
 
 
@@ -57,6 +59,8 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """Give the text with damaged characters restored; a clean text comes back as it is."""
     after = text.removeprefix(_MISREAD_BOM)
+    if _is_only_quoted(after):
+        return Repaired(text, ())
     for _ in range(_ROUNDS):
         better = _once(after)
         if better == after:
@@ -65,6 +69,12 @@ def repair(text: str) -> Repaired:
     pairs = zip(text.split("\n"), after.split("\n"), strict=True)
     changed = (RepairedLine(number, old, new) for number, (old, new) in enumerate(pairs, 1) if old != new)
     return Repaired(after, tuple(changed))
+
+
+def _is_only_quoted(text: str) -> bool:
+    """Tell whether what looks damaged stands in code or in quotes alone: then the text speaks of damage."""
+    said = _QUOTED.sub(" ", text)
+    return said != text and _once(text) != text and _once(said) == said
 
 
 def _once(text: str) -> str:
