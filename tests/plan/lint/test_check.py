@@ -82,6 +82,8 @@ def test_a_sound_plan_has_no_findings():
         (plan(top="blogs_per_week: 2\n", more=SECOND.format(date="2025-08-12", title="B", url="https://b.org").replace(
             "session-2", "s2") + SECOND.format(date="2025-08-20", title="C", url="https://c.org")), "B01", 1, "1 post in week 33"),
         (plan(top='about: "Sprint of 9 days"\n'), "D03", 1, "the sessions run over 1 days"),
+        (plan(top='about: "A three-week plan"\n'), "D03", 1, "the sessions run over 1 days"),
+        (plan(top='about: "This course takes four weeks."\n'), "D03", 1, "the sessions run over 1 days"),
         (plan(top="about: |-\n  hello\n  Week 9 (Sep 9-12): more\n"), "D05", 3, "2025-09-09 to 2025-09-12 lies after"),
     ],
 )  # fmt: skip
@@ -160,6 +162,8 @@ def test_a_comment_silences_a_rule_beside_above_for_a_session_or_for_the_file(te
     "text",
     [
         plan(remark="  # Tuesday  # kit: ignore A01"),
+        plan(remark="  # Tuesday", top="goal: 'see # kit: ignore D01'\n"),
+        plan(remark="  # Tuesday").replace("- id: session-1", '- id: session-1\n    target: "x # kit: ignore D01"'),
         plan(remark="  # Tuesday", top="about: |-\n  # kit: ignore D01\n"),
         plan(remark="  # Tuesday").replace("minutes: 60", "minutes: 60  # kit: ignore D01", 1),
     ],

@@ -32,12 +32,15 @@ class Ignored:
 def ignored(text: str, root: Node) -> Ignored:
     """Give the silencing comments of a plan's text."""
     taken = {line for first, last in _blocks(root) for line in range(first, last + 1)}
+    quoted: dict[int, list[tuple[int, int]]] = {}
+    for row, first, last in _quoted(root):
+        quoted.setdefault(row, []).append((first, last))
     lines: dict[int, frozenset[str]] = {}
     everywhere: frozenset[str] = frozenset()
     said: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         match = _IGNORE.search(line) if number not in taken else None
-        if not match:
+        if not match or any(first <= match.start() < last for first, last in quoted.get(number, ())):
             continue
         words = _words(match["said"].strip())
         said += ((number, word) for word in words)
@@ -72,6 +75,19 @@ def session_line(root: Node, path: Path) -> int | None:
     """Give the line (from 1) on which the session of a path begins."""
     session = find(root, path[:2]) if path[:1] == ("sessions",) and len(path) > 1 else None
     return session.start_mark.line + 1 if session is not None else None
+
+
+def _quoted(node: Node) -> Iterator[tuple[int, int, int]]:
+    """Give where texts in quotes stand on their line (from 1): a # in them is no comment."""
+    if isinstance(node, ScalarNode):
+        if node.style in ("'", '"'):
+            yield node.start_mark.line + 1, node.start_mark.column, node.end_mark.column
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _quoted(item)
+    elif isinstance(node, MappingNode):
+        for _key, value in node.value:
+            yield from _quoted(value)
 
 
 def _blocks(node: Node) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,9 @@ from materials_kit.plan.lint.rule import Found, Level, Rule, Subject
 from materials_kit.plan.markdown import dates
 from materials_kit.plan.yaml_lines import find
 
-_DAYS = re.compile(r"\b(\d+)[ -](days?|weeks?)\b", re.IGNORECASE)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_DAYS = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)})[ -](days?|weeks?)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:sprint|plan|course|programme?|schedule)\b", re.IGNORECASE)
 
 
 def _length(subject: Subject) -> Iterator[Found]:
@@ -20,9 +22,12 @@ def _length(subject: Subject) -> Iterator[Found]:
     span = (max(days) - min(days)).days
     for number, line in _lines(subject):
         match = _DAYS.search(line)
-        if not match or not (dates.find_range(line) or "sprint" in line.lower()):
+        if not match or not (dates.find_range(line) or _WHOLE.search(line)):
             continue
-        said = int(match[1]) * (7 if match[2].lower().startswith("w") else 1)
+        number_of = match[1].lower()
+        said = (int(number_of) if number_of.isdigit() else _NUMBERS.index(number_of) + 1) * (
+            7 if match[2].lower().startswith("w") else 1
+        )
         slack = 6 if match[2].lower().startswith("w") else 0
         if not span - slack <= said <= span + 1 + slack:
             told = f"\u201c{match.group()}\u201d, but the sessions run over {span + 1} days, {min(days)} to {max(days)}"
