@@ -1,5 +1,6 @@
 """kit open: the folder of a bundle, and where to upload it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -38,8 +39,15 @@ def run(common: Common, name: str, *, only_print: bool) -> Result:
     told = f"upload {count(len(files), 'file')}, all but {rest}, at {UPLOAD_PAGE}"
     text = [f"{folder.resolve()}{' is open' if shown else ''}", told]
     text += [f"and paste the lines of {LINKS} there as links"] if LINKS in listed else []
+    text += [_verdict(manifest)] if manifest.get("readiness", "ready") != "ready" else []
     content = {"folder": str(folder.resolve()), "opened": shown, "page": UPLOAD_PAGE, "files": files}
     return Result(content={**content, "links": LINKS in listed}, text="\n".join(text))
+
+
+def _verdict(manifest: Mapping[str, object]) -> str:
+    """Give what the bundle's own verdict says, where it is not plain ready."""
+    why = f": {manifest['why']}" if manifest.get("why") else ""
+    return f"{manifest['readiness']}{why}; next: {manifest.get('next')}"
 
 
 def _folder(workspace: Workspace, name: str) -> tuple[Path, str]:
