@@ -203,3 +203,14 @@ def test_damaged_bytes_count_as_gone_and_are_kept_anew(tmp_path, damage):
     assert store.keep_bytes(b"a part") == part.sha256
     assert store.slice(kept.sha256, "1") == part
     store.close()
+
+
+@pytest.mark.parametrize("dangles", [False, True])
+def test_a_cache_that_is_no_folder_is_called_what_it_is(tmp_path, dangles):
+    cache = Layout(tmp_path).catalog.parent
+    if dangles:
+        cache.symlink_to(tmp_path / "nowhere" / "at-all")
+    else:
+        cache.write_text("mine")
+    with pytest.raises(StoreError, match="should be a folder, and is"):
+        open_store(Layout(tmp_path))

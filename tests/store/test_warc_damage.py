@@ -224,3 +224,15 @@ def test_what_has_no_end_is_not_held_in_memory(tmp_path, unmeasured, head, end):
     )
     assert "MemoryError" not in done.stderr
     assert "no end" in done.stdout + done.stderr or "breaks off" in done.stdout
+
+
+def test_a_record_without_an_address_costs_no_other(store):
+    parts = [
+        made(lambda writer, url=url: response(writer, url=url), packed=False).getvalue()
+        for url in ("https://a.example/1", "https://a.example/2")
+    ]
+    nameless = parts[0].replace(b"WARC-Target-URI: https://a.example/1\r\n", b"")
+    taken = import_warc(store, io.BytesIO(parts[0] + nameless + parts[1]))
+    assert taken.damaged
+    assert "NoneType" not in str(taken.damaged)
+    assert [one.url for one in store.entries()] == ["https://a.example/1", "https://a.example/2"]

@@ -55,6 +55,11 @@ def ready(connection: sqlite3.Connection, catalog: Path) -> sqlite3.Connection:
 def broken(catalog: Path, error: Exception) -> StoreError:
     """Give what to tell of a catalog that cannot be used."""
     folder = catalog.parent
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        what = "a link that leads nowhere" if folder.is_symlink() else "a file"
+        return StoreError(
+            f"the cache {folder} should be a folder, and is {what}", hint="move it away, and run it again"
+        )
     if folder.is_dir() and not os.access(folder, os.W_OK):
         return StoreError(
             f"the cache {folder} cannot be written: {error}",

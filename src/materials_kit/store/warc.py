@@ -109,7 +109,9 @@ class _Took:
 
     def broken(self, error: Exception) -> None:
         """Be told of what is no record."""
-        said = str(error).strip() or type(error).__name__
+        # What warcio stumbles over in a record without an address is no sentence.
+        known = str(error).strip() if not isinstance(error, AttributeError | TypeError) else ""
+        said = known or "a record is not as records are"
         self.damaged.append(f"it is damaged or cut off: {said.splitlines()[0][:200]}")
 
     def record(self, record: Any) -> None:
