@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from materials_kit.amounts import count, reading_minutes, seconds_text
-from materials_kit.model import Material, Outcome, Session, Status
+from materials_kit.model import Kind, Material, Outcome, Session, Status
 from materials_kit.note import ids, pages
 from materials_kit.note.markdown import host, inert, link
 from materials_kit.note.parts import part
@@ -67,6 +67,8 @@ def extent(material: Material, outcome: Outcome | None) -> str | None:
     document = outcome.document if outcome and outcome.status is Status.READY else None
     if document is None or not document.words:
         return seconds_text(watched) if watched else None
+    if outcome and outcome.kind is Kind.REPOSITORY:
+        return f"{count(document.words, 'word')}, to look things up in"
     pages = f"{count(document.pages, 'page')}, " if document.pages else ""
     minutes = seconds_text(reading_minutes(document.words) * 60)
     return f"{pages}{count(document.words, 'word')}, about {minutes} to read"

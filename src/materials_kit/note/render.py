@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from materials_kit import layout, timetable
 from materials_kit.amounts import reading_minutes
-from materials_kit.model import Note, Outcome, Session, Status, TaskDates, Upkeep
+from materials_kit.model import Kind, Note, Outcome, Session, Status, TaskDates, Upkeep
 from materials_kit.note import blog, ids, materials
 from materials_kit.note.markdown import line
 from materials_kit.note.properties import Value, block, tag
@@ -93,9 +93,10 @@ def _properties(scene: Scene, session: Session, outcomes: Sequence[Outcome]) -> 
 
 
 def _words(outcomes: Sequence[Outcome]) -> int:
-    """Give the words there are to read, a document that is there twice counted once."""
+    """Give the words there are to read, a document that is there twice counted once; code is looked up, not read."""
     members = [member for outcome in outcomes for member in outcome.family]
-    read = {o.content: o.document.words for o in members if o.status is Status.READY and o.document}
+    ready = [one for one in members if one.status is Status.READY and one.kind is not Kind.REPOSITORY]
+    read = {one.content: one.document.words for one in ready if one.document}
     return sum(read.values())
 
 
