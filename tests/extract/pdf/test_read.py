@@ -391,7 +391,7 @@ def test_a_bold_heading_may_end_in_a_formula(make):
     assert headings(read(pdf.next().save())).count("## Ways of the count N") == 3
 
 
-@pytest.mark.parametrize("word", ["Example", "Problem", "Week", "Theorem"])
+@pytest.mark.parametrize("word", ["Example", "Problem", "Week", "Theorem", "Chapter", "Lecture"])
 def test_headings_that_only_count_stay(make, word):
     pdf = make()
     for number in range(1, 7):

@@ -41,6 +41,7 @@ _NUMBERED = re.compile(
     r"|\u7b2c\s?([\d\u4e00-\u5341]{1,3})\s?[\u7ae0\u8282](?=\s*\S)"
 )
 _STEP = re.compile(r"\d{1,3}:\s")  # of an algorithm
+LARGE_LABEL = 1.25  # times the size of the text
 _ENDS = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]['\"\u201d]?$")
 _WORDS = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
 LABEL = re.compile(
@@ -132,11 +133,25 @@ def typographic(blocks: Sequence[Block], usual: Measure, listed: Collection[int]
             for place, block in chosen.items()
             if _number(block) or _is_named(block) or (block.size >= least and block.size > 1.15 * usual.body)
         }
+    chosen |= _bare_labels(blocks, chosen, usual)
     sizes = sorted({round(block.size) for block in chosen.values() if not _number(block)}, reverse=True)
     return [
         replace(block, sort=Sort.HEADING, level=_level(block, sizes)) if place in chosen else block
         for place, block in enumerate(blocks)
     ]
+
+
+def _bare_labels(blocks: Sequence[Block], chosen: Mapping[int, Block], usual: Measure) -> dict[int, Block]:
+    """Give "Chapter 3" in large type where no title follows: then it is the heading itself."""
+    return {
+        place: block
+        for place, block in enumerate(blocks)
+        if len(block.lines) == 1
+        and block.sort in (Sort.TEXT, Sort.ITEM)
+        and LABEL.fullmatch(block.lines[0].text.strip())
+        and block.size >= LARGE_LABEL * usual.body
+        and place + 1 not in chosen
+    }
 
 
 def _is_heading(block: Block, usual: Measure) -> bool:
