@@ -97,7 +97,7 @@ def test_a_merge_counts_what_is_in_the_plan_then(sprint):
     text = plan.read_text("utf-8")
     plan.write_text(text[: text.index("  - id: session-2")], encoding="utf-8")
     told = sprint("import", "sprint.md", "--merge", check=0).stdout
-    assert "plan.yaml: 1 session, 1 material, 1 hours" in told
+    assert "plan.yaml: 1 session, 1 material, 1 hour\n" in told
 
 
 def test_lines_without_a_place_make_exit_1_and_are_named(kit):

@@ -36,7 +36,8 @@ def ranges(lines: Sequence[int]) -> str:
 
 def _head(told: Told) -> str:
     verb = "would write" if told["dry_run"] else "wrote"
-    hours = f"{told['minutes'] / 60:.4g} hours" if told["minutes"] else "no times"
+    number = f"{told['minutes'] / 60:.4g}"
+    hours = f"{number} hour{'s' * (number != '1')}" if told["minutes"] else "no times"
     sessions, materials = _counted(told["sessions"], "session"), _counted(told["materials"], "material")
     verb = verb if told["changed"] else "nothing changes in"
     return f"{verb} {told['file']}: {sessions}, {materials}, {hours}"
