@@ -100,3 +100,9 @@ def test_the_real_plan_gives_twelve_events(real):
     made = calendar(real.plan)
     assert made.events == 12
     assert len({str(event["uid"]) for event in events(made.content)}) == 12
+
+
+def test_where_the_vault_knows_an_older_title_the_uids_are_those_of_it(plan):
+    before = [event["uid"] for event in events(calendar(plan).content)]
+    renamed = replace(plan, title="Another title", folder=plan.title)
+    assert [event["uid"] for event in events(calendar(renamed).content)] == before

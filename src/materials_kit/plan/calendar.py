@@ -132,7 +132,8 @@ def _minutes(session: Session) -> int:
 
 
 def _uid(plan: Plan, session: Session) -> str:
-    name = hashlib.sha256(f"{plan.title}\n{session.id}".encode()).hexdigest()[:24]
+    # Where the vault knows the sprint by an older title, so does the calendar.
+    name = hashlib.sha256(f"{plan.folder or plan.title}\n{session.id}".encode()).hexdigest()[:24]
     return f"{session.id.lower()}-{name}@materials-kit"
 
 
