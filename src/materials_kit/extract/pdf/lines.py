@@ -97,12 +97,22 @@ def page_at(document: PdfDocument, number: int, named: Encodings) -> Page:
         turn = _Turn((turn.degrees + (90 if _climbs(found) else 270)) % 360, width, height)
         found = tuple(_lines(text, number, turn, named))
     drawn = bool(found) or pdfium.FPDFPage_CountObjects(page.raw) > 0
-    letters = sum(sum(map(str.isalpha, line.text)) for line in found)
+    letters = _letters(found, scans.FEW)
     pictured = drawn and letters <= MOST_STRAY and scans.shows_something(page.raw)
     scanned = drawn and letters <= scans.FEW and scans.is_one_picture(page.raw, width * height)
     text.close()
     page.close()
     return Page(found, width, height, drawn, pictured=pictured, scanned=scanned)
+
+
+def _letters(found: tuple[Line, ...], most: int) -> int:
+    """Give how many letters the lines have, counted until they are more than `most`."""
+    letters = 0
+    for line in found:
+        letters += sum(map(str.isalpha, line.text))
+        if letters > most:
+            break
+    return letters
 
 
 def _lies(found: tuple[Line, ...]) -> bool:
