@@ -87,6 +87,14 @@ def test_robots_txt_is_heard_for_children_and_not_for_what_a_person_wrote(run_pl
     assert own.status is Status.READY
 
 
+def test_a_child_that_the_plan_names_too_is_asked_for_once(run_plan, course):
+    both = Material(title="Course", url=HUB, follow=1), Material(title="Lists", url=f"{HUB}lists/")
+    for times in (1, 2):
+        hub, own = run_plan(*both, refresh=True)
+        assert (hub.followed[0].status, own.status) == (Status.READY, Status.READY)
+        assert course["Lists"].call_count == times
+
+
 PRIVATE = "http://127.0.0.1:9/secret/"
 
 
@@ -103,6 +111,15 @@ def test_a_public_page_leads_to_no_private_address_but_a_plan_does(run_plan, res
     assert not secret.called
     [own] = run_plan(Material(title="Lists", url=PRIVATE))
     assert own.status is Status.READY
+
+
+def test_a_plan_gets_what_a_public_page_is_refused_in_the_same_run(run_plan, respx_mock):
+    html(respx_mock, HUB, f'<h1>Course</h1><p>Chapters:</p><ul><li><a href="{PRIVATE}">Lists</a></li></ul>')
+    respx_mock.get("http://127.0.0.1:9/robots.txt").mock(return_value=httpx.Response(404))
+    secret = html(respx_mock, PRIVATE, f"<h1>Lists</h1><p>{'Lists hold things. ' * 200}</p>")
+    _, own = run_plan(Material(title="Course", url=HUB, follow=1), Material(title="Lists", url=PRIVATE))
+    assert own.status is Status.READY
+    assert secret.call_count == 1
 
 
 def test_a_page_inside_a_private_network_may_lead_on_in_it(run_plan, respx_mock):

@@ -97,8 +97,13 @@ def _remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
             desk.workers.expect(source.kind)
         return salvaging.captured(desk, net, source, accepted=accepted, has_one=has_one, held=held)
 
-    key = (source.url, source.kind, accepted, desk.page is None)
-    return desk.once.get(key, lambda: kept(desk, source.url, bring, accepted=accepted))
+    key = (source.url, source.kind, accepted)
+    make = partial(kept, desk, source.url, bring, accepted=accepted)
+    try:
+        return desk.once.get(key, make)
+    except Misled:
+        # It may have been refused to another page alone, and was not asked for then.
+        return desk.once.get((*key, desk.page), make)
 
 
 def either(desk: Desk, source: Source, *, accepted: bool) -> tuple[Source, Capture]:
