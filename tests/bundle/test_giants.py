@@ -144,6 +144,12 @@ def test_a_book_of_two_million_words_comes_in_parts_cut_at_chapters(bundle, made
     assert "warnings" not in done.manifest
 
 
+def test_a_tenth_part_renames_none_of_those_before(bundle, made):
+    chapters = [f"# Chapter {n}\n\n{f'word{n} ' * 300_000}" for n in range(1, 11)]
+    nine, ten = (names(bundle(made.page("Big", "\n\n".join(chapters[:count])))) for count in (9, 10))
+    assert ten == [*nine, "S02-01 Big (part 10).md"]
+
+
 def test_a_book_of_two_million_words_on_one_line_is_cut_too(bundle, made):
     done = bundle(made.page("Line", "word " * 2_000_000))
     assert sum(upload.words for upload in done.uploads[1:]) >= 2_000_000

@@ -82,8 +82,8 @@ def place(shelf: Shelf, number: int, outcome: Outcome, before: Sequence[Placed])
 def as_text(shelf: Shelf, one: Placed, remark: str | None) -> Placed:
     """Give the material as Markdown, in parts where it is too long for one source."""
     written = _texts(shelf, one.outcome)
-    figures = len(str(len(written)))  # "part 02" comes before "part 10" in a folder, too
-    endings = [".md"] if len(written) == 1 else [f" (part {n:0{figures}d}).md" for n in range(1, len(written) + 1)]
+    # Not "part 01": a tenth part would rename the nine that a person has uploaded.
+    endings = [".md"] if len(written) == 1 else [f" (part {n}).md" for n in range(1, len(written) + 1)]
     title = one.outcome.material.title
     names = [layout.upload_name(shelf.prefix, one.number, title, ending) for ending in endings]
     uploads = tuple(text_upload(name, text) for name, text in zip(names, written, strict=True))
