@@ -17,7 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from materials_kit.errors import FilesystemError, StoreError
 from materials_kit.layout import Layout
-from materials_kit.model import Answer, Capture, Document, ReadStatus, Request, Slice, Via
+from materials_kit.model import Answer, Capture, Document, Failure, ReadStatus, Request, Slice, Via
 from materials_kit.store import reserve
 from materials_kit.store.care import Wish, mend, prune, verify
 from materials_kit.store.catalog import open_store
@@ -223,6 +223,20 @@ def test_bytes_that_are_not_what_their_entry_says_are_left_out(store, other):
     moved.seek(0)
     assert import_warc(other, moved).skipped == ("https://a.example/x",)
     assert list(other.entries()) == []
+
+
+def test_a_refusal_on_the_way_from_a_page_moves_under_an_address(store, other):
+    way = "https://a.example/x from https://b.example/"
+    refused = Failure(url=way, message="robots.txt asks programs not to", at="2026-01-01T00:00:00Z", lasting=True)
+    store.put_failure(refused)
+    moved = io.BytesIO()
+    export_warc(store, moved)
+    moved.seek(0)
+    [record] = ArchiveIterator(moved)
+    assert record.rec_headers.get_header("WARC-Target-URI") == "https://a.example/x"
+    moved.seek(0)
+    import_warc(other, moved)
+    assert list(other.failures()) == [refused]
 
 
 def test_an_older_warc_does_not_replace_what_is_newer(store, other):

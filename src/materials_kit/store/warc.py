@@ -60,7 +60,8 @@ def export_warc(store: SqliteStore, target: BinaryIO) -> Moved:
     for request, answer in answers:
         _note(writer, request.url, "answer", packing.pack(answer), {})
     for failure in store.failures():
-        _note(writer, failure.url, "failure", packing.pack(failure), {"WARC-Date": failure.at})
+        address = failure.url.split(" ", 1)[0]  # a failure on the way from a page tells of the page, too
+        _note(writer, address, "failure", packing.pack(failure), {"WARC-Date": failure.at})
     return Moved(captures=len(captures), answers=len(answers))
 
 
