@@ -13,11 +13,11 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Names of private networks: RFC 6761, RFC 6762 and ICANN's resolution 2024.07.29.06 (read 2026-11).
 INSIDE = (".localhost", ".localdomain", ".local", ".internal", ".home.arpa")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+COMPATIBLE = ipaddress.ip_network("::/96")  # RFC 4291, 2.5.5.1
 # Where machines in a cloud keep their keys, which are nobody's study material: 169.254.169.254 on most
 # (https://cloud.google.com/compute/docs/metadata/overview, read 2026-11), these beside it.
 METADATA = frozenset(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200")))
 METADATA_NAMES = frozenset({"metadata.google.internal", "metadata"})
-COMPATIBLE = ipaddress.ip_network("::/96")  # RFC 4291, 2.5.5.1
 Trace = Callable[[str, Mapping[str, Any]], None]
 
 

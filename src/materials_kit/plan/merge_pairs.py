@@ -26,11 +26,9 @@ class Kin:
 
 def kin(mine: Plan, base: Plan) -> Kin:
     """Pair the person's plan with the last import: ids stay, else titles and links tell; materials may have moved."""
-    by_id: Callable[[Session], object] = lambda one: one.id  # noqa: E731  # a key beside its twins
-    pairs = _paired(mine.sessions, base.sessions, (by_id, _by_title, _by_links))
+    pairs = _paired(mine.sessions, base.sessions, (_by_id, _by_title, _by_links))
     own = {session.id: old for session, old in pairs if old is not None}
     found: dict[Place, Material] = {}
-    left: list[tuple[Session, Material]] = []
     for place, (session, old) in enumerate(pairs):
         matched = materials(session.materials, old.materials) if old else []
         found |= {(place, n): was for n, (_, was) in enumerate(matched) if was is not None}
@@ -52,8 +50,7 @@ def kin(mine: Plan, base: Plan) -> Kin:
 
 def sessions(new: Sequence[Session], old: Sequence[Session]) -> list[tuple[Session, Session | None]]:
     """Pair new sessions with old ones: by title first, for a new one in the middle renumbers those after it."""
-    by_id: Callable[[Session], object] = lambda one: one.id  # noqa: E731  # a key beside its twins
-    return _paired(new, old, (_by_title, _by_links, by_id))
+    return _paired(new, old, (_by_title, _by_links, _by_id))
 
 
 def materials(new: Sequence[Material], old: Sequence[Material]) -> list[tuple[Material, Material | None]]:
@@ -62,6 +59,10 @@ def materials(new: Sequence[Material], old: Sequence[Material]) -> list[tuple[Ma
     by_url: Callable[[Material], object] = lambda one: one.url or one.path or one.title  # noqa: E731
     by_title: Callable[[Material], object] = lambda one: one.title  # noqa: E731
     return _paired(new, old, (whole, by_url, by_title))
+
+
+def _by_id(session: Session) -> object:
+    return session.id
 
 
 def _by_title(session: Session) -> object:

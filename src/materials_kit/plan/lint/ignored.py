@@ -79,25 +79,24 @@ def session_line(root: Node, path: Path) -> int | None:
 
 def _quoted(node: Node) -> Iterator[tuple[int, int, int]]:
     """Give where texts in quotes stand on their line (from 1): a # in them is no comment."""
-    if isinstance(node, ScalarNode):
-        if node.style in ("'", '"'):
-            yield node.start_mark.line + 1, node.start_mark.column, node.end_mark.column
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _quoted(item)
-    elif isinstance(node, MappingNode):
-        for _key, value in node.value:
-            yield from _quoted(value)
+    for text in _scalars(node):
+        if text.style in ("'", '"'):
+            yield text.start_mark.line + 1, text.start_mark.column, text.end_mark.column
 
 
 def _blocks(node: Node) -> Iterator[tuple[int, int]]:
     """Give the lines of texts over several lines, in which a # is no comment."""
+    for text in _scalars(node):
+        if text.style in ("|", ">") or text.end_mark.line > text.start_mark.line:
+            yield text.start_mark.line + 2, text.end_mark.line
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
     if isinstance(node, ScalarNode):
-        if node.style in ("|", ">") or node.end_mark.line > node.start_mark.line:
-            yield node.start_mark.line + 2, node.end_mark.line
+        yield node
     elif isinstance(node, SequenceNode):
         for item in node.value:
-            yield from _blocks(item)
+            yield from _scalars(item)
     elif isinstance(node, MappingNode):
         for _key, value in node.value:
-            yield from _blocks(value)
+            yield from _scalars(value)

@@ -24,11 +24,9 @@ def _length(subject: Subject) -> Iterator[Found]:
         match = _DAYS.search(line)
         if not match or not (dates.find_range(line) or _WHOLE.search(line)):
             continue
-        number_of = match[1].lower()
-        said = (int(number_of) if number_of.isdigit() else _NUMBERS.index(number_of) + 1) * (
-            7 if match[2].lower().startswith("w") else 1
-        )
-        slack = 6 if match[2].lower().startswith("w") else 0
+        word, is_weeks = match[1].lower(), match[2].lower().startswith("w")
+        said = (int(word) if word.isdigit() else _NUMBERS.index(word) + 1) * (7 if is_weeks else 1)
+        slack = 6 if is_weeks else 0
         if not span - slack <= said <= span + 1 + slack:
             told = f"\u201c{match.group()}\u201d, but the sessions run over {span + 1} days, {min(days)} to {max(days)}"
             yield Found(("about", number), told)

@@ -54,21 +54,6 @@ class Report:
     either_way: tuple[int, ...] = ()
     without_year: tuple[int, ...] = ()
 
-    @property
-    def sessions(self) -> int:
-        """How many sessions there are."""
-        return len(self.understood)
-
-    @property
-    def materials(self) -> int:
-        """How many materials there are, over all sessions."""
-        return sum(len(session.materials) for session in self.understood)
-
-    @property
-    def minutes(self) -> int:
-        """The minutes of all sessions together."""
-        return sum(session.minutes or 0 for session in self.understood)
-
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
