@@ -13,6 +13,7 @@ LINKS = "links.txt"
 OVERVIEW, BASE, CANVAS = "Overview.md", "Sessions.base", "Map.canvas"  # in the sprint's folder of the vault
 MATERIALS, ATTACHMENTS, TRACKS, POSTS, CARDS = "Materials", "Attachments", "Tracks", "Posts", "Cards"
 MANIFEST = "manifest.json"
+SPRINT = "sprint"  # the folder of the bundle for all sessions; no session may be called so
 UPLOAD_NAME_LIMIT = 120  # bytes of UTF-8, extension included
 
 

@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +63,23 @@ def test_some_sessions_do_not_replace_the_notebook_of_the_whole_sprint(project):
     assert "one notebook for all the sessions" in project("bundle", "1", "--sprint", check=2).stderr
     assert (project.folder / "bundles/sprint/manifest.json").read_bytes() == before
     project("bundle", "1-2", "--sprint", check=0)
+
+
+def test_a_bundle_whose_session_left_the_plan_is_told_and_left_alone(project):
+    project("build", "all", check=0)
+    assert "left from" not in project("bundle", check=0).stdout
+    plan = project.folder / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("id: session-2", "id: session-two"), encoding="utf-8")
+    (project.folder / "bundles/mine").mkdir()
+    (project.folder / "bundles/mine/own.txt").write_text("mine", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in (project.folder / "bundles/session-2").iterdir()}
+    told = " ".join(project("build", "all", check=0).stdout.split())
+    assert "bundles/session-2 is left from a session or track that the plan has no more" in told
+    assert "bundles/mine" not in told
+    assert [Path(one).name for one in project.json("bundle", "all")["strays"]] == ["session-2"]
+    assert "strays" in project.json("bundle", "1")
+    assert project.json("bundle", "1")["strays"] == []
+    assert {path.name: path.read_bytes() for path in (project.folder / "bundles/session-2").iterdir()} == before
 
 
 def test_what_must_be_uploaded_again_is_told_and_nothing_written(project):

@@ -27,4 +27,5 @@ def run(common: Common, sessions: tuple[str, ...], *, refresh: bool) -> Result:
     with opened.running(common, workspace, chosen, Options(offline=common.dry_run, refresh=refresh)) as line:
         made = work.make(line, chosen, bundles=True, notes=True, ways=Ways(dry_run=common.dry_run))
     told = work.result(made, dry_run=common.dry_run, project=workspace.layout.project)
+    told = folders.with_strays(told, workspace, chosen)
     return folders.with_zips(told, [workspace.layout.bundle(session) for session in chosen])

@@ -9,6 +9,7 @@ import click
 from materials_kit.cli.options import BUNDLING, Common, command, sessions_argument
 from materials_kit.cli.show import Result
 from materials_kit.errors import UsageError
+from materials_kit.layout import SPRINT
 from materials_kit.model import Session
 from materials_kit.workspace import Workspace
 
@@ -59,6 +60,7 @@ def run(  # noqa: PLR0913  # one for each option
     if diff:
         return folders.differences(made, before)
     told = work.result(made, dry_run=common.dry_run, project=workspace.layout.project)
+    told = folders.with_strays(told, workspace, target.sessions)
     if common.dry_run:
         return told
     return folders.zipped(told, target.places) if zipped else folders.with_zips(told, target.places)
@@ -75,7 +77,7 @@ def _target(workspace: Workspace, names: Sequence[str], *, sprint: bool) -> _Tar
             hint="kit bundle --sprint; for some of them give them a track in plan.yaml: kit bundle --track TRACK",
         )
     if sprint:
-        return _Target(chosen, "sprint", "--sprint", (_place(workspace, "sprint"),))
+        return _Target(chosen, SPRINT, "--sprint", (_place(workspace, SPRINT),))
     places = tuple(workspace.layout.bundle(session) for session in chosen)
     return _Target(chosen, None, " ".join(names) or "all", places)
 

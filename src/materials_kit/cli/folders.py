@@ -12,8 +12,11 @@ from materials_kit.bundle.write import Written, is_sound, read_manifest
 from materials_kit.cli.bundles import LEAD, linked
 from materials_kit.cli.show import Result, folded
 from materials_kit.cli.work import Work
-from materials_kit.layout import MANIFEST
-from materials_kit.model import Bundle
+from materials_kit.layout import MANIFEST, SPRINT
+from materials_kit.model import Bundle, Plan, Session
+from materials_kit.workspace import Workspace
+
+_STRAY = "bundles/{} is left from a session or track that the plan has no more; delete it when you need it no longer"
 
 
 def manifests(places: Sequence[Path]) -> list[Mapping[str, object] | None]:
@@ -94,6 +97,22 @@ def with_zips(told: Result, places: Sequence[Path]) -> Result:
     """Tell of the zips that hold earlier bundles than the folders beside them."""
     lines = [line for place in places for line in _stale(place)]
     return replace(told, text="\n".join([told.text, *lines]))
+
+
+def with_strays(told: Result, workspace: Workspace, chosen: Sequence[Session]) -> Result:
+    """Tell of the bundles whose session or track has left the plan, where all its sessions were asked for."""
+    plan = workspace.plan
+    found = _strays(workspace.layout.bundles, plan) if len(chosen) == len(plan.sessions) else []
+    lines = [_STRAY.format(place.name) for place in found]
+    content = {**told.content, "strays": [str(place) for place in found]}
+    return replace(told, content=content, text="\n".join([told.text, *lines]))
+
+
+def _strays(bundles: Path, plan: Plan) -> list[Path]:
+    ids = [session.id for session in plan.sessions] + [track.id for track in plan.tracks]
+    known = {SPRINT, *(name.casefold() for name in ids)}
+    places = sorted(bundles.iterdir()) if bundles.is_dir() else []
+    return [place for place in places if place.is_dir() and is_sound(place) and place.name.casefold() not in known]
 
 
 def _stale(place: Path) -> list[str]:

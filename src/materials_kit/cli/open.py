@@ -8,6 +8,7 @@ import click
 from materials_kit.cli.options import Common, command
 from materials_kit.cli.show import Result
 from materials_kit.errors import UsageError
+from materials_kit.layout import SPRINT
 from materials_kit.model import Session
 from materials_kit.workspace import Workspace, screen
 
@@ -55,8 +56,8 @@ def _folder(workspace: Workspace, name: str) -> tuple[Path, str]:
     from materials_kit.cli import opened
 
     tracks = {track.id.lower(): track.id for track in workspace.plan.tracks}
-    if name.lower() == "sprint":
-        return workspace.layout.bundle(Session(id="sprint", title="")), "kit bundle --sprint"
+    if name.lower() == SPRINT:
+        return workspace.layout.bundle(Session(id=SPRINT, title="")), "kit bundle --sprint"
     if name.lower() in tracks:
         track = tracks[name.lower()]
         return workspace.layout.bundle(Session(id=track, title="")), f"kit bundle --track {track}"

@@ -9,6 +9,7 @@ from materials_kit.acquire import lock
 from materials_kit.acquire.lock import Lock
 from materials_kit.bundle import numbers
 from materials_kit.bundle.write import read_manifest
+from materials_kit.layout import SPRINT
 from materials_kit.model import Bundle, Material, Session, UploadAs
 from materials_kit.pipeline import Run
 
@@ -90,7 +91,7 @@ def _numbers(run: Run, before: Lock) -> Mapping[str, Mapping[str, int]]:
     for session in workspace.plan.sessions:
         known = {"numbers": dict(before.numbers.get(session.id, {}))}
         found[session.id] = numbers.assign(session.materials, read_manifest(workspace.layout.bundle(session)) or known)
-    for name in ("sprint", *(track.id for track in workspace.plan.tracks)):
+    for name in (SPRINT, *(track.id for track in workspace.plan.tracks)):
         manifest = read_manifest(workspace.layout.bundle(Session(id=name, title="")))
         given = (manifest or {}).get("numbers")
         if isinstance(given, dict):
