@@ -64,6 +64,11 @@ class Layout:
         """Which notes were written to which vault."""
         return self.cache / "vaults.json"
 
+    @property
+    def stamps(self) -> Path:
+        """What the notes were made of the last time."""
+        return self.cache / "notes.json"
+
     def imported(self, plan_file: str = PLAN) -> Path:
         """Give the plan as it was last imported into a file of that name: what `import --merge` compares with.
 

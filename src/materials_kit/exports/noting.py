@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from materials_kit import files, layout
 from materials_kit.exports import vaults
 from materials_kit.exports.holding import held
+from materials_kit.exports.stamps import Stamps
 from materials_kit.model import Note, Outcome, Session
 from materials_kit.note import attachments, finding, ids
 from materials_kit.note.base import Bases
 from materials_kit.note.finding import Finder
 from materials_kit.note.leaving import parted
-from materials_kit.note.material_note import render_material
 from materials_kit.note.places import places
-from materials_kit.note.render import render, render_post
 from materials_kit.note.scene import Scene
 from materials_kit.note.shipped import NAMES
-from materials_kit.note.sprint import render_sprint
 from materials_kit.note.undo import FOLDER, Undid, Undo, Undone
 from materials_kit.note.vault import Synced, bring_all, end, guard, guard_known, open_vault, part
 from materials_kit.pipeline import Run
@@ -58,6 +56,7 @@ class Scribe:
         self._ways = ways
         self._folder = run.workspace.layout.vault
         self._vault = open_vault(self._folder)
+        self._stamps = Stamps(run.workspace.layout, scene.plan)
         self._remembered = dict.fromkeys(vaults.read(run.workspace.layout))
         self._done: set[str] = set()
         if not ways.restore:
@@ -71,11 +70,7 @@ class Scribe:
         come = [one for one in given if attachments.comes(one, self._folder, restore=self._ways.restore)]
         there = dict(self._scene.attachments) | {one.key: one.path for one in come}
         self._scene = replace(self.seen(outcomes), attachments=there)
-        post = self._post(session, outcomes)
-        notes = [render(self._with_draft(session, post), session, outcomes)]
-        notes += [note for member in members if (note := self._material(member))]
-        notes += [post] if post else []
-        synced = self._sync(notes)
+        synced = self._notes(session, outcomes)
         how = attachments.Bringing(
             blob=self._run.blob, undo=self._vault.undo, dry_run=self._ways.dry_run, restore=self._ways.restore
         )
@@ -83,27 +78,66 @@ class Scribe:
         log.info("%s: %d notes, %d files brought", session.id, len(synced), len(brought))
         return Noted(synced[0], synced[1:], tuple(brought))
 
+    def _notes(self, session: Session, outcomes: Sequence[Outcome]) -> tuple[Synced, ...]:
+        """Merge a session's note, those of its materials and its draft; where nothing can come of it, only tell so."""
+        post = self._post(session, outcomes)
+        scene = self._with_draft(session, post)
+        inputs = self._stamps.inputs(scene, outcomes)
+        if not post and (found := self._untouched(session.id, inputs)):
+            return found
+        from materials_kit.note.render import render
+
+        members = [member for outcome in outcomes for member in outcome.family]
+        notes = [render(scene, session, outcomes)]
+        notes += [note for member in members if (note := self._material(member))]
+        synced, drafted = self._sync(notes), self._sync([post] if post else [])
+        self._stamps.keep(session.id, inputs, notes, synced)
+        return synced + drafted
+
+    def _untouched(self, name: str, inputs: str) -> tuple[Synced, ...]:
+        found = () if self._ways.restore else self._stamps.find(name, inputs)
+        fresh = tuple(one for one in found if one.path not in self._done)
+        self._told(one.path for one in fresh)
+        return fresh
+
     def _material(self, outcome: Outcome) -> Note | None:
+        from materials_kit.note.material_note import render_material
+
         note_id = ids.material(self._scene.plan, outcome.material)
         path = self._scene.places.paths.get(note_id or "")
         return render_material(self._scene, outcome) if path not in self._done else None
 
     def _post(self, session: Session, outcomes: Sequence[Outcome]) -> Note | None:
         """Give the draft that is still to be made; one that was is not even laid out again."""
-        made = self._vault.bases.has(ids.post(self._scene.plan, session))
-        return None if made and not self._ways.restore else render_post(self._scene, session, outcomes)
+        if self._vault.bases.has(ids.post(self._scene.plan, session)) and not self._ways.restore:
+            return None
+        from materials_kit.note.render import render_post
+
+        return render_post(self._scene, session, outcomes)
 
     def overview(self) -> tuple[Synced, ...]:
         """Merge what stands around the session notes into the vault, and end. Raises as `session` does."""
-        synced = self._sync(render_sprint(replace(self._scene, there=self._texts())))
+        synced = self._around(replace(self._scene, there=self._texts()))
         left = tuple(one for name in self._parted() if (one := self._say_left(name)))
         self.end()
         return synced + left
+
+    def _around(self, scene: Scene) -> tuple[Synced, ...]:
+        inputs = self._stamps.inputs(scene)
+        if found := self._untouched(layout.SPRINT, inputs):
+            return found
+        from materials_kit.note.sprint import render_sprint
+
+        notes = render_sprint(scene)
+        synced = self._sync(notes)
+        self._stamps.keep(layout.SPRINT, inputs, notes, synced)
+        return synced
 
     def end(self) -> None:
         """Write down that the run came to its end. Raises FilesystemError."""
         if not self._ways.dry_run:
             vaults.write(self._run.workspace.layout, tuple(self._remembered))
+            self._stamps.write()
             end(self._vault)
 
     def _with_draft(self, session: Session, post: Note | None) -> Scene:
@@ -137,12 +171,16 @@ class Scribe:
 
     def _sync(self, notes: Iterable[Note]) -> tuple[Synced, ...]:
         new = [note for note in {note.path: note for note in notes}.values() if note.path not in self._done]
-        self._done |= {note.path for note in new}
         if not self._remembered and not self._ways.dry_run:
             # Before the first note is there; all are written down once, at the end.
             vaults.write(self._run.workspace.layout, [note.path for note in new])
-        self._remembered |= dict.fromkeys(note.path for note in new)
+        self._told(note.path for note in new)
         return bring_all(new, self._vault, dry_run=self._ways.dry_run, restore=self._ways.restore)
+
+    def _told(self, paths: Iterable[str]) -> None:
+        found = dict.fromkeys(paths)
+        self._done |= found.keys()
+        self._remembered |= found
 
     def _parted(self) -> list[str]:
         """Give the names of the session notes that we wrote and whose session is not in the plan any more."""

@@ -17,21 +17,21 @@ class Bases:
 
     def read(self, name: str) -> str | None:
         """Give what we wrote last under that name. Raises FilesystemError."""
-        place = self._place(name)
+        place = self.place(name)
         return files.read_text(place) if place.is_file() else None
 
     def has(self, name: str) -> bool:
         """Tell whether anything was written under that name before. Raises FilesystemError."""
-        return self._place(name).is_file()
+        return self.place(name).is_file()
 
     def write(self, name: str, text: str) -> None:
         """Remember what we would have written. Raises FilesystemError."""
-        files.jot(self._place(name), text)
+        files.jot(self.place(name), text)
 
     def edit(self, name: str, text: str) -> Edit | None:
         """Give the change that remembering `text` makes; None where it is remembered. Raises FilesystemError."""
         before = self.read(name)
-        path = self._place(name).relative_to(self._vault).as_posix()
+        path = self.place(name).relative_to(self._vault).as_posix()
         return None if before == text else Edit(path, None if before is None else before.encode(), text.encode())
 
     def names(self, folder: str) -> Iterator[str]:
@@ -46,13 +46,14 @@ class Bases:
 
     def forget(self, name: str) -> None:
         """Remember nothing of that name any more. Raises FilesystemError."""
-        files.remove(self._place(name))
+        files.remove(self.place(name))
 
     def known(self) -> bool:
         """Tell whether anything was ever written here."""
         return any(self._folder.rglob("*.md"))
 
-    def _place(self, name: str) -> Path:
+    def place(self, name: str) -> Path:
+        """Give the file where that is remembered. Raises FilesystemError where the name leads out of its folder."""
         place = self._folder / f"{name.removesuffix('.md')}.md"
         if ".." in place.relative_to(self._folder).parts:
             raise FilesystemError(f"{name} is no name of a note", hint="take the kit-id out of that note")
