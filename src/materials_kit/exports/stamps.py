@@ -57,7 +57,8 @@ class Stamps:
         """
         ways = (sorted(scene.there), sorted(scene.templates.items()), scene.task_dates, scene.bundles)
         family = [member for outcome in outcomes for member in outcome.family]
-        found = _hash(self._shared, self._where(scene.places), ways, [(scene.attachment(one), _wordless(one)) for one in family])
+        ended = [(scene.attachment(one), _wordless(one)) for one in family]
+        found = _hash(self._shared, self._where(scene.places), ways, ended)
         for member in family:
             text = member.document.markdown if member.document else ""
             found.update(f"\0{text}".encode("utf-8", "surrogatepass"))
