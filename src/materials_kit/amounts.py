@@ -10,6 +10,10 @@ WORDS_A_MINUTE = 200  # technical prose; https://doi.org/10.1016/j.jml.2019.1040
 _SIGNS = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 
+_ASCII_MARKS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_JOINING = re.compile(r"['.-](?=\w)(?<=\w.)")
+
+
 # Made when first asked for: to compile so many signs takes longer than all else a command begins with.
 @cache
 def word() -> re.Pattern[str]:
@@ -18,22 +22,31 @@ def word() -> re.Pattern[str]:
 
 
 @cache
-def word_in_markup() -> re.Pattern[str]:
-    """Give the pattern of a word in markup, whose marks are none; "don't", "well-known" and "3.5" are one each."""
-    letters = rf"[^\W{_SIGNS}]+"
-    return re.compile(rf"[{_SIGNS}]|{letters}(?:['\u2019.-]{letters})*")
-
-
-@cache
 def _with_signs() -> re.Pattern[str]:
     return re.compile(f"[{_SIGNS}]")
 
 
+@cache
+def _in_markup(*, signs: bool) -> re.Pattern[str]:
+    letters = rf"[^\W{_SIGNS}]+" if signs else r"\w+"
+    joined = rf"{letters}(?:['\u2019.-]{letters})*"
+    return re.compile(rf"[{_SIGNS}]|{joined}" if signs else joined)
+
+
 def words(text: str) -> int:
     """Give how many words a text has: what stands between spaces, and each sign of a script that has none."""
-    if text.isascii() or not _with_signs().search(text):
-        return len(text.split())
-    return sum(1 for _ in word().finditer(text))
+    return sum(1 for _ in word().finditer(text)) if _has_signs(text) else len(text.split())
+
+
+def words_in_markup(text: str) -> int:
+    """Give how many words a text in markup has, whose marks are none; "don't", "well-known" and "3.5" are one each."""
+    if text.isascii():  # a third of the time: what stands between marks, but for the marks that join two of them
+        return len(text.translate(_ASCII_MARKS).split()) - len(_JOINING.findall(text))
+    return len(_in_markup(signs=_has_signs(text)).findall(text))
+
+
+def _has_signs(text: str) -> bool:
+    return not text.isascii() and _with_signs().search(text) is not None
 
 
 def size_text(count: int) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from materials_kit.amounts import word_in_markup
+from materials_kit.amounts import words_in_markup
 from materials_kit.extract.html.escape import fenced, inert
 from materials_kit.extract.plain_text import decode
 from materials_kit.model import Document, ReadStatus
@@ -35,7 +35,7 @@ def read(content: bytes) -> Document:
         status=ReadStatus.OK if blocks else ReadStatus.EMPTY,
         title=_stated_title(notebook) or (heading[1] if heading else None),
         markdown=markdown,
-        words=len(word_in_markup().findall(markdown)),
+        words=words_in_markup(markdown),
         links=len(re.findall(r"\]\(https?://", prose)),
     )
 

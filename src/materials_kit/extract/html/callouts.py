@@ -56,9 +56,11 @@ def mark(content: Element) -> None:
 
 def _kind(element: Element) -> str | None:
     kinds = classes(element)
+    if not kinds:
+        return None
     stated = element.get("data-callout") or element.get("data-type") or ""
     named = any(_NAMED_ALONE.fullmatch(kind) for kind in kinds)
-    if not kinds or (tag(element) == "p" and not named) or (tag(element) == "figure" and "callout" not in kinds):
+    if (tag(element) == "p" and not named) or (tag(element) == "figure" and "callout" not in kinds):
         return None
     if not named and _BOX.isdisjoint(kinds) and not (any(kind.startswith(("rmd", "admonish-")) for kind in kinds)):
         alone = (

@@ -166,9 +166,11 @@ def _out_of_table(element: Element) -> Element:
 def _weights(root: Element, least: int = 20) -> dict[Element, float]:
     """Give each piece of prose with the letters that are no links."""
     weights: dict[Element, float] = {}
-    whole = text(root)[:_SAMPLE]
+    entire = text(root)
+    whole, asks = entire[:_SAMPLE], "ookie" in entire
     measure = size if len(whole.encode("cp1252", "ignore")) < len(whole) * _WESTERN else len
     asides: dict[Element, bool] = {}
+    cards = _cards(root)
     for element in root.iter(*_PROSE, *_BOXES):
         if element.tag in _BOXES:
             letters, linked = _own_letters(element, measure), 0
@@ -184,14 +186,16 @@ def _weights(root: Element, least: int = 20) -> dict[Element, float]:
         weight = letters - linked
         if letters < least or weight * 2 <= letters:
             continue
-        if element.tag in _BOXES or not (_is_card(element) or _is_consent(element)):
+        if element.tag in _BOXES or not (element in cards or (asks and _is_consent(element))):
             weights[element] = weight * (0.2 if _is_aside(element.getparent(), asides) else 1.0)
     return weights
 
 
-def _is_card(element: Element) -> bool:
-    """Tell whether it is part of a link, as the cards of other articles are."""
-    return any(tag(around) == "a" for around in ancestors(element, 3))
+def _cards(root: Element) -> set[Element]:
+    """Give what is part of a link, as the cards of other articles are."""
+    links = (link for link in root.iter("a") if len(link))
+    inner = ((link, element) for link in links for element in link.iter(*_PROSE) if element is not link)
+    return {element for link, element in inner if any(around is link for around in ancestors(element, 3))}
 
 
 def _own_letters(box: Element, measure: Callable[[str], int]) -> int:

@@ -13,7 +13,7 @@ Run = list[str | Element]
 BREAK = "\ue002"  # a hard line break, until the paragraph is put together
 _KEPT_SPACE = "\ue003"  # a space that is not to be folded with its neighbours
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-_FLAT = re.compile(r"[^\s]*(?: [^\s]+)* ?")
+_UNEVEN = re.compile(r"[\t\r\n\f\xa0]|  ")
 _RUNS = re.compile(r" {2,}")
 _MARKS = {
     "b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "dfn": "*", "var": "*",
@@ -97,7 +97,7 @@ def render(run: Run, page: Page) -> str:
     out: list[str] = []
     for position, piece in enumerate(run):
         if isinstance(piece, str):
-            out.append(escape.text(piece if _FLAT.fullmatch(piece) else _BLANKS.sub(" ", piece)))
+            out.append(escape.text(_BLANKS.sub(" ", piece) if _UNEVEN.search(piece) else piece))
             continue
         after = run[position + 1] if position + 1 < len(run) else ""
         _join(out, piece, after[:1] if isinstance(after, str) else "", page)

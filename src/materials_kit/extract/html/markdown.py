@@ -52,6 +52,8 @@ def _flow(element: Element, page: Page) -> list[str]:
     out: list[str] = []
     run: Run = []
     for piece in inline.children(element):
+        if not run and isinstance(piece, str) and piece.isspace():
+            continue  # what parts two blocks in the page's source
         if isinstance(piece, str) or not page.is_block(piece):
             run.append(piece)
             continue

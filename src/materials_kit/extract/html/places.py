@@ -6,6 +6,7 @@ A selector is what CSS would write: `article.bd-article`, `#content`, `[role=mai
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from materials_kit.extract.html.tree import Element
 
@@ -51,16 +52,12 @@ class Places:
     def _of_part(self, part: str) -> list[Element]:
         if part == STORY:
             return self._stories()
-        read = _PART.fullmatch(part)
-        if read is None:
-            raise ValueError(part)
-        keys = [read["tag"]] if read["tag"] else []
-        keys += [_key(mark) for mark in _MARK.finditer(read["marks"])]
-        lists = [self._named.get(key, []) for key in keys]
+        names, inside = _read(part)
+        lists = [self._named.get(name, []) for name in names]
         shortest = min(lists, key=len)
         others = [set(other) for other in lists if other is not shortest] if shortest else []
         found = [element for element in shortest if all(element in other for other in others)]
-        return [element for element in found if _has(element, read["has"])] if read["has"] else found
+        return [element for element in found if _has(element, inside)] if inside else found
 
     def _stories(self) -> list[Element]:
         return [
@@ -68,6 +65,16 @@ class Places:
             for element in self._root.iter(*_HOLDERS)
             if any(_STORY.fullmatch(name) for name in (*_split(element.get("class")), element.get("id") or ""))
         ]
+
+
+@cache
+def _read(part: str) -> tuple[tuple[str, ...], str | None]:
+    """Give what an element must be called, and what it must have inside. Raises ValueError."""
+    read = _PART.fullmatch(part)
+    if read is None:
+        raise ValueError(part)
+    named = (read["tag"],) if read["tag"] else ()
+    return (*named, *(_key(mark) for mark in _MARK.finditer(read["marks"]))), read["has"]
 
 
 def keys(selectors: Iterable[str]) -> frozenset[str]:

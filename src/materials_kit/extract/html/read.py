@@ -2,7 +2,7 @@
 
 import re
 
-from materials_kit.amounts import word_in_markup
+from materials_kit.amounts import words_in_markup
 from materials_kit.extract.html import (
     callouts,
     code,
@@ -65,8 +65,8 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
     links_on = links.count(chosen)
     leads_to = offers.find(led_on, chosen, base)
     text = markdown.write(chosen, base)
-    words = len(word_in_markup().findall(_TARGET.sub("]", text)))
-    status = _status(page, charset, words - len(word_in_markup().findall(title or "")))
+    words = words_in_markup(_TARGET.sub("]", text))
+    status = _status(page, charset, words - words_in_markup(title or ""))
     return Document(
         status=status,
         title=title,

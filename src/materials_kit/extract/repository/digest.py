@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from materials_kit.amounts import word_in_markup
+from materials_kit.amounts import words_in_markup
 from materials_kit.extract import notebook
 from materials_kit.extract.html.escape import fenced
 from materials_kit.extract.languages import LANGUAGES
@@ -70,7 +70,7 @@ def _read(archive: zipfile.ZipFile, place: Place, *, is_wrapped: bool) -> Docume
         blocks += ["## Main files", *(f"### {_plain(path)}\n\n{text}" for path, text in shown)]
     blocks.append(_account(members, len(shown) + bool(readme), left))
     markdown = "\n\n".join(block.strip("\n") for block in blocks) + "\n"
-    words = len(word_in_markup().findall(markdown))
+    words = words_in_markup(markdown)
     return Document(status=ReadStatus.OK, title=place.title, markdown=markdown, words=words)
 
 
