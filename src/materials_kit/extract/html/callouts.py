@@ -49,15 +49,13 @@ def mark(content: Element) -> None:
         if tag(element) == "details":
             _details(element)
             continue
-        kind = _kind(element)
+        kinds = classes(element)
+        kind = _kind(element, kinds) if kinds else None
         if kind:
             _box(element, kind)
 
 
-def _kind(element: Element) -> str | None:
-    kinds = classes(element)
-    if not kinds:
-        return None
+def _kind(element: Element, kinds: list[str]) -> str | None:
     stated = element.get("data-callout") or element.get("data-type") or ""
     named = any(_NAMED_ALONE.fullmatch(kind) for kind in kinds)
     if (tag(element) == "p" and not named) or (tag(element) == "figure" and "callout" not in kinds):
