@@ -1,13 +1,11 @@
 """The connection to the network: one client a run, with limits, manners and redirects in sight."""
 
-import ssl
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -17,8 +15,9 @@ import httpx
 from materials_kit.errors import Refused, Unreachable
 from materials_kit.fetch.addresses import Neighbours, Trace, must_be_web, must_keep_no_keys, same_host
 from materials_kit.fetch.body import chunks
-from materials_kit.fetch.manners import GREETINGS, USER_AGENT, Manners
+from materials_kit.fetch.manners import GREETINGS, Manners
 from materials_kit.fetch.passage import Passage
+from materials_kit.fetch.pools import Pools
 from materials_kit.fetch.retry import PAUSE, TryRest, retrying
 from materials_kit.fetch.surroundings import Surroundings
 from materials_kit.fetch.trouble import broken, must_be_good, no_passage
@@ -67,23 +66,6 @@ class Arrived:
     redirects: tuple[str, ...]
 
 
-class _Loopback(httpx.HTTPTransport):
-    """Sends every request to one server on this machine, whatever host it names."""
-
-    def __init__(self, origin: str, certificates: ssl.SSLContext) -> None:
-        super().__init__(verify=certificates)
-        self._origin = httpx.URL(origin)
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send the request, with its own Host header, to the server that stands in."""
-        origin = self._origin
-        url = request.url.copy_with(scheme=origin.scheme, host=origin.host, port=origin.port)
-        sent = httpx.Request(
-            request.method, url, headers=request.headers, stream=request.stream, extensions=request.extensions
-        )
-        return super().handle_request(sent)
-
-
 class Client:
     """Asks the network, politely and within limits; threads share one. Close it, or use it in `with`.
 
@@ -107,26 +89,7 @@ class Client:
         self._neighbours = Neighbours()
         self._led_by: str | None = None
         self._watchdog = Watchdog(limits.deadline)
-        # One for all proxies and none: to read the certificates takes longer than a small page. Loopback needs none.
-        unread = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if around.loopback else None
-        verify = around.certificates or unread or httpx.create_ssl_context()
-        pool = httpx.Limits(max_connections=limits.connections * 2, max_keepalive_connections=limits.connections)
-        self._http = httpx.Client(
-            # Cookies are kept for one download, in `arrive`; this jar takes none.
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            headers={
-                "User-Agent": USER_AGENT,
-                "Accept": "*/*",
-                "Accept-Encoding": "gzip, deflate",
-                "Accept-Language": "en;q=0.9,*;q=0.5",
-            },
-            timeout=httpx.Timeout(limits.timeout, pool=None),
-            limits=pool,
-            follow_redirects=False,
-            verify=verify,
-            transport=_Loopback(around.loopback, verify) if around.loopback else None,
-            trust_env=not around.loopback,
-        )
+        self._pools = Pools(around, timeout=limits.timeout, connections=limits.connections)
 
     def __enter__(self) -> Self:
         """Give the client itself."""
@@ -138,7 +101,7 @@ class Client:
 
     def close(self) -> None:
         """Close every connection."""
-        self._http.close()
+        self._pools.close()
 
     def ask(self, request: Request, *, retries: int | None = None) -> Answer:
         """Give the answer to a small question, whatever its status below 500; with `retries` at most so many.
@@ -233,7 +196,8 @@ class Client:
         login = self._logins.get(origin(url) or "")
         told |= {"Authorization": "Basic " + b64encode(":".join(login).encode()).decode()} if login else {}
         try:
-            return self._http.build_request(method, url, headers=told, content=body or None)
+            address = httpx.URL(url)
+            return self._pools.of(address).build_request(method, address, headers=told, content=body or None)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             raise _no_address(url, error) from error
 
@@ -246,7 +210,7 @@ class Client:
         request.extensions["trace"] = self._traced(host, self._neighbours.watch(url, allowed=allowed), passage)
         with self._manners.turn(host), self._watchdog.watching(host) as cut:
             try:
-                response = self._http.send(request, stream=True)
+                response = self._pools.of(request.url).send(request, stream=True)
             except httpx.InvalidURL as error:
                 # httpx reads where a redirect leads to before we do.
                 raise _no_address(f"what {url} leads to", error) from error
