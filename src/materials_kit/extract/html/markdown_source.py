@@ -5,7 +5,6 @@ import re
 import textwrap
 
 from lxml import etree
-from markdown_it import MarkdownIt
 
 from materials_kit.extract.html.tree import Element, classes, replace, tag, text
 
@@ -51,6 +50,8 @@ def _typed(element: Element) -> str:
 
 
 def _drawn(source: str) -> Element | None:
+    from markdown_it import MarkdownIt  # few pages are written so, and it takes a sixth of a reader's start
+
     markup = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(source)
     root = etree.fromstring(f"<div>{markup}</div>".encode(), etree.HTMLParser(encoding="utf-8", remove_comments=True))
     return next(root.iter("div"), None) if root is not None else None
