@@ -13,6 +13,19 @@ def lines(name, size, origin, problem, spare=(3, 1)):
     return click.unstyle(show.table(HEAD, [row], right=frozenset({1}), give=0, spare=spare)).splitlines()
 
 
+@pytest.fixture(autouse=True)
+def no_width_is_asked_for(monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
+def test_a_width_that_is_asked_for_holds_where_output_is_piped(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "70")
+    assert max(map(len, lines(40, 10, 10, 80))) <= 70
+    for nothing in ("0", "wide", ""):
+        monkeypatch.setenv("COLUMNS", nothing)
+        assert lines(40, 10, 10, 20)[0].split() == HEAD
+
+
 def test_where_there_is_room_all_stands_there():
     head, _, row = lines(40, 10, 10, 20)
     assert head.split() == HEAD

@@ -42,8 +42,9 @@ def checked(places: Sequence[Path], arguments: str) -> Result:
         stale = _stale(place)
         rows[-1]["zip_is_stale"] = bool(stale)
         text += [f"  {line}" for line in stale]
-    wrong = any(row["zip_is_stale"] or not row["whole"] for row in rows)
-    text += [f'kit bundle {arguments} writes them again; what you changed is kept beside as "… (yours)"'] * wrong
+    broken = any(not row["whole"] for row in rows)
+    text += [f'kit bundle {arguments} writes them again; what you changed is kept beside as "… (yours)"'] * broken
+    wrong = broken or any(row["zip_is_stale"] for row in rows)
     return Result(content={"bundles": rows}, text=folded(text), exit_code=int(wrong))
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -67,8 +68,11 @@ def error(failure: KitError, *, as_json: bool) -> None:
 
 
 def width() -> int:
-    """Give the columns there are: the terminal's, or a roomy page where output is piped."""
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else PIPED_WIDTH
+    """Give the columns there are: the terminal's, those of `COLUMNS`, or a roomy page where output is piped."""
+    if sys.stdout.isatty():
+        return shutil.get_terminal_size((80, 24)).columns
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdecimal() and int(asked) else PIPED_WIDTH
 
 
 def folded(lines: Sequence[str]) -> str:

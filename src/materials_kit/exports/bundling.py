@@ -17,7 +17,7 @@ from materials_kit.bundle.sprint import compose_sprint
 from materials_kit.bundle.write import Written, read_manifest, remembered, write
 from materials_kit.exports import gathering
 from materials_kit.exports.holding import held
-from materials_kit.model import Bundle, Outcome, Session, Status
+from materials_kit.model import Bundle, Document, Outcome, ReadStatus, Session, Status
 from materials_kit.pipeline import Run
 from materials_kit.progress import Progress
 
@@ -119,9 +119,10 @@ def _words(path: Path) -> int | None:
 
 
 def _as_row(outcome: Outcome, row: Mapping[str, Any]) -> Outcome:
-    if row["words"] and outcome.document:
-        # As brief and manifest count them: those of the files, with their heads.
-        outcome = replace(outcome, document=replace(outcome.document, words=row["words"]))
+    if row["words"]:
+        # As brief and manifest count them: those of the files, with their heads. A review has no text before.
+        document = outcome.document or Document(status=ReadStatus.OK)
+        outcome = replace(outcome, document=replace(document, words=row["words"]))
     status = Status(row["status"])
     # What is ready only because it lies there from the last time is still to be fetched.
     if status in (outcome.status, Status.READY):
