@@ -549,3 +549,64 @@ def test_a_heading_knows_better_than_the_agenda_when_its_session_is():
 def test_a_gap_in_an_agenda_by_the_clock_is_a_break():
     found = session("**Agenda**:\n- 9:00-10:00 Read\n- 10:30-11:00 Write\n")
     assert [(item.minutes, item.topic) for item in found.agenda] == [(60, "Read"), (30, "Break"), (30, "Write")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "start", "end", "note"),
+    [
+        ("- [A](https://youtu.be/x) (12:30-45:00)", 750, 2700, None),
+        ("- [A](https://youtu.be/x?t=300), from 5:00 to 25:00, twice", 300, 1500, "twice"),
+        ("- [A](https://www.youtube.com/watch?v=x) watch 1:00:00 \u2013 1:30:00 only", 3600, 5400, None),
+        ("- [A](https://youtu.be/x?t=60), from 5:00 to 25:00", 60, None, "from 5:00 to 25:00"),
+        ("- [A](https://youtu.be/x), from 25:00 to 5:00", None, None, "from 25:00 to 5:00"),
+        ("- [A](https://a.org/page), 10:00-11:30", None, None, "10:00-11:30"),
+    ],
+)
+def test_which_part_of_a_video_is_wanted_stands_beside_it(entry, start, end, note):
+    found = material(entry)
+    assert (found.start, found.end, found.note) == (start, end, note)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "pages", "note"),
+    [
+        ("- Strang, pp. 3-9 (paper copy)", "Strang, pp. 3-9 (paper copy)", "3-9", None),
+        ("- Strang (pp. 3-9, paper copy)", "Strang", "3-9", "paper copy"),
+        ("- Strang (pp. 3-9)", "Strang", "3-9", None),
+        ("- Strang, p. 20: 1 and 5; p. 31: 2", "Strang, p. 20: 1 and 5; p. 31: 2", "20, 31", None),
+    ],
+)
+def test_what_stands_in_brackets_beside_pages_is_kept(entry, title, pages, note):
+    found = material(entry)
+    assert (found.title, found.pages, found.note) == (title, pages, note)
+
+
+def test_a_remark_in_brackets_under_materials_is_of_the_one_before():
+    found = session("**Materials**:\n- [A](https://a.org)\n- (skip the proof)\n- the [paper](https://b.org)\n")
+    assert [(one.title, one.note) for one in found.materials] == [("A", "(skip the proof)"), ("paper", None)]
+
+
+def test_the_role_of_a_tables_last_row_ends_with_the_table():
+    table = "| Material | Type |\n|---|---|\n| [A](https://a.org) | hands-on |\n\nReview session 1 first.\n"
+    found = read(f"# T\n\n## Session 1: A\n\n- [A](https://a.org)\n\n## Session 2: B\n\n{table}", TODAY).plan.sessions[
+        1
+    ]
+    assert [(one.role, one.review) for one in found.materials][1:] == [(None, ("session-1",))]
+
+
+def test_minutes_without_a_unit_are_times_only_where_each_begins_at_the_one_before():
+    begun = session("**Agenda**:\n- 0-20: skim\n- 20-50: code\n", heading="Nets")
+    assert [(one.minutes, one.topic) for one in begun.agenda] == [(20, "skim"), (30, "code")]
+    hours = session("**Agenda**:\n- 9-11: read\n- 13-15: code\n", heading="Nets")
+    assert hours.agenda == ()
+    assert "9-11: read" in (hours.notes or "")
+
+
+@pytest.mark.parametrize("quote", ["> [!goal]- Success criteria\n> - can walk", "> **Criteria:**\n> - can walk"])
+def test_a_callout_or_quote_with_a_label_is_that_part(quote):
+    assert session(f"{quote}\n\n- [A](https://a.org)\n").success_criteria == ("can walk",)
+
+
+def test_a_callout_of_other_words_is_kept_as_it_is():
+    quote = "> [!warning] Mind the gap\n> It is deep."
+    assert quote in (session(f"**Materials**:\n- [A](https://a.org)\n\n{quote}\n").notes or "")

@@ -13,7 +13,7 @@ _TO = r"\s*(?:-|\u2013|\u2014|to|until)\s*"
 _SPAN = re.compile(rf"({_TIME}|\d{{1,2}}(?={_TO}\d{{1,2}}(?:[:.]\d\d)?\s*[ap]\.?m\b)){_TO}({_TIME})", re.IGNORECASE)
 _AT = re.compile(rf"({_TIME})(?=\s|$|[:\u2013\u2014-])", re.IGNORECASE)
 _MINUTE_SPAN = re.compile(
-    r"(\d{1,3})\s*(?:-|\u2013|\u2014|to)\s*(\d{1,3})\s*(?:m(?:in(?:ute)?s?)?)\b\.?", re.IGNORECASE
+    r"(\d{1,3})\s*(?:-|\u2013|\u2014|to)\s*(\d{1,3})(?:\s*(?P<unit>m(?:in(?:ute)?s?)?)\b\.?|(?=\s*:\s))", re.IGNORECASE
 )
 _STARTS = re.compile(rf"{_TIME}|\d+(?:\.\d+)?\s*(?:h|m)", re.IGNORECASE)
 _PRIMES = re.compile(r"^(\W*\d{1,3})\s?['\u2019\u2032](?=\s|:)")  # 15' is 15 minutes
@@ -35,6 +35,8 @@ class Step:
     start: int | None = None
     most: int | None = None
     """Of "10-15 min": the larger number, for an agenda in which that is a length."""
+    is_bare: bool = False
+    """Whether no "min" stands behind such numbers, so that they are times only where each begins at the one before."""
     of_day: bool = False
     """Whether "am" or "pm" says that the start is a time of day."""
 
@@ -63,9 +65,8 @@ def step(text: str, line: int) -> Step:
         return Step(line, _topic(body[span.end() :]), lasts, start % _DAY, of_day=_is_of_day(span.group()))
     if minutes := _MINUTE_SPAN.match(body):
         first, last = int(minutes[1]), int(minutes[2])
-        return Step(
-            line, _topic(body[minutes.end() :]), last - first if last > first else last, first, max(first, last)
-        )
+        lasts, topic = last - first if last > first else last, _topic(body[minutes.end() :])
+        return Step(line, topic, lasts, first, max(first, last), is_bare=not minutes["unit"])
     if at := _AT.match(body):
         return Step(line, _topic(body[at.end() :]), None, _minute(at[1]), of_day=_is_of_day(at[1]))
     length = quantities.find_length(body)
@@ -79,9 +80,7 @@ def step(text: str, line: int) -> Step:
 
 def settle(steps: Sequence[Step], total: int | None) -> tuple[list[AgendaItem], list[int]]:
     """Give the agenda, and the lines that tell no time; `total` is the session's minutes."""
-    steps = (
-        steps if _runs_on(steps) else [replace(one, minutes=one.most, start=None) if one.most else one for one in steps]
-    )
+    steps = steps if _runs_on(steps) else [_as_length(one) for one in steps]
     timed = [one for one in steps if one.minutes is not None or one.start is not None]
     placed = {one.line for one in timed if one.topic}
     starts = [one.start for one in timed if one.minutes is None and one.start is not None]
@@ -118,6 +117,12 @@ def _gap(before: Step, start: int) -> int:
         return 0
     gap = (start - before.start - before.minutes) % _HALF_DAY
     return gap if gap <= _LONGEST_BREAK else 0
+
+
+def _as_length(one: Step) -> Step:
+    if not one.most:
+        return one
+    return replace(one, minutes=None if one.is_bare else one.most, start=None)
 
 
 def _runs_on(steps: Sequence[Step]) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from materials_kit.plan.markdown import footnotes
 from materials_kit.plan.markdown.inline import BREAK, Line, spans_of
+from materials_kit.plan.markdown.tokens import closing, lines_of, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,16 @@ class Footnote:
     line: Line
 
 
-Block = Heading | Text | Listing | Table | Rule | Other | Said | Footnote
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote, or one of Obsidian's callouts, whose first line is `[!kind] its title`."""
+
+    first: int
+    last: int
+    inside: tuple["Block", ...]
+
+
+Block = Heading | Text | Listing | Table | Rule | Other | Quote | Said | Footnote
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -140,12 +149,18 @@ def _hrefs(block: Block | Item) -> Iterator[str]:
             lines = found
             for inner in inside:
                 yield from _hrefs(inner)
+        case Quote(inside=inside):
+            for inner in inside:
+                yield from _hrefs(inner)
         case Table(rows=rows):
             lines = [line for row in rows for cell in row for line in cell]
     yield from (span.href for line in lines for span in line.spans if span.href)
 
 
 _DEFINITION = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)])\s+)*\[[^\[\]^][^\[\]]*\]:\s*<?(?P<href>[^\s<>]+)")
+CALLOUT = re.compile(
+    r"\s*\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)"
+)  # https://help.obsidian.md/callouts, read 2026-11
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"\s{9,}")  # long runs of spaces mean nothing, and cost searches dearly
@@ -154,33 +169,23 @@ _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TAGS = re.compile(rf"(?:\s|{_TAG.pattern})*", re.IGNORECASE)
 
 
-class _AsWritten(MarkdownIt):
-    """Addresses stay as their author wrote them; what may be fetched is decided elsewhere."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's own name
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802  # markdown-it's own name
-        return bool(url)
-
-
 class _Reader:
     def __init__(self, source: Sequence[str]) -> None:
         self.source = source
-        self.markdown = _AsWritten("commonmark").enable(["table", "strikethrough"])
+        self.markdown = reader()
         footnotes.install(self.markdown)
         self.links: dict[str, Any] = {}  # the reference links of the text, which markdown-it collects
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         at = 0
         while at < len(tokens):
-            end = _closing(tokens, at)
+            end = closing(tokens, at)
             yield from self._block(tokens[at : end + 1])
             at = end + 1
 
     def _block(self, tokens: Sequence[Token]) -> Iterator[Block]:
         opening = tokens[0]
-        first, last = _lines(opening)
+        first, last = lines_of(opening)
         match opening.type:
             case "heading_open":
                 lines = self.lines(tokens[1])
@@ -202,6 +207,8 @@ class _Reader:
                 yield Footnote(first, last, opening.info, self.line(opening.content, first, last))
             case "html_block":
                 yield from self._html(opening.content, first, last)
+            case "blockquote_open":
+                yield Quote(first, last, tuple(self.blocks(tokens[1:-1])))
             case _:
                 yield Other(first, last)
 
@@ -223,8 +230,8 @@ class _Reader:
     def _items(self, tokens: Sequence[Token]) -> Iterator[Item]:
         at = 0
         while at < len(tokens):
-            end = _closing(tokens, at)
-            first, last = _lines(tokens[at])
+            end = closing(tokens, at)
+            first, last = lines_of(tokens[at])
             inside = tuple(self.blocks(tokens[at + 1 : end]))
             own = inside[0].lines if inside and isinstance(inside[0], Text) else ()
             number = int(tokens[at].info) if tokens[at].info.isdecimal() else None
@@ -247,7 +254,7 @@ class _Reader:
 
     def lines(self, inline: Token) -> tuple[Line, ...]:
         """Give the lines of a paragraph, wrapped ones joined."""
-        first = _lines(inline)[0]
+        first = lines_of(inline)[0]
         joined: list[list[str]] = []
         starts: list[int] = []
         ended = True
@@ -255,7 +262,7 @@ class _Reader:
             if ended or opens_line(physical):
                 joined.append([])
                 starts.append(first + offset)
-            ended = physical.endswith(("  ", "\\"))
+            ended = physical.endswith(("  ", "\\")) or CALLOUT.match(physical) is not None
             joined[-1].append(physical.strip().removesuffix("\\"))
         ends = [start + len(parts) - 1 for start, parts in zip(starts, joined, strict=True)]
         return tuple(
@@ -283,17 +290,3 @@ def opens_line(source: str) -> bool:
             source,
         )
     )
-
-
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    depth = 0
-    for index in range(at, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
-
-
-def _lines(token: Token) -> tuple[int, int]:
-    start, end = token.map or (0, 1)
-    return start + 1, max(end, start + 1)

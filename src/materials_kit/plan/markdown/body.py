@@ -1,21 +1,28 @@
 """From the blocks under a session's heading to its parts; what finds no place is kept by line."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from materials_kit.model import Role
-from materials_kit.plan import quantities
-from materials_kit.plan.markdown import agenda, entries, headings, roles, signs
-from materials_kit.plan.markdown.blocks import Block, Footnote, Heading, Item, Listing, Other, Rule, Said, Table, Text
+from materials_kit.plan.markdown import agenda, entries, facts, roles, signs
+from materials_kit.plan.markdown.blocks import (
+    Block,
+    Footnote,
+    Heading,
+    Item,
+    Listing,
+    Other,
+    Quote,
+    Rule,
+    Said,
+    Table,
+    Text,
+)
 from materials_kit.plan.markdown.cells import entry_cells, is_timetable, joined, says_more
 from materials_kit.plan.markdown.columns import settled
 from materials_kit.plan.markdown.inline import Line, marked
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 from materials_kit.plan.markdown.parts import Parts, blog_of
-
-_TIME_WORDS = re.compile(r"\b(?:time|duration|effort|commitment|workload|length)\b", re.IGNORECASE)
-_CLOCK_LABELS = ("time", "when", "start", "start time", "date", "date and time", "date & time", "scheduled")
 
 
 def read_body(heading: Line, blocks: Sequence[Block], parts: Parts) -> None:
@@ -52,10 +59,14 @@ class _Walker:
                 self._table(block)
             case Rule():
                 self.part, self.opened = None, True
-            case Said() | Footnote() | Other():
+            case Quote() if inner := signs.opened(block):
+                for one in inner:
+                    self.block(one)
+                self.part, self.opened = None, True
+            case Said() | Footnote() | Other() | Quote():
                 self._aside(block)
 
-    def _aside(self, block: Said | Footnote | Other) -> None:
+    def _aside(self, block: Said | Footnote | Other | Quote) -> None:
         match block:
             case Said(text=text):
                 self.parts.remarks.append(text)
@@ -65,7 +76,7 @@ class _Walker:
                 self._take_materials(line)
             case Footnote(first=first, last=last):
                 self.parts.noted += range(first, last + 1)
-            case Other(first=first, last=last, bare=False):
+            case Other(first=first, last=last, bare=False) | Quote(first=first, last=last):
                 (self.parts.noted if self.noted else self.parts.unplaced).extend(range(first, last + 1))
 
     def _is_entry(self, footnote: Line) -> bool:
@@ -79,8 +90,7 @@ class _Walker:
             self.take_links(line)
             return
         label = label_of(line)
-        of_time = label and (label.words.lower() in _CLOCK_LABELS or _TIME_WORDS.search(label.words))
-        if label and of_time and label.rest_text and self._facts_of(replace(line, spans=label.rest)):
+        if label and facts.take_labelled(self.parts, label, line):
             return
         if label and (label.part or (line.spans and signs.begins_bold(line))):
             self._label(label, line)
@@ -140,7 +150,8 @@ class _Walker:
             # links are materials also under a label of words we do not know, or one that has said its part already
             self.part = Part.MATERIALS
         for item in items:
-            self._item(item)
+            if not facts.take_entry(self.parts, item):
+                self._item(item)
         self.listed = True
         self.part = part if self.part is Part.MATERIALS else self.part
 
@@ -226,6 +237,7 @@ class _Walker:
             lines = [line for cell in cells for line in cell]
             if lines:
                 self._feed(joined(lines))
+        self.role = role
 
     def _timed_row(self, row: Sequence[tuple[Line, ...]]) -> None:
         """Take a row of a timetable that has links as a step, and the links as materials."""
@@ -242,8 +254,7 @@ class _Walker:
         """Take a line that is nothing but date, time and length."""
         if self.part not in (None, Part.TARGET) or line.has_link:
             return False
-        rest, found = headings.facts(line.text)
-        return headings.bare(rest) and self.parts.take_facts(found)
+        return facts.take(self.parts, line)
 
     def _feed(self, line: Line) -> None:
         text = entries.without_task(line.source)
@@ -255,9 +266,11 @@ class _Walker:
                 plain = plain or line.text
                 self.parts.target = f"{self.parts.target} {plain}" if self.parts.target else plain
                 self.take_links(line)
-            case Part.MATERIALS:
+            case Part.MATERIALS if signs.is_aside(line) and self.parts.materials:
+                self._remark(line)
+            case Part.MATERIALS if line.has_link or not agenda.is_span(line.text):
                 self._take_materials(line)
-            case Part.AGENDA:
+            case Part.AGENDA | Part.MATERIALS:
                 self.parts.step_lines[line.first] = range(line.first, line.last + 1)
                 self.parts.steps += (agenda.step(piece, line.first) for piece in agenda.pieces(marked(line.spans)))
             case Part.CRITERIA:
@@ -267,18 +280,12 @@ class _Walker:
             case Part.BLOG if self.parts.blog is None and not line.has_link:
                 self.parts.blog = blog_of(line.told)
                 self.parts.blog_lines = range(line.first, line.last + 1)
-            case Part.DATE | Part.LENGTH | Part.TIME if self._facts_of(line):
+            case Part.DATE | Part.LENGTH | Part.TIME if facts.take(self.parts, line, self.part, self.words):
                 pass
             case _:
                 lines = range(line.first, line.last + 1)
                 self.parts.noted += lines if self.noted else ()
                 self.parts.unplaced += () if self.noted else lines
-
-    def _length(self, text: str) -> int | None:
-        if re.fullmatch(r"\d{1,3}(?:\.\d)?", text):
-            unit = 3600 if "hour" in self.words.lower() else 60
-            return round(float(text) * unit)
-        return quantities.told_length(text)
 
     def take_links(self, line: Line) -> None:
         """Take the links of a line whose words have a place of their own."""
@@ -288,10 +295,3 @@ class _Walker:
 
     def _take_materials(self, line: Line) -> None:
         self.parts.take(entries.materials(line, self.parts.before, self.role), line.first)
-
-    def _facts_of(self, line: Line) -> bool:
-        rest, found = headings.facts(line.text)
-        untold = self.part is Part.LENGTH and found.minutes is None and found.time is None
-        if untold and (seconds := self._length(line.text.strip())):
-            rest, found = "", replace(found, minutes=round(seconds / 60))
-        return headings.bare(rest) and self.parts.take_facts(found)

@@ -18,6 +18,7 @@ _GENERIC = re.compile(
     r"(?:chapters?|chs?\.?|sections?|secs?\.?|pages?|pp?\.?|\u00a7+)\s*[\d.,\s\u2013-]+)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"the|an?|this|that|my|our|and|&|\+|plus|also|with", re.IGNORECASE)
 _NEXT_MARK = re.compile(r"(?:^|[\s|,;/+&\u00b7\u2022])([^\w\s|,;/+&()\[\]\u00b7\u2022.:!?\u2013\u2014\"'-]+\s*)$")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _FORM = re.compile(r"slides|video|recording|notes|pdf|html", re.IGNORECASE)
@@ -44,9 +45,10 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
     if not pieces:
         return [_read_aloud(_unlinked(without_task("".join(map(_shown, line.spans))), before, role))]
     found: list[Material] = []
-    if apart := _named_apart(pieces[0][0]):
+    apart, lead = _named_apart(pieces[0][0])
+    if apart:
         found.append(_unlinked(apart, before, role))
-        pieces[0] = ("", *pieces[0][1:])
+        pieces[0] = (lead, *pieces[0][1:])
     for number, (lead, link, tail) in enumerate(pieces):
         is_name = found and found[0].url and not _FORM.fullmatch(found[0].title) and found[0].title != found[0].url
         main = found[0].title if number and is_name else None
@@ -54,13 +56,15 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
     return found
 
 
-def _named_apart(lead: str) -> str | None:
-    """Give what "Halmos pp. 30-40; [Notes](...)" names before its link as an entry of its own, told by its pages."""
-    match = re.fullmatch(r"(.*\w.*?)\s*(?:;|\band\b|&|\+)\s*", without_task(lead))
-    if not match:
-        return None
-    wanted = ranges.in_title(match[1], ranges.take(match[1]))
-    return match[1] if wanted.pages or wanted.sections else None
+def _named_apart(lead: str) -> tuple[str | None, str]:
+    """Give what "Halmos pp. 30-40; [Notes](...)" names before its link as an entry of its own, told by its pages.
+
+    Beside it stands what is left before the link.
+    """
+    match = re.fullmatch(r"(.*\w.*?)\s*(?:;\s*(?P<rest>\w[^;]*)|(?:;|\band\b|&|\+)\s*)", without_task(lead))
+    wanted = ranges.in_title(match[1], ranges.take(match[1])) if match else None
+    is_apart = match and wanted and (wanted.pages or wanted.sections)
+    return (match[1], match["rest"] or "") if match and is_apart else (None, lead)
 
 
 def _split(spans: Sequence[Span]) -> list[tuple[str, Span, str]]:
@@ -104,6 +108,7 @@ def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | Non
     marked = roles.of_emoji(lead) or roles.of_emoji(link.text[:2]) or roles.of_emoji(tail)
     lead = _MARK.sub("", lead).strip().rstrip(_SEPARATORS + "([<\u2192=>").strip()
     kind, lead = _kind(lead)
+    lead = "" if _ARTICLE.fullmatch(lead) else lead
     by_word = roles.of_words(lead) or kind
     title, note = _title(
         lead if kind or by_word is None or (_is_generic(link) and not link.bare) else "", link, tail, main
@@ -111,6 +116,8 @@ def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | Non
     wanted = ranges.in_title(title, ranges.take(note))
     url, path = _place(link.href or "")
     start, end = _times(url or "")
+    if url and end is None and ranges.is_video(url):
+        wanted, start, end = ranges.with_window(wanted, start)
     spare = Role.OUTLOOK if _OPTIONAL.search(f"{lead} {link.text} {tail}") else None
     spare = spare or (Role.VIDEO if roles.of_words(link.text) is Role.VIDEO else None)
     if path and (place := re.search(r"#page=(\d+)$", path)):  # where Obsidian opens a file of the vault
@@ -189,11 +196,12 @@ def _unlinked(text: str, before: Sequence[str], role: Role | None) -> Material:
     name, _, note = _parted(text)
     wanted = ranges.in_title(name, ranges.take(note))
     bracketed = ranges.take(name)
-    title = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", name) if bracketed.rest != name else name  # bare words stay
+    title, beside = ranges.without_bracket(name)  # bare words stay
+    note = "; ".join(filter(None, (wanted.rest, beside)))
     return Material(
         title=title or name,
         role=marked or kind or role,
-        note=wanted.rest or None,
+        note=note or None,
         pages=wanted.pages or bracketed.pages,
         sections=wanted.sections or bracketed.sections,
         duration=wanted.duration or bracketed.duration,

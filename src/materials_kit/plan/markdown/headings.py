@@ -187,14 +187,18 @@ def bare(text: str) -> bool:
 
 
 def _title(rest: str) -> str:
-    rest = re.sub(r"[(\[][\s,;:|/\u2013\u2014\u2248~<>\u2264+-]*(?:ca\.?|approx\.?|about)?\s*[)\]]", "", rest)
+    rest = re.sub(
+        r"[(\[][\s,;:|/\u00b7\u2022@\u2013\u2014\u2248~<>\u2264+-]*(?:ca\.?|approx\.?|about)?\s*[)\]]", "", rest
+    )
     rest = re.sub(rf"^\W*\((?:{_DAYS})\)\W*|\s\+\s*$", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^\W*(?:week|days?)\s+(?:of|from|starting|beginning)\b\W*", "", rest, flags=re.IGNORECASE)
     rest = re.sub(rf"^\W*(?:{_DAYS})\W*$", "", rest, flags=re.IGNORECASE)
     rest = re.sub("[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0-\u23f3\u231a\u231b\U0001f550-\U0001f567]\ufe0f?", " ", rest)
     rest = re.sub(rf"^\W*(?:(?:{_JOINING})\b\W*)+$", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\s[\u00b7\u2022|\u2013\u2014-]\s*[^\w\s]*\s*$", "", rest)  # an emoji whose time or date was taken
-    return re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
+    rest = re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
+    whole = re.fullmatch(r"\(([^()]+)\)|\[([^\[\]]+)\]", rest)  # "Day 3 (catch-up)"
+    return (whole[1] or whole[2]).strip() if whole else rest
 
 
 def _number(text: str) -> int | None:

@@ -37,13 +37,15 @@ class Label:
 
 
 _WORDS = {
-    Part.TARGET: "target topic topics theme subject aim covers thema ziel sujet th\u00e8me tema argomento",
+    Part.TARGET: "target topic topics theme subject aim covers thema ziel lernziel sujet th\u00e8me tema "
+    "argomento objetivo obiettivo objectif",
     Part.MATERIALS: "material materials reading readings read resource resources link links source sources references "
     "literature watch video videos paper papers bibliography article articles books book lectures slides viewing "
     "listen podcasts tutorials tools required optional essential prepare preparation do exercises exercise homework "
-    "practice assignments assignment tasks project projects hands-on lab labs "
+    "practice problems assignments assignment tasks project projects hands-on lab labs "
     "materialien lekt\u00fcre literatur quellen ressourcen mat\u00e9riel mat\u00e9riaux ressources liens materiales "
-    "recursos lecturas enlaces materiali risorse letture materiais leituras refer\u00eancias",
+    "recursos lecturas enlaces ejercicios esercizi exercices exerc\u00edcios \u00fcbungen aufgaben "
+    "materiali risorse letture materiais leituras refer\u00eancias",
     Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure "
     "ablauf zeitplan programme d\u00e9roul\u00e9 cronograma horario programma programa",
     Part.CRITERIA: "criteria criterion outcome outcomes goals goal objectives objective checklist achievements "
@@ -71,6 +73,7 @@ _PHRASES = (
     ),
     (Part.FOCUS, re.compile(r"\b(?:ask|think about|keep in mind)\b")),
 )
+_POST = re.compile(r"[\s*_]*(?:[\"\u201c\u201e\u00ab]|(?:an?\s+)?(?:blog|post|article|essay)\b)", re.IGNORECASE)
 _MOST_WORDS = 7
 _EDGE = re.compile(r"^[^\w\"'(\[]+|[\s:*_]+$")
 
@@ -93,6 +96,12 @@ def part_of(words: str) -> Part | None:
         if found:
             return found[-1]
     return next((part for part, form in _PHRASES if form.search(text)), None)
+
+
+def _part(words: str, after: str) -> Part | None:
+    """Give the part a label names, a post where it asks to write one: "Write: a post about append"."""
+    writes = clean(words).lower() in ("write", "write about") and _POST.match(after)
+    return Part.BLOG if writes else part_of(words)
 
 
 def clean(text: str) -> str:
@@ -123,7 +132,7 @@ def _bold_label(line: Line) -> Label | None:
     inner, colon, inside = bold.partition(":")
     if colon:
         spans = (Span(inside), *rest) if inside.strip() else rest
-        return Label(clean(inner), part_of(inner), _without_lead(spans))
+        return Label(clean(inner), _part(inner, "".join(span.text for span in spans)), _without_lead(spans))
     if after.strip() and not re.match(r"\s*(?::|[-\u2013\u2014]\s|\()", after):
         return None
     return Label(clean(bold), part_of(bold), _without_lead(rest))
@@ -135,7 +144,7 @@ def _plain_label(line: Line) -> Label | None:
     words, _, after = line.spans[0].text.partition(":")
     if not clean(words) or len(words.split()) > _MOST_WORDS or (after and not after[0].isspace()):
         return None
-    part = part_of(words)
+    part = _part(words, after)
     if part is None or re.search(r"\d", re.sub(r"\([^)]*\)", "", words)):
         return None
     return Label(clean(words), part, _without_lead((Span(after), *line.spans[1:])))

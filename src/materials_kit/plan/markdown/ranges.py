@@ -31,6 +31,15 @@ _APART = re.compile(
     r"(?:^|[,;|\u2013\u2014]|\s-|\s(?=[~\u2248]\s?\d))\s*((?:[^,;|\u2013\u2014-]|(?<=\d)-(?=\d))+?)"
     r"\s*(?=$|[,;|\u2013\u2014]|\s-|\s[~\u2248]\s?\d)"
 )
+_VIDEO = re.compile(
+    r"https?://(?:www\.|m\.|player\.)?(?:youtube\.com|youtu\.be|youtube-nocookie\.com|vimeo\.com)/", re.IGNORECASE
+)
+_STAMP = r"\d{1,2}(?::\d{2}){1,2}"
+_WINDOW = re.compile(
+    rf"[(\[]?\s*(?:\b(?:watch|only|just|from|minutes?|min\.?)\s+)*(?<![\d:])(?P<first>{_STAMP})\s*"
+    rf"(?:-|\u2013|\u2014|to|until|till)\s*(?P<last>{_STAMP})(?![\d:])(?:\s+only\b)?\s*[)\]]?",
+    re.IGNORECASE,
+)
 _TITLE_SECTIONS = re.compile(_SECTIONS, re.IGNORECASE)
 _TITLE_PAGES = re.compile(rf"\b{_PAGES}", re.IGNORECASE)
 
@@ -71,11 +80,36 @@ def in_title(title: str, wanted: Wanted) -> Wanted:
     if wanted.pages or wanted.sections:
         return wanted
     title = in_english(title)
-    if match := _TITLE_PAGES.search(title) if re.search(r"\d", title) else None:
-        return replace(wanted, pages=_dashed(match["pages"]))
+    if pages := [_dashed(match["pages"]) for match in _TITLE_PAGES.finditer(title) if re.search(r"\d", title)]:
+        return replace(wanted, pages=", ".join(pages))
     for match in _TITLE_SECTIONS.finditer(title):
         wanted = _with(wanted, match)
     return wanted
+
+
+def without_bracket(name: str) -> tuple[str, str]:
+    """Give a name without the bracket at its end that tells pages, sections or a length, and what else stood in it."""
+    group = re.search(r"\s*([(\[][^()\[\]]*[)\]])$", name)
+    left = take(group[1]).rest if group else ""
+    if not group or left == group[1]:
+        return name, ""
+    return name[: group.start()], left.strip("()[] ")
+
+
+def is_video(url: str) -> bool:
+    """Tell whether an address is that of a video, of which a part may be wanted."""
+    return _VIDEO.match(url) is not None
+
+
+def with_window(wanted: Wanted, start: int | None) -> tuple[Wanted, int | None, int | None]:
+    """Give from which second to which "from 5:00 to 25:00" or "(12:30-45:00)" wants of a video, out of its words."""
+    window = _WINDOW.search(wanted.rest)
+    first, last = (
+        (quantities.told_length(text) for text in (window["first"], window["last"])) if window else (None, None)
+    )
+    if not window or first is None or last is None or last <= first or start not in (None, first):
+        return wanted, start, None
+    return replace(wanted, rest=_tidy(f"{wanted.rest[: window.start()]} {wanted.rest[window.end() :]}")), first, last
 
 
 def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:

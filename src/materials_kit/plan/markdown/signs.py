@@ -1,14 +1,16 @@
 """What the shape of lines and entries tells (pure)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from materials_kit.plan.markdown import entries
-from materials_kit.plan.markdown.blocks import Block, Item, Listing, Text
+from materials_kit.plan.markdown.blocks import CALLOUT, Block, Item, Listing, Quote, Text
 from materials_kit.plan.markdown.inline import Line, Span
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
 
+_TIME_WORDS = re.compile(r"\b(?:time|duration|effort|commitment|workload|length)\b", re.IGNORECASE)
+_CLOCK_LABELS = ("time", "when", "start", "start time", "date", "date and time", "date & time", "scheduled")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|heic)$", re.IGNORECASE)
 
 
@@ -45,6 +47,11 @@ def is_property(line: Line) -> bool:
     return bool(re.match(r"[a-z][\w-]*::\s", line.text)) and not line.has_link
 
 
+def is_aside(line: Line) -> bool:
+    """Tell whether a line is nothing but a remark in brackets."""
+    return re.fullmatch(r"\([^()]*\)", line.text) is not None and not line.has_link
+
+
 def is_picture(line: Line) -> bool:
     """Tell whether all that a line leads to are pictures."""
     return line.has_link and all(_PICTURE.search(span.href) for span in line.spans if span.href)
@@ -53,6 +60,29 @@ def is_picture(line: Line) -> bool:
 def is_single(words: str) -> bool:
     """Tell whether a label of goals names only one."""
     return clean(words).lower() in ("goal", "objective", "today's goal", "learning objective", "main goal")
+
+
+def opened(quote: Quote) -> Sequence[Block]:
+    """Give what is in a quote or callout whose title or first words name a part of a session; of another nothing."""
+    first = quote.inside[0] if quote.inside else None
+    if not isinstance(first, Text):
+        return ()
+    line, *lines = first.lines
+    callout = CALLOUT.fullmatch(line.source)
+    if not callout:
+        label = label_of(line)
+        return quote.inside if label and label.part not in (None, Part.NOTES) else ()
+    name, _, rest = (callout["title"] or callout["kind"]).partition(":")
+    if part_of(name) in (None, Part.NOTES):
+        return ()
+    title = replace(line, spans=(Span(f"{name}:", bold=True), Span(rest)), source=f"**{name}:**{rest}")
+    below = (Text(lines[0].first, first.last, tuple(lines)),) if lines else ()
+    return (Text(first.first, title.last, (title,)), *below, *quote.inside[1:])
+
+
+def is_of_time(words: str) -> bool:
+    """Tell whether a label says that when or how long follows."""
+    return words.lower() in _CLOCK_LABELS or _TIME_WORDS.search(words) is not None
 
 
 def begins_bold(line: Line) -> bool:
