@@ -111,6 +111,7 @@ def _facts(report: Any, plan: Plan) -> dict[str, Any]:
         "unplaced": [asdict(line) for line in report.unplaced],
         "about_lines": list(report.about),
         "either_way": list(report.either_way),
+        "nearer": report.nearer,
         "without_year": list(report.without_year),
     }
 

@@ -74,7 +74,8 @@ def _read_as(told: Told) -> list[str]:
     named = {"utf-8-sig": "utf-8", "utf-8": "utf-8", "ascii": "utf-8"}.get(told["encoding"], told["encoding"])
     encoding = [f"read as {named}, for it is not UTF-8"] if named != "utf-8" else []
     lines = told["either_way"]
-    either = [f"dates that could have the day first were read as the month first: {_on(lines)}"] if lines else []
+    read, other = ("day", "month") if told["nearer"] else ("month", "day")
+    either = [f"dates that could have the {other} first were read as the {read} first: {_on(lines)}"] if lines else []
     years = sorted({session["date"].year for session in told["understood"] if session["date"]})
     guessed = told["without_year"]
     said = f"the plan names no year, and its dates were read as {' and '.join(map(str, years))}: {_on(guessed)}"

@@ -403,7 +403,12 @@ def test_dates_with_slashes_have_the_day_first_where_the_plan_tells_so():
     assert slashed("9/3/2026", "16/3/2026") == (["2026-03-09", "2026-03-16"], ())
     assert slashed("9/3/2026", "10/3/2026", word="Sesi\u00f3n") == (["2026-03-09", "2026-03-10"], ())
     assert slashed("3/9/2026", "3/16/2026") == (["2026-03-09", "2026-03-16"], ())
-    assert slashed("9/3/2026", "10/3/2026") == (["2026-09-03", "2026-10-03"], (3, 7))
+    assert slashed("3/9/2026", "3/9/2027") == (["2026-03-09", "2027-03-09"], (3, 7))
+
+
+def test_dates_that_nothing_settles_are_read_so_that_they_are_nearer_to_each_other():
+    assert slashed("9/3/2026", "10/3/2026") == (["2026-03-09", "2026-03-10"], (3, 7))
+    assert slashed("3/9/2026", "3/10/2026") == (["2026-03-09", "2026-03-10"], (3, 7))
 
 
 @pytest.mark.parametrize(

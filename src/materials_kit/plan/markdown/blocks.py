@@ -282,7 +282,10 @@ def _is_labelled(lines: Sequence[Line]) -> bool:
 
 def opens_line(source: str) -> bool:
     """Tell whether a line begins like a label ("**Goal**: …", "Date: …") or with a time, and is no wrapped rest."""
-    if re.match(r"\s*\d{1,2}[:.]\d\d\b|\s*\d+\s*min\b|\s*[a-z][\w-]*::\s", source):
+    if re.match(
+        r"\s*\d{1,2}[:.]\d\d\b|\s*\d+\s*min\b|\s*[a-z][\w-]*::\s|\s*[\u2713\u2714\u2610-\u2612\u25a0-\u25ab\u2022\u25e6\u2023\u25ba\u27a4]",
+        source,
+    ):
         return True
     return bool(
         re.match(

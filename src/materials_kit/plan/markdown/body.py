@@ -99,6 +99,7 @@ class _Walker:
         elif self.part is Part.MATERIALS and not line.has_link and (self.inline or self._is_remark(line)):
             self.parts.unplaced += range(line.first, line.last + 1)  # "Lead: Ana" right under "Paper: [x](...)"
         elif not self._is_facts(line):
+            self.role = None if self.inline else self.role  # what a label names on its own line ends there
             self._feed(line)
 
     def _opens_materials(self, line: Line) -> bool:
@@ -276,7 +277,7 @@ class _Walker:
             case Part.CRITERIA:
                 self.parts.criteria.append(text)
             case Part.FOCUS:
-                self.parts.questions.append(text)
+                self.parts.questions += signs.questions(text) if self.inline else [text]
             case Part.BLOG if self.parts.blog is None and not line.has_link:
                 self.parts.blog = blog_of(line.told)
                 self.parts.blog_lines = range(line.first, line.last + 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -38,6 +39,7 @@ WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_A_YEAR = 12
+_ANY_YEAR = 2028  # a leap year
 _HALF_YEAR = timedelta(days=180)
 
 
@@ -46,7 +48,7 @@ class Written:
     """A date as written: its place in the text, and perhaps no year. `weekday` counts from Monday, 0.
 
     `then` is the weekday, on that date or in the six days after it, that is meant. `order` is which number of a date
-    with slashes came first, "day" or "month", and "either" where nothing beside it tells.
+    with slashes came first, "day" or "month", and "either" or "nearer" where nothing beside it tells.
     """
 
     start: int
@@ -136,17 +138,30 @@ def in_year(
 def day_first(written: Sequence[Written | None], *, day_first_language: bool) -> list[Written | None]:
     """Give the dates with those that could be read either way read as the day first, where the plan tells so.
 
-    That is where another of its dates has a day over 12 in front, or its language writes dates so.
+    That is where another of its dates has a day over 12 in front, or its language writes dates so; or, where nothing
+    tells, where they are nearer to each other so: then their order is "nearer".
     """
     orders = {one.order for one in written if one}
-    if {"day", "month"} <= orders or not (orders & {"day", "month"} or day_first_language):
+    if {"day", "month"} <= orders:
         return list(written)
+    if not (orders & {"day", "month"} or day_first_language):
+        swapped = [_swapped(one, "nearer") for one in written]
+        return swapped if _length(swapped) * 2 < _length(written) else list(written)
     if "month" in orders:
         return [replace(one, order="month") if one and one.order == "either" else one for one in written]
-    return [
-        replace(one, month=one.day, day=one.month, order="day") if one and one.order == "either" else one
-        for one in written
-    ]
+    return [_swapped(one, "day") for one in written]
+
+
+def _swapped(one: Written | None, order: str) -> Written | None:
+    is_open = one is not None and one.order == "either"
+    return replace(one, month=one.day, day=one.month, order=order) if one and is_open else one
+
+
+def _length(written: Sequence[Written | None]) -> float:
+    """Give the days from the first of dates in order to the last; no end of them where they are in none."""
+    days = [day for one in written if one and (day := one.on(one.year or _ANY_YEAR))]
+    in_order = len(days) > 1 and days == sorted(days)
+    return (days[-1] - days[0]).days if in_order else inf
 
 
 def _likely(one: Written | None, today: date | None) -> int | None:

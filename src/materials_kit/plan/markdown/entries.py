@@ -10,10 +10,14 @@ from materials_kit.plan import quantities
 from materials_kit.plan.markdown import ranges, roles
 from materials_kit.plan.markdown.inline import Line, Span
 
-_TASK = re.compile(r"^\s*(?:\[[ xX]\]|TODO|DOING|DONE|NOW|LATER|WAITING)\s+")
+_TASK = re.compile(
+    r"^\s*(?:(?:\[[ xX]\]|TODO|DOING|DONE|NOW|LATER|WAITING)\s+"
+    r"|[\u2713\u2714\u2610-\u2612\u25a0-\u25ab\u2022\u25e6\u2023\u25ba\u27a4]\ufe0f?\s*)"
+)
 _MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
 _GENERIC = re.compile(
     r"(?:(?:the|this)\s+)?(?:links?|(?:click\s+|see\s+)?here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
+    r"book|textbook|article|blog(?:\s+post)?|post|recording|docs|documentation|transcript|handout|"
     r"github|arxiv(?:\s*:?\s*[\d.v]+)?|youtube|source|download|online|notes|watch|read|abs|doi|\d+|notebook|colab|"
     r"(?:chapters?|chs?\.?|sections?|secs?\.?|pages?|pp?\.?|\u00a7+)\s*[\d.,\s\u2013-]+)",
     re.IGNORECASE,
@@ -24,7 +28,7 @@ _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _FORM = re.compile(r"slides|video|recording|notes|pdf|html", re.IGNORECASE)
 _SEPARATORS = " \t:;,|\u2013\u2014-"
 _REVIEW = re.compile(r"\brevi(?:ew|sit)\b|\bre-?(?:read|watch|cap)\b|\bgo over\b|\blook again at\b", re.IGNORECASE)
-_OPTIONAL = re.compile(r"[(\[]\s*(?:optional|bonus)\s*[)\]]", re.IGNORECASE)
+_OPTIONAL = re.compile(r"[(\[]\s*(?:optional|bonus)\b[^()\[\]]*[)\]]", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|previous|earlier|past|prior|every)\b", re.IGNORECASE)
 _SESSION_WORD = r"(?:sessions?|weeks?|days?|lectures?|lessons?|modules?|units?|classes|material)"
 
@@ -43,17 +47,36 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
         return []
     pieces = _split(line.spans)
     if not pieces:
-        return [_read_aloud(_unlinked(without_task("".join(map(_shown, line.spans))), before, role))]
+        text = without_task("".join(map(_shown, line.spans)))
+        return [_read_aloud(_unlinked(one, before, role)) for one in _apart(text)]
     found: list[Material] = []
     apart, lead = _named_apart(pieces[0][0])
     if apart:
         found.append(_unlinked(apart, before, role))
         pieces[0] = (lead, *pieces[0][1:])
     for number, (lead, link, tail) in enumerate(pieces):
-        is_name = found and found[0].url and not _FORM.fullmatch(found[0].title) and found[0].title != found[0].url
-        main = found[0].title if number and is_name else None
+        first = found[0] if found else None
+        is_name = (
+            first
+            and not ranges.is_range(first.title)
+            and first.url
+            and not _FORM.fullmatch(first.title)
+            and first.title != first.url
+        )
+        main = first.title if first and number and is_name else None
         found.append(_read_aloud(_linked(lead, link, tail, role, main)))
     return found
+
+
+def _apart(text: str) -> list[str]:
+    """Give the readings of "Velleman \u00a71.3 (pp. 26-43); Halmos, ch. 1-5", each of which tells its own part."""
+    pieces = [piece.strip() for piece in text.split(";")]
+    wanted = [ranges.in_title(piece, ranges.take(piece)) for piece in pieces]
+    return pieces if all(one.pages or one.sections for one in wanted) and all(map(_begins, pieces)) else [text]
+
+
+def _begins(piece: str) -> bool:
+    return re.match(r"[^\W\d_]{3,}", piece) is not None and not ranges.is_range(piece)
 
 
 def _named_apart(lead: str) -> tuple[str | None, str]:
@@ -164,7 +187,7 @@ def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str
     if main is not None:
         return (f"{main} - {own}" if not link.bare else main), tail
     if lead:
-        name, _, more = _parted(lead)
+        name, _, more = _parted(_unquoted(lead))
         part = own if re.search(r"[a-z\u00a7]\W*\d", own, re.IGNORECASE) and not link.bare else ""  # "Chapters 1-4"
         return name, ", ".join(filter(None, (more, part, tail)))
     if link.bare and tail and not tail.startswith("("):
@@ -173,11 +196,15 @@ def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str
     return own or (link.href or ""), tail
 
 
+def _unquoted(text: str) -> str:
+    quoted = re.fullmatch(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]", text)
+    return quoted[1] if quoted else text
+
+
 def _parted(text: str) -> tuple[str, str, str]:
     dash = re.search(r"\s[-\u2013\u2014]\s", text)
     head, rest = (text[: dash.start()].strip(), text[dash.end() :].strip()) if dash else ("", "")
-    quoted = re.fullmatch(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]", head)
-    return (quoted[1] if quoted else head, dash.group(), rest) if dash and head else (text, "", "")
+    return (_unquoted(head), dash.group(), rest) if dash and head else (text, "", "")
 
 
 def _unwrapped(tail: str) -> str:

@@ -92,7 +92,7 @@ class Parts:
 def unquoted(text: str) -> str:
     """Give a title without the quotes and stars round it."""
     text = text.strip().strip("*").strip()
-    match = _QUOTED.match(text)
+    match = _QUOTED.match(text) or re.fullmatch(r"['\u2018](.+)['\u2019]", text)
     return (match[1] if match else text).strip().strip("*")
 
 

@@ -87,6 +87,11 @@ def in_title(title: str, wanted: Wanted) -> Wanted:
     return wanted
 
 
+def is_range(text: str) -> bool:
+    """Tell whether a text is nothing but pages or sections."""
+    return re.fullmatch(rf"\s*{_LEAD}(?:{_PAGES}|{_SECTIONS})[\s.]*", text, re.IGNORECASE) is not None
+
+
 def without_bracket(name: str) -> tuple[str, str]:
     """Give a name without the bracket at its end that tells pages, sections or a length, and what else stood in it."""
     group = re.search(r"\s*([(\[][^()\[\]]*[)\]])$", name)
@@ -114,7 +119,7 @@ def with_window(wanted: Wanted, start: int | None) -> tuple[Wanted, int | None, 
 
 def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:
     left = []
-    for piece in re.split(r"([,;])\s+(?=[^\d])", inside):
+    for piece in re.split(r"([,;]\s+)(?=[^\d])", inside):
         whole = re.fullmatch(rf"\s*{_LEAD}(?:{_PAGES}|{_SECTIONS})\s*", piece, re.IGNORECASE)
         if whole:
             wanted = _with(wanted, whole)
@@ -159,5 +164,7 @@ def _dashed(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"^[\u2013\u2014:-]\s+|\s+[\u2013\u2014-]$", "", re.sub(r"\s+", " ", text).strip(" ,;|")).rstrip(":")
+    text = re.sub(
+        r"^[\u2013\u2014:-]\s+|\s+[\u2013\u2014-]$", "", re.sub(r"\s+", " ", text).strip(" ,;|").removeprefix(". ")
+    ).rstrip(":")
     return text if re.search(r"[\w$]", text) else ""

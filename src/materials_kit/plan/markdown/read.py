@@ -97,14 +97,19 @@ def read(text: str, today: date | None = None) -> Imported:
         sessions=sessions,
     )
     weekdays = tuple(one.weekday if one else None for one in written)
-    open_ = (draft.heading.first for draft, one in zip(drafts, written, strict=True) if one and one.order == "either")
+    open_ = [
+        draft.heading.first
+        for draft, one in zip(drafts, written, strict=True)
+        if one and one.order in ("either", "nearer")
+    ]
+    nearer = any(one.order == "nearer" for one in written if one)
     guessed = found.start is None and year is None and not any(one.year for one in written if one)
     undated = (draft.heading.first for draft, one in zip(drafts, written, strict=True) if one and guessed)
     told = tuple(
         understood(draft.heading.first, session, one)
         for draft, session, one in zip(drafts, sessions, parts, strict=True)
     )
-    report = Report(told, repaired.lines, unplaced(parts, source), about_lines, tuple(open_), tuple(undated))
+    report = Report(told, repaired.lines, unplaced(parts, source), about_lines, tuple(open_), tuple(undated), nearer)
     return Imported(plan, report, weekdays)
 
 

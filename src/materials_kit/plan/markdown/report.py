@@ -43,8 +43,9 @@ class UnplacedLine:
 class Report:
     """What an import understood, repaired and could not place; `about` are the lines kept as the plan's `about`.
 
-    `either_way` are the lines of dates like 9/3/2026 that nothing settles; they were read as the month first.
-    `without_year` are those of dates whose year stands nowhere in the plan; it was guessed.
+    `either_way` are the lines of dates like 9/3/2026 that nothing settles; they were read as the month first, or with
+    `nearer` as the day first, which puts the sessions nearer to each other. `without_year` are those of dates whose
+    year stands nowhere in the plan; it was guessed.
     """
 
     understood: tuple[Understood, ...]
@@ -53,6 +54,7 @@ class Report:
     about: tuple[int, ...] = ()
     either_way: tuple[int, ...] = ()
     without_year: tuple[int, ...] = ()
+    nearer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

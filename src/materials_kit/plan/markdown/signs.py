@@ -80,6 +80,12 @@ def opened(quote: Quote) -> Sequence[Block]:
     return (Text(first.first, title.last, (title,)), *below, *quote.inside[1:])
 
 
+def questions(text: str) -> list[str]:
+    """Give the questions of a line, apart where it is nothing but questions."""
+    found = re.findall(r"\S[^?]*\?", text)
+    return found if "".join(found) == re.sub(r"\?\s+", "?", text) else [text]
+
+
 def is_of_time(words: str) -> bool:
     """Tell whether a label says that when or how long follows."""
     return words.lower() in _CLOCK_LABELS or _TIME_WORDS.search(words) is not None
