@@ -401,6 +401,20 @@ def test_headings_that_only_count_stay(make, word):
     assert [line.lstrip("# ") for line in found] == [f"{word} {number}" for number in range(1, 7)]
 
 
+def test_bold_heads_that_end_in_the_pages_number_are_gone_where_chapters_share_the_count(make):
+    pdf = make()
+    for number in range(1, 10):
+        chapter = "Chapter 1 Walks" if number < 5 else "Chapter 2 Lengths"
+        pdf.line(50, 812, f"{chapter} {number}", 10, "Times-Bold")
+        if number in (1, 5):
+            pdf.line(50, 780, chapter.removeprefix("Chapter "), 16, "Times-Bold")
+        pdf.column(50, 750, [*FILLER, *other(number % 7)]).next()
+    text = read(pdf.save()).markdown
+    assert "Chapter 1" not in text
+    assert "Chapter 2" not in text
+    assert len(re.findall(r"^#+ \d (?:Walks|Lengths)$", text, re.MULTILINE)) == 2
+
+
 def test_bold_headings_no_larger_than_the_text_that_only_count_stay(make):
     pdf = make()
     for number in range(1, 7):

@@ -94,3 +94,16 @@ def test_spaced_letters_are_words(make):
         pdf.line(at, 780, letter, 17)
         at += pdf.canvas.stringWidth(letter, "Times-Roman", 17) + 6
     assert title(pdf.column(50, 670, TEXT)) == "THE ART OF WALKING"
+
+
+def test_where_a_page_begins_in_the_middle_of_its_text_it_has_no_title(make):
+    assert title(make().column(50, 780, ["edges it goes along until there are none left of them that", *TEXT])) is None
+
+
+def test_the_first_line_of_a_paragraph_is_no_title(make):
+    assert title(make().column(50, 780, TEXT)) is None
+
+
+def test_a_first_line_that_stands_apart_is_the_title_of_a_page_in_one_size(make):
+    assert title(make().line(50, 790, "Of walks and their ways").column(50, 750, TEXT)) == "Of walks and their ways"
+    assert title(make().column(50, 790, ["Of walks and their ways", *TEXT])) == "Of walks and their ways"

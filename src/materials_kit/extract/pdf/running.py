@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _STAMP = re.compile(r"arXiv:\S+\s+\[[\w.-]+\]\s+\d{1,2}\s+\w{3}\s+\d{4}")
 _LEADING, _TRAILING = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})\s"), re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$")
+_TRAILING_FIGURE = re.compile(r"\s(\d{1,4})$")
 _FIGURE = re.compile(r"\d{1,4}")
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 
@@ -130,11 +131,38 @@ def _running(edges: Sequence[Sequence[Line]], body: float, often: int) -> set[st
     twice = {name: lines for name, lines in seen.items() if len(lines) >= 2}
     heights = Counter(round(line.y0) for lines in twice.values() for line in lines.values())
     level = {height for height, count in heights.items() if count >= max(often, SHARE * len(edges))}
+    offset = _offset(twice, len(edges))
     return {
         name
         for name, lines in twice.items()
-        if (len(lines) >= often or all(round(line.y0) in level for line in lines.values())) and not _counts(lines, body)
+        if (len(lines) >= often or all(round(line.y0) in level for line in lines.values()))
+        and (_keeps(lines, offset) or not _counts(lines, body))
     }
+
+
+def _offset(seen: Mapping[str, Mapping[int, Line]], count: int) -> int | None:
+    """Give how far the numbers at the end of heads of several names are from the pages' own; None where they are not.
+
+    "Chapter 1 Walks 9", "Chapter 2 Lengths 10": what two names count on together is the page.
+    """
+    names: dict[int, set[str]] = {}
+    pages: dict[int, set[int]] = {}
+    for name, lines in seen.items():
+        for page, line in lines.items():
+            if last := _TRAILING_FIGURE.search(line.text):
+                names.setdefault(int(last[1]) - page, set()).add(name)
+                pages.setdefault(int(last[1]) - page, set()).add(page)
+    best = max(pages, key=lambda offset: len(pages[offset]), default=None)
+    if best is None or len(names[best]) < 2 or len(pages[best]) < SHARE * count:
+        return None
+    return best
+
+
+def _keeps(lines: Mapping[int, Line], offset: int | None) -> bool:
+    """Tell whether lines of one name end in the number of their page."""
+    ends = {page: _TRAILING_FIGURE.search(line.text) for page, line in lines.items()}
+    kept = sum(bool(last) and int(last[1]) - page == offset for page, last in ends.items() if last)
+    return offset is not None and kept * 3 >= len(lines) * 2
 
 
 def _counts(lines: Mapping[int, Line], body: float) -> bool:

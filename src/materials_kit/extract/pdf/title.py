@@ -21,6 +21,8 @@ TITLE_PAGE = 30  # lines a page with nothing but title, names and places has at 
 LARGER = 1.12  # than the text: what only a title and headings are
 BOLDER = 1.04  # than the text, where it is bold
 LEAST = 6  # letters of a title
+PITCH = 1.6  # of its size from a line to the next of its paragraph
+WIDE = 50  # letters of a paragraph's line
 SIGN = 4  # letters of what may stand raised between two lines of a title
 
 
@@ -115,6 +117,8 @@ def _foremost(page: Sequence[Line]) -> list[Line]:
         bold = next((place for place, line in enumerate(lines) if line.bold), 0)
         lines = lines[bold:]
     taken = lines[:1]
+    if taken and _is_text(taken[0], lines[1:2]):
+        return []
     for line in lines[1:]:
         before = taken[-1]
         alike = line.size == before.size and line.bold == before.bold and line.text.isupper() == before.text.isupper()
@@ -122,6 +126,17 @@ def _foremost(page: Sequence[Line]) -> list[Line]:
             break
         taken.append(line)
     return taken
+
+
+def _is_text(line: Line, below: Sequence[Line]) -> bool:
+    """Tell whether a line is in the middle of a sentence, or the first of a paragraph that goes on below it."""
+    if line.bold or line.text.isupper():
+        return False
+    goes_on = any(
+        other.size == line.size and 0 < line.y0 - other.y0 < PITCH * line.size and line.x1 > other.x1 - 3 * line.size
+        for other in below
+    )
+    return line.text[:1].islower() or (goes_on and len(line.text) >= WIDE)
 
 
 def _text(lines: Sequence[Line], known: words.Vocabulary) -> str | None:
