@@ -391,6 +391,19 @@ def test_a_bold_heading_may_end_in_a_formula(make):
     assert headings(read(pdf.next().save())).count("## Ways of the count N") == 3
 
 
+def test_a_heading_that_its_paragraph_goes_on_behind_is_found_by_the_outline(make):
+    pdf = make().column(50, 780, FILLER)
+    outline = []
+    for number, name in enumerate(["Bold versions of walks", "Walks and their ends", "The \\walk command"], 1):
+        y = 740 - 120 * number
+        pdf.line(50, y, f"8.{number}. {name}. In the theory of walks there are more of them than", 10, "Times-Italic")
+        pdf.column(50, y - 12, [*FILLER, *other(number)])
+        outline.append((0, f"8.{number}. {name}", 0))
+    found = read(pdf.next().save(outline=outline)).markdown
+    assert "## 8.1. Bold versions of walks\n\nIn the theory of walks there are more of them than" in found
+    assert found.count("\n## 8.") == 3
+
+
 @pytest.mark.parametrize("word", ["Example", "Problem", "Week", "Theorem", "Chapter", "Lecture"])
 def test_headings_that_only_count_stay(make, word):
     pdf = make()

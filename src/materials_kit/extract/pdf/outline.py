@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pypdfium2 import PdfDocument, PdfiumError
 
@@ -17,6 +17,7 @@ _NUMBERING = re.compile(
     r"(?:[ivxlc]+(?:-[a-z])?[.:)]?|\d+(?:[.-]\d+)*[.:)]?|[a-z](?:\.\d+)*[.:)])\s+",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.:]\s+(?=\S)|(?<=[)\u201d\"'])[.:]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,35 @@ def key(text: str) -> str:
     """Give what two spellings of one heading share: no numbering, case, spaces, signs or marks of footnotes."""
     plain = _NUMBERING.sub("", unicodedata.normalize("NFKC", unmarked(text)).casefold(), count=1)
     return re.sub(r"[^\w]+|_", "", plain)
+
+
+def parted(wanted: Sequence[Entry], pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Give the lines with those parted that begin with an entry of their page and go on with its text.
+
+    So journals of mathematics set them: "8.1. Bold versions of symbols. In the package …".
+    """
+    sought: dict[int, set[str]] = {}
+    for entry in wanted:
+        for number in (entry.page, entry.page + 1, entry.page - 1):
+            sought.setdefault(number, set()).add(key(entry.title))
+    whole: dict[int, set[str]] = {number: {key(line.text) for line in page} for number, page in enumerate(pages)}
+    return [
+        [
+            piece
+            for line in page
+            for piece in _parted(line, {one for one in sought.get(number, ()) if one and one not in whole[number]})
+        ]
+        for number, page in enumerate(pages)
+    ]
+
+
+def _parted(line: Line, sought: set[str]) -> Sequence[Line]:
+    for end in _SENTENCE.finditer(line.text) if sought else ():
+        lead, rest = line.text[: end.start()], line.text[end.end() :]
+        if key(lead) in sought and _NUMBERING.match(lead):
+            middle = line.x0 + (line.x1 - line.x0) * len(lead) / len(line.text)
+            return replace(line, text=lead, x1=middle, lead=True, hyphen=False), replace(line, text=rest, x0=middle)
+    return (line,)
 
 
 def found(wanted: Sequence[Entry], pages: Sequence[Sequence[Line]]) -> dict[int, list[Found]]:

@@ -33,6 +33,7 @@ def marked(
 
 def _structured(wanted: Sequence[outline.Entry], kept: Sequence[Sequence[Line]]) -> list[Block]:
     """Give the blocks of a text with its headings: by the outline if most of it is printed, else by type."""
+    kept = outline.parted(wanted, kept)
     usual = blocks.measure(kept)
     printed = contents.read(kept)
     cuts = _believed(outline.found(wanted, kept), len(wanted))
