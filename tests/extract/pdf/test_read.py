@@ -189,8 +189,12 @@ def test_a_printed_table_of_contents_names_the_headings_and_is_none(make):
     pdf = make()
     pdf.line(50, 810, "Of all the walks", 18).line(50, 790, "Contents", 14, "Times-Bold")
     titles = ["Walks", "Counting the steps", "Proofs", "What is left open"]
+    for place, (text, page) in enumerate(
+        zip(["Thanks", "Signs", "Names", "Dates"], ["I", "II", "IV", "V"], strict=True)
+    ):
+        pdf.line(50, 760 - 14 * place, f"{text}..............................{page}")
     for place, text in enumerate(titles):
-        pdf.line(50, 760 - 14 * place, f"{place + 1} {text} . . . . . . . . . . {place + 2}")
+        pdf.line(50, 704 - 14 * place, f"{place + 1} {text} . . . . . . . . . . {place + 2}")
     pdf.next()
     for place, text in enumerate(titles):
         # In the text's own size and weight: only the table tells that it is a heading.

@@ -16,7 +16,8 @@ _HEADS = frozenset(
     indice índice sumário sumario spistreści obsah innehåll 目录 目錄 目次
     """.split()  # noqa: SIM905  # words read better as words
 )
-_LAST = re.compile(r"(?:^|[\s.\u2026\u00b7])(\d{1,4}|[ivxlc]{1,7})$")
+# Capitals are a page's number only behind dots: "Appendix C" is a title.
+_LAST = re.compile(r"(?:^|[\s.\u2026\u00b7])(\d{1,4}|[ivxlc]{1,7})$|[.\u2026\u00b7]{2}\s?([IVXLC]{1,7})$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(
     r"(?:(?:chapter|appendix|kapitel|anhang|section)\s+)?((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)[.:)]?\s+\S", re.IGNORECASE
@@ -88,7 +89,7 @@ def _entry(line: Line) -> str | None:
     last = _LAST.search(line.text[-9:])
     if not last:
         return None
-    title = line.text[: len(line.text) - len(last[1])].rstrip(_LEADERS)
+    title = line.text[: len(line.text) - len(last[1] or last[2])].rstrip(_LEADERS)
     return title if _LETTER.search(title) else None
 
 
