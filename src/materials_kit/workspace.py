@@ -110,6 +110,12 @@ def local_now(timezone: str | None) -> datetime:
     return datetime.now(UTC).astimezone(zone)
 
 
+def columns() -> int | None:
+    """Give how wide output that is no terminal is asked to be (`COLUMNS`); None where nothing is asked."""
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdecimal() and int(asked) else None
+
+
 def colour(terminal: bool) -> bool:  # noqa: FBT001  # the one fact it decides on
     """Tell whether to write colours there: https://no-color.org, read 2026-11."""
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -201,3 +201,37 @@ def test_an_entry_that_was_moved_gets_its_changes_where_it_is():
     assert [one.title for one in merged.plan.sessions[0].materials] == ["Paper"]
     assert merged.plan.sessions[1].materials[0] == replace(moved, note="all of it")
     assert merged.conflicts == ()
+
+
+REVIEWS = """\
+# Sprint
+
+## Session 1: A
+
+- [a](https://a.org/a)
+
+## Session 2: B
+
+- [b](https://a.org/b)
+
+## Session 3: C
+
+- [c](https://a.org/c)
+- Review session 2
+- Review all previous sessions
+"""
+
+
+def test_reviews_look_back_at_the_same_sessions_when_one_is_put_in_between():
+    later = REVIEWS.replace("Session 3", "Session 4").replace("Session 2: B", "Session 3: B").replace(
+        "## Session 3: B", "## Session 2: New\n\n- [new](https://a.org/new)\n\n## Session 3: B"
+    ).replace("Review session 2", "Review session 3")  # fmt: skip
+    mine = yaml_text(read(REVIEWS))
+    merged = merge(imported(REVIEWS), mine, imported(later))
+    assert [(one.id, one.title) for one in merged.plan.sessions] == [
+        ("session-1", "A"), ("session-4", "New"), ("session-2", "B"), ("session-3", "C")
+    ]  # fmt: skip
+    reviews = [one.review for one in merged.plan.sessions[3].materials if one.review]
+    assert sorted(reviews) == [("session-1", "session-4", "session-2"), ("session-2",)]
+    again = merge(imported(later), merged.text, imported(later))
+    assert (again.text, again.conflicts) == (merged.text, ())

@@ -87,6 +87,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         "base": known is not None if merged else None,
         "added": list(merged.added) if merged else [],
         "encoding": decoded.encoding,
+        "stray": list(decoded.stray),
         **_facts(imported.report, merged.plan if merged else imported.plan),
         "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],
         "diff": difference(mine, text, target.name) if mine is not None else None,

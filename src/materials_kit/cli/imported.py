@@ -73,6 +73,8 @@ def _in_full(session: Told) -> Iterator[str]:
 def _read_as(told: Told) -> list[str]:
     named = {"utf-8-sig": "utf-8", "utf-8": "utf-8", "ascii": "utf-8"}.get(told["encoding"], told["encoding"])
     encoding = [f"read as {named}, for it is not UTF-8"] if named != "utf-8" else []
+    stray = told["stray"]
+    encoding += [f"bytes that are no UTF-8 were read as Windows-1252: {_on(stray)}"] if stray else []
     lines = told["either_way"]
     read, other = ("day", "month") if told["nearer"] else ("month", "day")
     either = [f"dates that could have the {other} first were read as the {read} first: {_on(lines)}"] if lines else []

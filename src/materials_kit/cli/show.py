@@ -3,7 +3,6 @@
 import contextlib
 import io
 import json
-import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,7 +14,7 @@ import click
 from materials_kit.errors import FilesystemError, KitError
 from materials_kit.logins import without
 from materials_kit.model import Status
-from materials_kit.workspace import colour
+from materials_kit.workspace import colour, columns
 
 PIPED_WIDTH = 120
 READABLE = 24  # columns of the column that gives, before another is left out for it
@@ -71,8 +70,7 @@ def width() -> int:
     """Give the columns there are: the terminal's, those of `COLUMNS`, or a roomy page where output is piped."""
     if sys.stdout.isatty():
         return shutil.get_terminal_size((80, 24)).columns
-    asked = os.environ.get("COLUMNS", "")
-    return int(asked) if asked.isdecimal() and int(asked) else PIPED_WIDTH
+    return columns() or PIPED_WIDTH
 
 
 def folded(lines: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from materials_kit.model import Material, Plan, Session, Track
 from materials_kit.naming import fold
-from materials_kit.plan import merge_lists, merge_pairs
+from materials_kit.plan import merge_lists, merge_pairs, merge_reviews
 from materials_kit.plan.merge_pairs import Kin, kin
 from materials_kit.plan.parse import parse
 from materials_kit.plan.patch import transform
@@ -44,7 +44,8 @@ def merge(base: Plan | None, mine_text: str, theirs: Plan) -> Merged:
     """
     mine = parse(mine_text)
     merger = _Merger()
-    plan = merger.plan(base or _common(mine, theirs), mine, theirs)
+    base = base or _common(mine, theirs)
+    plan = merger.plan(*merge_reviews.renamed(base, mine, theirs))
     return Merged(plan, transform(mine_text, plan), tuple(merger.conflicts), tuple(_added(mine, plan)))
 
 
@@ -199,7 +200,7 @@ def _with_new(
             name = names.get(old.id)
             before = name if any(session.id == name for session in result) else before
             continue
-        fresh = replace(new, id=_free_id(new.id, taken))
+        fresh = replace(new, id=merge_pairs.free_id(new.id, taken))
         taken.add(fold(fresh.id))
         place = next(
             (n for n, session in enumerate(result, 1) if session.id == before), 0 if before is None else len(result)
@@ -207,15 +208,6 @@ def _with_new(
         result.insert(place, fresh)
         before = fresh.id
     return tuple(result)
-
-
-def _free_id(wanted: str, taken: set[str]) -> str:
-    number = 1
-    name = wanted
-    while fold(name) in taken:
-        name = f"session-{number}"
-        number += 1
-    return name
 
 
 def _sound(session: Session, tracks: set[str], ids: set[str]) -> Session:

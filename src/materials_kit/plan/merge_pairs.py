@@ -1,10 +1,11 @@
 """Which session and material of one plan is which of another, however they were renamed or moved (pure)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from materials_kit.model import Material, Plan, Session
+from materials_kit.naming import fold
 
 T = TypeVar("T")
 Place = tuple[int, int]  # of a material: its session's and its own, from 0
@@ -59,6 +60,16 @@ def materials(new: Sequence[Material], old: Sequence[Material]) -> list[tuple[Ma
     by_url: Callable[[Material], object] = lambda one: one.url or one.path or one.title  # noqa: E731
     by_title: Callable[[Material], object] = lambda one: one.title  # noqa: E731
     return _paired(new, old, (whole, by_url, by_title))
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """Give the id a new session gets: the one it has, or a counted one that is free among `taken`, which are folded."""
+    number = 1
+    name = wanted
+    while fold(name) in taken:
+        name = f"session-{number}"
+        number += 1
+    return name
 
 
 def _by_id(session: Session) -> object:

@@ -7,6 +7,7 @@ _PART = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*-?\s*(h(?:ours?|rs?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b\.?", re.IGNORECASE
 )
 _LENGTH = re.compile(rf"(?:~|ca\.?\s*)?{_PART.pattern}(?:\s*(?:,|and)?\s*{_PART.pattern}){{0,2}}", re.IGNORECASE)
+_IN_TEXT = re.compile(rf"(?<![\w.]){_LENGTH.pattern}|(?<![\w.])\d+\s*h\s*\d{{2}}\b", re.IGNORECASE)
 _GLUED = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(|k|m|g)(i?)b?", re.IGNORECASE)
@@ -49,7 +50,17 @@ def told_length(text: str) -> int | None:
 
 def find_length(text: str) -> re.Match[str] | None:
     """Give the first length of time with a unit ("1h 37m", "90 min") in `text`."""
-    return re.search(rf"(?<![\w.]){_LENGTH.pattern}|(?<![\w.])\d+\s*h\s*\d{{2}}\b", text, re.IGNORECASE)
+    return _IN_TEXT.search(text)
+
+
+def find_lengths(text: str) -> list[re.Match[str]]:
+    """Give all lengths of time with a unit in `text`, in order."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while match := _IN_TEXT.search(text, at):
+        found.append(match)
+        at = match.end()
+    return found
 
 
 def clock(text: str) -> str | None:

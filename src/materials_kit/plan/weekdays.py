@@ -11,14 +11,18 @@ _NAME = re.compile(
     r"\b(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"[\"']?[ \t]*(?:\}[ \t]*)?#[^\n]*")
+# A remark that begins with the day speaks of the date; "was Monday, now Tuesday" and "sat out" do not.
+_REMARK = re.compile(r"[\"']?[ \t]*(?:\}[ \t]*)?#[ \t]*")
+_OTHER = re.compile(r"\s+[a-z]")
 
 
 def remark(text: str, after: int) -> tuple[int, int, int] | None:
-    """Give the weekday (from Monday, 0) named in the comment of the line right after `after`, and where it stands."""
+    """Give the weekday (from Monday, 0) with which the comment right after `after` begins, and where it stands."""
     comment = _REMARK.match(text, after)
-    name = _NAME.search(text, comment.start(), comment.end()) if comment else None
-    return (number(name[1]), name.start(), name.end()) if name else None
+    name = _NAME.match(text, comment.end()) if comment else None
+    if name is None or (name[1].islower() and _OTHER.match(text, name.end())):
+        return None
+    return number(name[1]), name.start(), name.end()
 
 
 def number(name: str) -> int:

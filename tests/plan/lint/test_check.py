@@ -106,6 +106,7 @@ def test_what_is_right_is_left_alone(text):
 
 
 def test_both_cures_of_a_wrong_weekday_are_offered_and_fix_keeps_the_date():
+    assert codes(plan(remark="  # Tuesday, early; kit: ignore D01")) == []
     text = plan(remark="  # Tuesday, early")
     finding = check(text)[0]
     assert finding.level is Level.ERROR
@@ -116,6 +117,13 @@ def test_both_cures_of_a_wrong_weekday_are_offered_and_fix_keeps_the_date():
     fixed = fix(text)
     assert fixed.text == plan(remark="  # Monday, early")
     assert fixed.left == ()
+
+
+@pytest.mark.parametrize(
+    "remark", ["was Tuesday, now Monday", "sunny day, may be sat out", "we'd sun ourselves after", "sat out last time"]
+)
+def test_a_remark_that_only_speaks_of_days_is_the_persons(remark):
+    assert "D01" not in codes(plan(remark=f"  # {remark}"))
 
 
 def test_where_one_command_moves_all_sessions_to_their_weekdays_it_is_named():

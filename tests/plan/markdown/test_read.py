@@ -615,3 +615,60 @@ def test_a_callout_or_quote_with_a_label_is_that_part(quote):
 def test_a_callout_of_other_words_is_kept_as_it_is():
     quote = "> [!warning] Mind the gap\n> It is deep."
     assert quote in (session(f"**Materials**:\n- [A](https://a.org)\n\n{quote}\n").notes or "")
+
+
+def sessions(text):
+    return [(one.title, [entry.title for entry in one.materials]) for one in read(text, TODAY).plan.sessions]
+
+
+@pytest.mark.parametrize("mark", ["**", ""])
+def test_sessions_right_under_the_list_of_the_one_before_are_sessions(mark):
+    days = "".join(f"{mark}Day {n}: Topic {n}{mark}\n- [m{n}](https://a.org/{n})\n" for n in (1, 2, 3))
+    assert sessions(f"# P\n{days}") == [(f"Topic {n}", [f"m{n}"]) for n in (1, 2, 3)]
+
+
+def test_a_session_right_under_a_list_of_criteria_is_no_criterion():
+    text = "# P\n**Day 1: A**\n\n- [a](https://a.org)\n\n**Criteria**\n- can do\n**Day 2: B**\n- [b](https://b.org)\n"
+    assert sessions(text) == [("A", ["a"]), ("B", ["b"])]
+
+
+def test_sessions_in_lists_stand_beside_those_that_are_headings():
+    text = "# P\n- **Session 1: A**\n  - [a](https://a.org)\n- **Session 2: B**\n  - [b](https://b.org)\n\n## Session 3: C\n- [c](https://c.org)\n"
+    assert sessions(text) == [("A", ["a"]), ("B", ["b"]), ("C", ["c"])]
+
+
+def test_bold_days_of_dated_weeks_are_the_sessions():
+    week = "## Week {n} (Jan {a} - Jan {b})\n**Monday, Jan {a}** (1h)\n- [x](https://a.org)\n\n**Thursday, Jan {c}** (1h)\n- [y](https://b.org)\n\n"
+    plan = read(f"# P\n{week.format(n=1, a=5, b=11, c=8)}{week.format(n=2, a=12, b=18, c=15)}", TODAY).plan
+    assert [(str(one.date), one.minutes) for one in plan.sessions] == [
+        ("2026-01-05", 60), ("2026-01-08", 60), ("2026-01-12", 60), ("2026-01-15", 60)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "minutes", "time"),
+    [
+        ("24 hours in the cloud", "24 hours in the cloud", None, None),
+        ("The 100-hour rule: 3 hours", "The 100-hour rule", 180, None),
+        ("The 90 min challenge (1h)", "The 90 min challenge", 60, None),
+        ("Trees (45 minutes, optional)", "Trees (optional)", 45, None),
+        ("Graphs 90 min", "Graphs", 90, None),
+        (".NET basics (2026-03-01, 2h)", ".NET basics", 120, None),
+        ("Nets, 2026-03-01T18:00", "Nets", None, "18:00"),
+        ("Nets \u2014 July 10, 2026 6:30pm", "Nets", None, "18:30"),
+        ("Nets - 6:30pm-8pm", "Nets", 90, "18:30"),
+    ],
+)
+def test_lengths_and_times_that_belong_to_a_title_stay_in_it(heading, title, minutes, time):
+    found = session(heading=heading)
+    assert (found.title, found.minutes, found.time) == (title, minutes, time)
+
+
+@pytest.mark.parametrize("written", ["July 8, 2026 (Monday)", "July 8, 2026, Monday", "2026-07-08 (Mon)", "8.7.26 Mon"])
+def test_a_weekday_may_stand_behind_a_date(written):
+    found = read(f"# P\n\n## Session 1: Nets, {written}\n\n- [A](https://a.org)\n", TODAY)
+    assert (found.plan.sessions[0].title, str(found.plan.sessions[0].date), found.weekdays) == (
+        "Nets",
+        "2026-07-08",
+        (0,),
+    )

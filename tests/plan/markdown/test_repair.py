@@ -175,3 +175,10 @@ def test_a_plan_that_quotes_damage_is_not_damaged(quoted):
 def test_quotes_in_a_damaged_plan_are_repaired_with_the_rest():
     text = "# Plan \u00e2\u2020\u2019 A\n\nFirst `\u00ce\u00b3` \u00e2\u2020\u2019 then \u00c3\u00a9tude\n"
     assert "`\u03b3` \u2192 then \u00e9tude" in repair(text).text
+
+
+def test_a_stray_byte_in_utf_8_is_read_as_windows_wrote_it_and_told():
+    raw = "# P\n- [Caf#](https://a.org) \u2192 ok\n- [Tsch\u00fc\u00df](https://b.org)\n".encode().replace(
+        b"#]", b"\xe9]"
+    )
+    assert decode(raw) == Decoded(raw.replace(b"\xe9", "\u00e9".encode()).decode(), "utf-8", (2,))

@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from materials_kit.plan.lint.rule import Found, Level, Rule, Subject
 from materials_kit.plan.yaml_lines import Path, find
 
-_IGNORE = re.compile(r"#\s*kit:\s*ignore\b[:\s]*(?P<said>[^#]*)", re.IGNORECASE)
+_IGNORE = re.compile(r"#(?:[^#]*[;,.]|)\s*kit:\s*ignore\b[:\s]*(?P<said>[^#]*)", re.IGNORECASE)
 _CODES = re.compile(r"(?:[A-Za-z]\d\d|all)\b(?:[\s,]+(?:[A-Za-z]\d\d|all)\b)*", re.IGNORECASE)
 ALL = "ALL"
 

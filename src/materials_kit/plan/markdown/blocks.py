@@ -162,6 +162,7 @@ CALLOUT = re.compile(
     r"\s*\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)"
 )  # https://help.obsidian.md/callouts, read 2026-11
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*)</h\1>", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"\s{9,}")  # long runs of spaces mean nothing, and cost searches dearly
 _EMBEDDED = re.compile(r"\{\{(?:\[\[)?(?:video|youtube|pdf|embed)(?:\]\])?:?\s+(https?://[^\s{}]+)\s*\}\}")  # outliners
@@ -214,6 +215,9 @@ class _Reader:
 
     def _html(self, content: str, first: int, last: int) -> Iterator[Block]:
         """Give lines that are only tags as bare ones, and what folds up a list (`<summary>`) as its label."""
+        if (heading := _HEADING.fullmatch(content.strip())) and (words := _TAG.sub("", heading[2]).strip()):
+            yield Heading(int(heading[1]), self.line(words, first, last))
+            return
         kept = [_SUMMARY.sub("", line) for line in content.rstrip("\n").split("\n")]
         if not all(_TAGS.fullmatch(line) for line in kept):
             yield Other(first, last)

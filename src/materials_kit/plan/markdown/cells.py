@@ -47,7 +47,7 @@ def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | N
             continue
         if role is None and not any(line.has_link for line in cell) and roles.of_words(words):
             role = roles.of_words(words)
-        elif header in _TITLES:
+        elif header in _TITLES or header.rstrip("s") in _TITLES:
             titles.append(cell)
         else:
             others.append(cell)

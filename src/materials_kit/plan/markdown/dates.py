@@ -19,13 +19,17 @@ _WEEKDAY = (
 _YEAR = r"(?:,?\s*(?P<year>20\d\d\b|['\u2019]\d\d\b))?(?!,?\s*1\d{3}\b)"  # what was in 1939 is no day of a plan
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _ISO = r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})\b"
+_AFTER = (
+    r"(?:,?\s*\(\s*(?P<bracketed>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\)|,\s*(?P<behind>mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\s+(?P<after>mon|tue|wed|thu|fri|sat|sun)\b\.?)?"
+)
 _FORMS = tuple(
-    re.compile(_WEEKDAY + form, re.IGNORECASE)
+    re.compile(_WEEKDAY + form + _AFTER, re.IGNORECASE)
     for form in (
-        rf"{_ISO}(?:\s+(?P<after>mon|tue|wed|thu|fri|sat|sun)\b)?",
+        _ISO,
         rf"\b{_MONTH}\s*{_DAY}(?!:\d){_YEAR}",
         rf"\b{_DAY}\.?\s*(?:of\s+)?{_MONTH}{_YEAR}",
-        r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)?(?!\d)",
+        r"\b(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d|\d\d)?(?!\d)",
         r"\b(?P<number>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>(?:19|20)?\d\d))?\b(?!/)",
     )
 )
@@ -97,8 +101,8 @@ def find_range(text: str) -> tuple[Written, Written] | None:
     return None
 
 
-def cut(text: str) -> tuple[str, Written | None]:
-    """Give the text without its first date or range of dates, and that date."""
+def cut(text: str, gap: str = " ") -> tuple[str, Written | None]:
+    """Give the text without its first date or range of dates, and that date; `gap` stands in its place."""
     found = find(text)
     if not found:
         return text, None
@@ -112,7 +116,7 @@ def cut(text: str) -> tuple[str, Written | None]:
         else:
             tail = _LAST_DAY.sub("", tail, count=1)
         head = _FIRST_DAY.sub("", head)
-    return f"{head} {tail}", ends[0] if ends else found
+    return f"{head}{gap}{tail}", ends[0] if ends else found
 
 
 def in_year(
@@ -196,7 +200,7 @@ def _written(match: re.Match[str]) -> Written | None:
     day, number = int(parts["day"]), parts.get("number")
     month = int(number) if number else _MONTHS.index(parts["month"][:3].lower()) + 1
     year = _year(parts["year"]) if parts.get("year") else None
-    named = parts.get("weekday") or parts.get("after")
+    named = parts.get("weekday") or parts["bracketed"] or parts["behind"] or parts["after"]
     weekday = _WEEKDAYS.index(named[:3].lower()) if named else None
     order = (
         _order(day, month, year, weekday) if number and "/" in match.group() and not match.group()[:4].isdigit() else ""

@@ -33,10 +33,14 @@ _PUNCTUATION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file and the encoding it was in, by Python's name."""
+    """The text of a file and the encoding it was in, by Python's name.
+
+    `stray` are the lines (from 1) of a UTF-8 file with bytes that are none, which were read as Windows-1252.
+    """
 
     text: str
     encoding: str
+    stray: tuple[int, ...] = ()
 
 
 def decode(raw: bytes) -> Decoded:
@@ -44,7 +48,8 @@ def decode(raw: bytes) -> Decoded:
     text, encoding = _decoded(raw)
     if "\0" in text:
         raise ImportFailed("this is not a text file", hint="give the plan as Markdown (a .md file)")
-    return Decoded(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding)
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(plain, encoding, _stray(raw) if encoding == "utf-8" else ())
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:
@@ -57,7 +62,7 @@ def _decoded(raw: bytes) -> tuple[str, str]:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         if _mostly_utf8(raw):
-            return raw.decode("utf-8", "replace"), "utf-8"
+            return raw.decode("utf-8", _WINDOWS), "utf-8"
         fitting = max(_USUAL, key=lambda name: _fit(raw, name))
         if _fit(raw, fitting) == _HOPELESS:
             raise ImportFailed("this is not a text file", hint="save it as UTF-8 and try again") from error
@@ -76,10 +81,34 @@ def _wide(raw: bytes) -> str | None:
 
 
 def _mostly_utf8(raw: bytes) -> bool:
-    # a UTF-8 file with a few broken bytes is still UTF-8
+    # a UTF-8 file with a few broken bytes is still UTF-8: no code page has many letters that look like its sequences
     text = raw.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    return sum(char > "\x7f" for char in text) - broken > 3 * broken
+    return sum(char > "\x7f" for char in text) - broken > broken
+
+
+def _stray(raw: bytes) -> tuple[int, ...]:
+    lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    return tuple(number for number, line in enumerate(lines, 1) if not _is_utf8(line))
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Give the bytes that are no UTF-8 as the letters most editors meant by them."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_WINDOWS = "materials_kit.windows"
+codecs.register_error(_WINDOWS, _as_windows)
 
 
 _BY_FIGURES = re.compile("\u00a3\\s?(?=\\d)|(?<=\\d)\\s?[\u00d7\u00f7]")  # \u00a35, 3 \u00d7 4

@@ -3,23 +3,38 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from materials_kit.model import Material, Role
-from materials_kit.plan import quantities
 from materials_kit.plan.markdown import ranges, roles
+from materials_kit.plan.markdown.addresses import address, times
 from materials_kit.plan.markdown.inline import Line, Span
 
 _TASK = re.compile(
     r"^\s*(?:(?:\[[ xX]\]|TODO|DOING|DONE|NOW|LATER|WAITING)\s+"
     r"|[\u2713\u2714\u2610-\u2612\u25a0-\u25ab\u2022\u25e6\u2023\u25ba\u27a4]\ufe0f?\s*)"
 )
-_MARK = re.compile(r"^[^\w\"'(\[<$\\]+")
+# Emoji, bullets and dashes stand before a title; "#hashtag", "/proc" and "\u00a7 12" begin with signs of their own.
+_SIGNS = (
+    "\u2022\u2023\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\U0001f000-\U0001faff\ufe0f\u200d\u20e3"
+)
+_MARK = re.compile(rf"^(?:[\s:;,|*+>=\u00b7\u2013\u2014{_SIGNS}]|-\s)+")
+_EMOJI = re.compile(rf"^[\s{_SIGNS}]+")
 _GENERIC = re.compile(
     r"(?:(?:the|this)\s+)?(?:links?|(?:click\s+|see\s+)?here|pdf|html|url|website|site|page|paper|video|slides|code|repo|repository|"
-    r"book|textbook|article|blog(?:\s+post)?|post|recording|docs|documentation|transcript|handout|"
+    r"web|www|view|open|preprint|full\s+text|publisher|book|textbook|article|blog(?:\s+post)?|post|recording|docs|documentation|transcript|handout|"
     r"github|arxiv(?:\s*:?\s*[\d.v]+)?|youtube|source|download|online|notes|watch|read|abs|doi|\d+|notebook|colab|"
     r"(?:chapters?|chs?\.?|sections?|secs?\.?|pages?|pp?\.?|\u00a7+)\s*[\d.,\s\u2013-]+)",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"(?:(?:the|this)\s+)?(?:links?|(?:click\s+|see\s+)?here|html|url|website|site|page|source|online)", re.IGNORECASE
+)
+# What a name cannot end in, so that the link's words belong to it; and what only says what to do with it.
+_OPEN = re.compile(r"\b(?:a|an|the|this|my|our|your|to|of|in|on|with|for|and|or|from)$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:try|set\s*up|review|skim|see|check(?:\s+out)?|open|do|use|run|follow|complete|finish|install|browse|study|"
+    r"explore|visit)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"the|an?|this|that|my|our|and|&|\+|plus|also|with", re.IGNORECASE)
@@ -95,7 +110,7 @@ def _split(spans: Sequence[Span]) -> list[tuple[str, Span, str]]:
     pieces: list[tuple[str, Span, str]] = []
     lead = ""
     for span in spans:
-        if span.href and _place(span.href) != (None, None):
+        if span.href and address(span.href) != (None, None):
             if pieces and pieces[-1][1].href == span.href and not pieces[-1][2]:
                 joined = pieces[-1][1].text + span.text  # one link whose text is partly bold
                 pieces[-1] = (pieces[-1][0], Span(joined, span.href, bare=span.bare), "")
@@ -137,8 +152,8 @@ def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | Non
         lead if kind or by_word is None or (_is_generic(link) and not link.bare) else "", link, tail, main
     )
     wanted = ranges.in_title(title, ranges.take(note))
-    url, path = _place(link.href or "")
-    start, end = _times(url or "")
+    url, path = address(link.href or "")
+    start, end = times(url or "")
     if url and end is None and ranges.is_video(url):
         wanted, start, end = ranges.with_window(wanted, start)
     spare = Role.OUTLOOK if _OPTIONAL.search(f"{lead} {link.text} {tail}") else None
@@ -178,7 +193,7 @@ def _is_address(link: Span) -> bool:
 
 
 def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str]:
-    own = _MARK.sub("", link.text).strip() or link.text.strip()
+    own = _EMOJI.sub("", link.text).strip() or link.text.strip()
     tail = _unwrapped(tail)
     tail = tail if re.search(r"[^\s.,;:!]", tail) else ""
     if not _is_generic(link) and own:
@@ -186,10 +201,13 @@ def _title(lead: str, link: Span, tail: str, main: str | None) -> tuple[str, str
         return own, note
     if main is not None:
         return (f"{main} - {own}" if not link.bare else main), tail
+    if lead and not link.bare and (_OPEN.search(lead) or (_ASKED.fullmatch(lead) and not _POINTER.fullmatch(own))):
+        return f"{lead} {own}", tail  # "Try the [Colab](...)", "Review [Notes](...)"
     if lead:
         name, _, more = _parted(_unquoted(lead))
+        name, told = ranges.bracket(name)
         part = own if re.search(r"[a-z\u00a7]\W*\d", own, re.IGNORECASE) and not link.bare else ""  # "Chapters 1-4"
-        return name, ", ".join(filter(None, (more, part, tail)))
+        return name, ", ".join(filter(None, (told, more, part, tail)))
     if link.bare and tail and not tail.startswith("("):
         name, _, more = _parted(tail)
         return name, more
@@ -214,7 +232,8 @@ def _unwrapped(tail: str) -> str:
 
 
 def _unlinked(text: str, before: Sequence[str], role: Role | None) -> Material:
-    marked = roles.of_emoji(_MARK.match(text).group()) if _MARK.match(text) else None  # type: ignore[union-attr]  # matched just before
+    begins = _MARK.match(text)
+    marked = roles.of_emoji(begins.group()) if begins else None
     text = _MARK.sub("", text).strip() or text
     review = _reviewed(text, before)
     if review:
@@ -223,7 +242,8 @@ def _unlinked(text: str, before: Sequence[str], role: Role | None) -> Material:
     name, _, note = _parted(text)
     wanted = ranges.in_title(name, ranges.take(note))
     bracketed = ranges.take(name)
-    title, beside = ranges.without_bracket(name)  # bare words stay
+    title, told = ranges.bracket(name)  # bare words stay
+    beside = ranges.take(told).rest.strip("()[] ")
     note = "; ".join(filter(None, (wanted.rest, beside)))
     return Material(
         title=title or name,
@@ -256,47 +276,3 @@ def _counted(text: str) -> set[int]:
     for first, last in re.findall(r"(\d{1,4})(?:\s*(?:-|\u2013|to)\s*(\d{1,4}))?", text, re.IGNORECASE):
         found |= set(range(int(first), int(last or first) + 1))
     return found
-
-
-def _place(href: str) -> tuple[str | None, str | None]:
-    """Give the url or the local path of a link; neither for mail addresses, anchors and other schemes."""
-    href = href.strip()
-    scheme = urlsplit_or_none(href)
-    if scheme in ("http", "https"):
-        return (
-            (href, None)
-            if not re.search(r"\s", href) and re.match(r"https?://[^/\s]", href, re.IGNORECASE)
-            else (None, None)
-        )
-    if scheme or not href or href.startswith(("#", "//")):
-        return None, None
-    path = unquote(href)
-    return (None, path) if "\0" not in path and "\n" not in path and path.strip() else (None, None)
-
-
-def urlsplit_or_none(href: str) -> str | None:
-    """Give the scheme of an address in lower case, "" for none; None where it is no address at all."""
-    try:
-        return urlsplit(href).scheme.lower()
-    except ValueError:  # "http://[" and the like
-        return None
-
-
-def _times(url: str) -> tuple[int | None, int | None]:
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # what is no address has no times
-        return None, None
-    asked = {**dict(parse_qsl(parts.query)), **dict(parse_qsl(parts.fragment))}
-    start = _seconds(asked.get("t")) or _seconds(asked.get("start"))
-    return start, _seconds(asked.get("end"))
-
-
-def _seconds(text: str | None) -> int | None:
-    if text and re.fullmatch(r"\d{1,6}s?|(?:\d+h)?(?:\d+m)?(?:\d+s)?", text):
-        return (
-            int(text.rstrip("s"))
-            if re.fullmatch(r"\d+s?", text)
-            else quantities.told_length(re.sub(r"([hms])", r"\1 ", text))
-        )
-    return None

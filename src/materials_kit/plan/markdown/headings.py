@@ -46,6 +46,8 @@ _LESS = re.compile(
 # "How to read a paper in 30 min": what stands before a length that belongs to the words.
 _OF_SENTENCE = re.compile(r"\w[^(\[|]*\b(?:in|within|under|every|per|than|the (?:first|last|next))\s+$", re.IGNORECASE)
 _EDGES = " \t:;,.|\u2013\u2014-()[]<>/\u00b7\u2022@"
+_GAP = "\0"  # where a date was taken out: what stands on both sides does not belong together
+_FIRST = re.compile(rf"\W*(?:{_WORDS.replace(' ', '|')})\s*#?\d{{1,3}}(?=\s*[-\u2013\u2014:|(])", re.IGNORECASE)
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _JOINING = "from|to|until|vom|von|bis|den|du"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -125,12 +127,11 @@ def weekday(text: str) -> Named | None:
 def facts(text: str) -> tuple[str, Named]:
     """Take date, time and length out of a text; give what is left, and what they were."""
     whole = text
-    text, written = dates.cut(in_english(text))
+    text, written = dates.cut(in_english(text), _GAP)
     text, clock, seconds = _clock(text)
+    text = text.replace(_GAP, " ")
     text = _LESS.sub("", text)
-    length = quantities.find_length(text)
-    if length and _OF_SENTENCE.search(text[: length.start()]):
-        length = None
+    length = _length(text)
     told = quantities.told_length(length.group()) if length else None
     if length and told:
         text = text[: length.start()] + " " + text[length.end() :]
@@ -140,9 +141,32 @@ def facts(text: str) -> tuple[str, Named]:
     return text, Named("", None, "", written, round(seconds / 60) or None if seconds else None, clock)
 
 
+def _length(text: str) -> re.Match[str] | None:
+    """Give the length that a heading tells: one that stands apart, and not "the 90 min challenge"."""
+    found = [one for one in quantities.find_lengths(text) if not _OF_SENTENCE.search(text[: one.start()])]
+    apart = [one for one in found if _is_apart(text[: one.start()], text[one.end() :])]
+    last = found[-1] if found and not text[found[-1].end() :].strip(_EDGES) else None
+    return next(iter(apart), last)
+
+
+def _is_apart(before: str, after: str) -> bool:
+    begins = (
+        not before.strip()
+        or before.rstrip().endswith(tuple("([,;:|\u00b7\u2022/\u2013\u2014-~\u2248\u23f1\ufe0f"))
+        or before.endswith("  ")
+    )
+    ends = (
+        not after.strip()
+        or after.lstrip().startswith(tuple(")],;|\u00b7\u2022/\u2013\u2014-"))
+        or after.startswith("  ")
+    )
+    return begins and ends
+
+
 def _clock(text: str) -> tuple[str, str | None, int | None]:
     """Take a time of day, or one to another, out of a text; give what is left, the time, and the seconds between."""
-    for match in _FROM_TO.finditer(text):
+    counted = _FIRST.match(text)  # the 2 of "Session 2 - 6:30pm" is no hour
+    for match in _FROM_TO.finditer(text, counted.end() if counted else 0):
         first, last = match["first"], match["last"]
         half = re.search(r"[ap]\.?m", last, re.IGNORECASE)
         if half and not re.search(r"[ap]\.?m", first, re.IGNORECASE):
@@ -170,6 +194,7 @@ def _hour(clock: str) -> int:
 def _plain(text: str) -> str:
     """Give a heading's text without emoji at its edges and outliners' marks; a figure in a key cap is a figure."""
     plain = clean(re.sub("\ufe0f?\u20e3", "", text))
+    plain = re.sub(r"(\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)", r"\1 ", plain)
     plain = _TAGS.sub("", _STATE.sub("", plain)).replace("<", " ").replace(">", " ").strip()
     return _ORDINAL.sub(r"\2 \1", _OF_ALL.sub(r"\1", plain))
 
@@ -196,7 +221,10 @@ def _title(rest: str) -> str:
     rest = re.sub("[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0-\u23f3\u231a\u231b\U0001f550-\U0001f567]\ufe0f?", " ", rest)
     rest = re.sub(rf"^\W*(?:(?:{_JOINING})\b\W*)+$", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\s[\u00b7\u2022|\u2013\u2014-]\s*[^\w\s]*\s*$", "", rest)  # an emoji whose time or date was taken
-    rest = re.sub(r"\s+", " ", rest).strip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@").strip()
+    rest = re.sub(r"([(\[])\s*[,;]\s*", r"\1", re.sub(r"\s*[,;]\s*(?=[)\]])", "", rest))
+    rest = re.sub(r"\s+", " ", rest).rstrip(" \t:;,.|\u2013\u2014-/\u00b7\u2022@")
+    # A dot or slash that begins a word is its own: ".NET", "/proc".
+    rest = re.sub(r"^(?:[\s:;,|\u2013\u2014\u00b7\u2022]|[.@/-](?![^\W\d]))+", "", rest).strip()
     whole = re.fullmatch(r"\(([^()]+)\)|\[([^\[\]]+)\]", rest)  # "Day 3 (catch-up)"
     return (whole[1] or whole[2]).strip() if whole else rest
 

@@ -92,13 +92,12 @@ def is_range(text: str) -> bool:
     return re.fullmatch(rf"\s*{_LEAD}(?:{_PAGES}|{_SECTIONS})[\s.]*", text, re.IGNORECASE) is not None
 
 
-def without_bracket(name: str) -> tuple[str, str]:
-    """Give a name without the bracket at its end that tells pages, sections or a length, and what else stood in it."""
+def bracket(name: str) -> tuple[str, str]:
+    """Give a name without the bracket at its end that tells pages, sections or a length, and that bracket."""
     group = re.search(r"\s*([(\[][^()\[\]]*[)\]])$", name)
-    left = take(group[1]).rest if group else ""
-    if not group or left == group[1]:
+    if not group or take(group[1]).rest == group[1]:
         return name, ""
-    return name[: group.start()], left.strip("()[] ")
+    return name[: group.start()], group[1]
 
 
 def is_video(url: str) -> bool:
@@ -153,6 +152,8 @@ def _with(wanted: Wanted, match: re.Match[str]) -> Wanted:
         pages = _dashed(match["pages"])
         return replace(wanted, pages=f"{wanted.pages}, {pages}" if wanted.pages else pages)
     sections = _dashed(match["sections"])
+    if sections == wanted.sections:
+        return wanted  # "[[Book#Chapter 5|Ch 5]]"
     if wanted.sections and all(part.startswith(f"{wanted.sections}.") for part in sections.split(", ")):
         return replace(wanted, sections=sections)  # "Chapter 4, Sections 4.1-4.3" wants these only
     return replace(wanted, sections=f"{wanted.sections}, {sections}" if wanted.sections else sections)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from materials_kit.plan.markdown import shapes
 from materials_kit.plan.markdown.blocks import Block, Heading, Listing, Table, Text
+from materials_kit.plan.markdown.dates import WEEKDAY
 from materials_kit.plan.markdown.headings import Named, dated, named, named_last, numbered, weekday
 from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
@@ -14,8 +15,9 @@ from materials_kit.plan.markdown.rows import from_tables
 
 def with_sessions(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[int, Named]]:
     """Give the blocks with sessions standing as headings, and what each such heading (by its first line) says."""
-    blocks = tuple(shapes.promoted(shapes.unfolded(blocks)))
+    blocks = tuple(shapes.promoted(shapes.split(shapes.released(shapes.unfolded(blocks)))))
     if found := _chosen(blocks, named):
+        blocks, found = _with_listed(blocks, found)
         blocks = shapes.dated_inside(blocks, found)
         found = _with_dated(blocks, found)
         return blocks, _days_of_weeks(blocks, found)
@@ -29,10 +31,18 @@ def with_sessions(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[int,
     return shaped, _chosen(shaped, named) or _chosen(shaped, dated)
 
 
+def _with_listed(blocks: tuple[Block, ...], found: dict[int, Named]) -> tuple[tuple[Block, ...], dict[int, Named]]:
+    """Add the sessions that stand as entries of lists beside those that stand as headings, called the same."""
+    shaped = tuple(shapes.from_lists(blocks))
+    listed = _chosen(shaped, named) if shaped != blocks else {}
+    alike = {one.word for one in listed.values()} <= {one.word for one in found.values()}
+    return (shaped, listed) if alike and len(listed) > len(found) else (blocks, found)
+
+
 def _with_dated(blocks: Sequence[Block], found: dict[int, Named]) -> dict[int, Named]:
     """Add what stands among the sessions, carries a date as they do, and has no number: a review day, an exam."""
     levels = {block.level for block in blocks if isinstance(block, Heading) and block.first in found}
-    if len(levels) > 1 or not all(one.written for one in found.values()):
+    if len(levels) > 1 or sum(bool(one.written) for one in found.values()) * 2 <= len(found):
         return found
     more = {
         block.first: one
@@ -61,9 +71,10 @@ def _days_of_weeks(blocks: Sequence[Block], found: dict[int, Named]) -> dict[int
 
 
 def _day_in(heading: Heading, named_week: Named) -> Named | None:
-    """Give a dated day under a week that has no date; of a half level are bold lines."""
+    """Give a dated day under a week, told by its weekday where the week is dated; bold lines are of a half level."""
     is_bold = heading.level != int(heading.level)
-    return dated(heading.line.text) if is_bold and not named_week.written else None
+    is_day = not named_week.written or WEEKDAY.match(heading.line.text)
+    return dated(heading.line.text) if is_bold and is_day else None
 
 
 def _day_of(heading: Heading, named_week: Named) -> Named | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from materials_kit.plan.markdown import signs
 from materials_kit.plan.markdown.blocks import Block, Heading, Item, Listing, Rule, Text
+from materials_kit.plan.markdown.dates import WEEKDAY
 from materials_kit.plan.markdown.headings import Named, dated, named
 from materials_kit.plan.markdown.inline import Line, Span, marked
 
@@ -36,6 +38,48 @@ def unfolded(blocks: Iterable[Block]) -> Iterable[Block]:
                 yield Listing(item.first, item.last, (item,))
 
 
+def split(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give the blocks with bold lines that name a session in the middle of a paragraph as paragraphs of their own."""
+    for block in blocks:
+        at = _bold_titles(block.lines) if isinstance(block, Text) else []
+        if not isinstance(block, Text) or not at:
+            yield block
+            continue
+        for first, end in pairwise([0, *at, len(block.lines)]):
+            lines = block.lines[first:end]
+            yield Text(lines[0].first, lines[-1].last, lines)
+
+
+def _bold_titles(lines: Sequence[Line]) -> list[int]:
+    return [place for place, line in enumerate(lines) if place and line.is_bold and _is_title(line)]
+
+
+def released(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Give the blocks with lines that name a session right under a list, which Markdown takes for its last entry's."""
+    for block in blocks:
+        if isinstance(block, Listing):
+            yield from _released(block)
+        else:
+            yield block
+
+
+def _released(block: Listing) -> Iterable[Block]:
+    kept: list[Item] = []
+    for item in block.items:
+        at = next((place for place, line in enumerate(item.lines) if place and _is_title(line)), None)
+        if at is None:
+            kept.append(item)
+            continue
+        own, rest = item.lines[:at], item.lines[at:]
+        kept.append(replace(item, lines=own, last=own[-1].last, inside=()))
+        yield Listing(kept[0].first, own[-1].last, tuple(kept))
+        kept = []
+        yield Text(rest[0].first, rest[-1].last, rest)
+        yield from item.inside
+    if kept:
+        yield Listing(kept[0].first, kept[-1].last, tuple(kept))
+
+
 def _is_heading(item: Item) -> bool:
     return not item.lines and bool(item.inside) and isinstance(item.inside[0], Heading)
 
@@ -43,25 +87,28 @@ def _is_heading(item: Item) -> bool:
 def dated_inside(blocks: Sequence[Block], found: Mapping[int, Named]) -> tuple[Block, ...]:
     """Give the blocks with bold lines that carry a date as headings, where they are what sessions without one hold.
 
-    That is a plan of weeks with dated workouts in them. Each week must have one, and the plan more than weeks.
+    That is a plan of weeks with dated workouts in them. Each week must have one, and the plan more than weeks; where
+    the weeks themselves are dated, the lines begin with a day of the week.
     """
     held = dict.fromkeys(found, 0)
+    weeks_dated = any(one.written for one in found.values())
     week, level, shaped = 0, 0.0, list[Block]()
     for block in blocks:
         if isinstance(block, Heading):
             week, level = (block.first if block.first in found else week), block.level
-        if week and isinstance(block, Text) and _is_dated(block.lines[0]):
+        if week and isinstance(block, Text) and _is_dated(block.lines[0], by_weekday=weeks_dated):
             held[week] += 1
             shaped += _as_heading(block, level)
         else:
             shaped.append(block)
-    is_so = all(held.values()) and sum(held.values()) > len(held) and not any(one.written for one in found.values())
+    is_so = all(held.values()) and sum(held.values()) > len(held)
     return tuple(shaped) if is_so else tuple(blocks)
 
 
-def _is_dated(line: Line) -> bool:
-    told = dated(line.text) if line.is_bold and not line.has_link and ":" not in line.text else None
-    return bool(told and told.title)
+def _is_dated(line: Line, *, by_weekday: bool) -> bool:
+    begins_bold = line.is_bold or (by_weekday and signs.begins_bold(line))
+    told = dated(line.text) if begins_bold and not line.has_link and ":" not in line.text else None
+    return bool(told and (WEEKDAY.match(line.text) if by_weekday else told.title))
 
 
 def from_text(blocks: Iterable[Block]) -> Iterable[Block]:
