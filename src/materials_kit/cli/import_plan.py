@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from materials_kit.errors import FilesystemError, ImportFailed, UsageError
 from materials_kit.layout import PLAN, Layout
 from materials_kit.logins import without
 from materials_kit.model import Plan
+
+if TYPE_CHECKING:
+    from materials_kit.plan.markdown.decode import Decoded
 
 LARGEST = 4_000_000  # bytes; what a plan may have, in either form
 
@@ -86,8 +89,7 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         "changed": not is_same,
         "base": known is not None if merged else None,
         "added": list(merged.added) if merged else [],
-        "encoding": decoded.encoding,
-        "stray": list(decoded.stray),
+        **_read_as(decoded),
         **_facts(imported.report, merged.plan if merged else imported.plan),
         "kept": [{"where": c.where, "kept": c.kept, "offered": c.offered} for c in merged.conflicts] if merged else [],
         "diff": difference(mine, text, target.name) if mine is not None else None,
@@ -99,6 +101,10 @@ def run(common: Common, plan_file: Path, *, output: Path | None, modes: tuple[st
         text=report,
         exit_code=1 if imported.report.unplaced else 0,
     )
+
+
+def _read_as(decoded: "Decoded") -> dict[str, Any]:
+    return {"encoding": decoded.encoding, "stray": list(decoded.stray)}
 
 
 def _facts(report: Any, plan: Plan) -> dict[str, Any]:

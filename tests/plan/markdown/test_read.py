@@ -672,3 +672,14 @@ def test_a_weekday_may_stand_behind_a_date(written):
         "2026-07-08",
         (0,),
     )
+
+
+def test_a_step_may_end_on_the_full_hour():
+    found = session("**Agenda**:\n- 9:30\u201310 walk\n- 10-11:15: write\n", heading="Nets")
+    assert [(one.minutes, one.topic) for one in found.agenda][:1] == [(30, "walk")]
+
+
+def test_notes_right_under_a_list_are_notes():
+    found = session("**Questions**\n- Why?\n**Notes**: bring tea\n\n**Materials**\n- [A](https://a.org)\n")
+    assert found.focus.questions == ("Why?",)
+    assert "bring tea" in found.notes

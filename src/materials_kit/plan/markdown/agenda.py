@@ -10,7 +10,10 @@ from materials_kit.plan.markdown.languages import in_english
 
 _TIME = r"\d{1,2}(?:[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
 _TO = r"\s*(?:-|\u2013|\u2014|to|until)\s*"
-_SPAN = re.compile(rf"({_TIME}|\d{{1,2}}(?={_TO}\d{{1,2}}(?:[:.]\d\d)?\s*[ap]\.?m\b)){_TO}({_TIME})", re.IGNORECASE)
+_HOUR = r"\d{1,2}(?=\s+(?!h\b|hours?\b|m\b|min)[^\W\d_])"  # of "9:30-10 walk"
+_SPAN = re.compile(
+    rf"({_TIME}|\d{{1,2}}(?={_TO}\d{{1,2}}(?:[:.]\d\d)?\s*[ap]\.?m\b)){_TO}({_TIME}|{_HOUR})", re.IGNORECASE
+)
 _AT = re.compile(rf"({_TIME})(?=\s|$|[:\u2013\u2014-])", re.IGNORECASE)
 _MINUTE_SPAN = re.compile(
     r"(\d{1,3})\s*(?:-|\u2013|\u2014|to)\s*(\d{1,3})(?:\s*(?P<unit>m(?:in(?:ute)?s?)?)\b\.?|(?=\s*:\s))", re.IGNORECASE

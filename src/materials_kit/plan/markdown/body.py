@@ -173,7 +173,7 @@ class _Walker:
         switched = False
         for place, line in enumerate(remaining):
             below = label_of(line) if place or remaining is not item.lines else None
-            if (below and below.part not in (None, Part.NOTES)) or (place and signs.ends_in_colon(line)):
+            if (below and signs.opens(below, line)) or (place and signs.ends_in_colon(line)):
                 self._label(below, line)  # a label right under a list, which Markdown takes for the entry's next line
                 switched = True
             elif signs.is_property(line):

@@ -30,6 +30,11 @@ def opens_part(item: Item) -> bool:
     return bool(label and label.part not in (None, Part.MATERIALS, Part.NOTES) and (label.rest or item.inside))
 
 
+def opens(label: Label, line: Line) -> bool:
+    """Tell whether a label right under a list's entry opens a part; that of notes only if it is bold."""
+    return label.part is not None and (label.part is not Part.NOTES or begins_bold(line))
+
+
 def label_over(item: Item) -> Label | None:
     """Give the label an entry begins with; with entries under it, words in small letters are one, too."""
     if not item.lines:
