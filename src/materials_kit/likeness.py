@@ -16,6 +16,7 @@ you need cluster advanced preparation complete alternative perspective latest pr
 """
 _ENOUGH_WORDS = 300
 _OFTEN = 3
+_NAMED = 4  # so many words are named, the rest is counted
 HINT = "is it what you meant? correct url: or title: in the plan; accept: true keeps this quiet"
 
 
@@ -41,7 +42,9 @@ def unlike(session: Session, outcome: Outcome) -> str | None:
     if not words or len(absent) * 2 <= len(words) or any(_mostly(own, there) for own in about):
         return None
     shown = f", titled \u201c{there.title}\u201d," if there.title else ""
-    return f"what is there{shown} hardly speaks of {', '.join(absent)}"
+    rest = f" and {len(absent) - _NAMED} more words" if len(absent) > _NAMED + 1 else ""
+    named = absent[:_NAMED] if rest else absent
+    return f"what is there{shown} hardly speaks of {', '.join(named)}{rest}"
 
 
 def remarked(session: Session, outcome: Outcome) -> Outcome:
@@ -69,7 +72,8 @@ def _telling(title: str) -> list[str]:
     generic = frozenset(_GENERIC.split())
     # Names with figures in them, CS188 or GPT-1, are what others call a thing: it need not say them itself.
     plain = [word for word in words if not any(letter.isdigit() for letter in word)]
-    return [word for word in plain if word.lower() not in generic and len(word) > 2]
+    telling = (word for word in plain if word.lower() not in generic and len(word) > 2)
+    return list({word.lower(): word for word in telling}.values())
 
 
 def _mostly(words: list[str], there: _There) -> bool:

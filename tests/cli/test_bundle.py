@@ -422,3 +422,14 @@ def test_the_demo_course_has_whole_bundles_that_are_the_same_when_made_again(kit
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     sprint = kit.json("bundle", "--sprint", "--project", "course")["sessions"][0]["bundle"]
     assert sprint["totals"]["sources"] == 7  # six documents out of nine links, and the brief
+
+
+def test_opening_a_bundle_tells_what_not_to_upload_and_what_is_gone(project):
+    project("build", "1", check=0)
+    folder = project.folder / "bundles/session-1"
+    assert "yours" not in project("open", "1", "--print", check=0).stdout
+    (folder / "my own.txt").write_text("mine", encoding="utf-8")
+    (folder / "S01-01 The cascade.md").unlink()
+    told = " ".join(project("open", "1", "--print", check=0).stdout.split())
+    assert "nor what is yours: my own.txt, at https://" in told
+    assert "not there any more: S01-01 The cascade.md; next: kit bundle session-1" in told

@@ -56,7 +56,7 @@ def told(bundle: Bundle, written: Written) -> list[str]:
     text += _packed(manifest.get("pack"))
     text += [f"kept from the last time: {_numbers(manifest['kept'])}"] if manifest.get("kept") else []
     text += [f"you changed a file there; yours is kept as {name}" for name in written.kept]
-    text += [f"left alone, yours: {_some(written.yours)}"] if written.yours else []
+    text += [f"left alone, yours: {some(written.yours)}"] if written.yours else []
     return text
 
 
@@ -109,6 +109,7 @@ def _numbers(found: list[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _some(names: tuple[str, ...]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Give the first names, and how many more there are."""
     rest = len(names) - NAMED
     return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")

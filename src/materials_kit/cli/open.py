@@ -24,8 +24,8 @@ def run(common: Common, name: str, *, only_print: bool) -> Result:
     """
     from materials_kit.amounts import count
     from materials_kit.bundle.limits import UPLOAD_PAGE
-    from materials_kit.bundle.write import read_manifest, remembered
-    from materials_kit.cli import opened
+    from materials_kit.bundle.write import read_manifest, remembered, yours
+    from materials_kit.cli import bundles, opened
     from materials_kit.layout import LINKS, MANIFEST
 
     folder, make = _folder(opened.project(common), name)
@@ -37,9 +37,13 @@ def run(common: Common, name: str, *, only_print: bool) -> Result:
     # click asks xdg-open, open or the Explorer.
     shown = not only_print and screen() and click.launch(str(folder)) == 0
     rest = f"{LINKS} and {MANIFEST}" if LINKS in listed else MANIFEST
-    told = f"upload {count(len(files), 'file')}, all but {rest}, at {UPLOAD_PAGE}"
+    own = yours(folder, {*listed, MANIFEST})
+    beside = f", nor what is yours: {bundles.some(own)}," if own else ","
+    told = f"upload {count(len(files), 'file')}, all but {rest}{beside} at {UPLOAD_PAGE}"
+    gone = [one for one in listed if not (folder / one).is_file()]
     text = [f"{folder.resolve()}{' is open' if shown else ''}", told]
     text += [f"and paste the lines of {LINKS} there as links"] if LINKS in listed else []
+    text += [f"not there any more: {bundles.some(gone)}; next: {make}"] if gone else []
     text += [_verdict(manifest)] if manifest.get("readiness", "ready") != "ready" else []
     content = {"folder": str(folder.resolve()), "opened": shown, "page": UPLOAD_PAGE, "files": files}
     return Result(content={**content, "links": LINKS in listed}, text="\n".join(text))
