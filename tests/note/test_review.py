@@ -78,3 +78,14 @@ def test_a_canvas_is_taken_or_kept_as_one():
     [piece] = pieces(parted)
     assert piece.both is None
     assert chosen(parted, [piece.new]) == '{"edges": []}'
+
+
+def test_taking_the_plans_words_keeps_the_ticks():
+    base = "# N\n\n## Criteria\n\n- [ ] Distinguish horizons\n- [ ] Grasp why\n"
+    mine = "# N\n\n## Criteria\n\n- [x] Distinguish horizons #done\n* [x] Grasp why \u2705 2026-01-02\n"
+    theirs = base.replace("horizons", "horizons easily")
+    parted = Parted(base, mine, theirs)
+    taken = chosen(parted, [piece.new for piece in pieces(parted)])
+    assert "- [x] Distinguish horizons easily" in taken
+    assert taken.count("[x]") == 2
+    assert "Grasp why \u2705 2026-01-02" in taken

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from materials_kit.note import frontmatter, merge
+from materials_kit.note import frontmatter, merge, ticks
 
 
 class Choice(StrEnum):
@@ -86,6 +86,5 @@ def _property(key: str, own: frontmatter.Keys, new: frontmatter.Keys) -> Piece:
 
 def _piece(clash: merge.Clash, lines: Sequence[str]) -> Piece:
     above = next((line for line in reversed(lines[: clash.start]) if line.startswith("#")), "")
-    return Piece(
-        above.lstrip("# "), clash.own, clash.new, (*clash.new, *clash.own) if clash.own and clash.new else None
-    )
+    both = (*clash.new, *clash.own) if clash.own and clash.new else None
+    return Piece(above.lstrip("# "), clash.own, ticks.carried(clash.own, clash.new), both)

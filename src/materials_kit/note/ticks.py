@@ -10,6 +10,7 @@ BOX = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+\[)([^ \]])(\]\s.*)$")
 _DONE = re.compile(r"(?:\s+(?:[\u2705\u274c]\s*\d{4}-\d{2}-\d{2}|\[(?:completion|cancelled)::[^\]]*\]))+$")
 _OPEN_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[ \]\s")
 _TIMES = re.compile(r"\d{1,2}:\d{2}")
+AKIN = 0.5  # the same, where a person takes the one for the other
 ALIKE = 0.75  # how much of a reworded task must be as it was for a tick to go along
 
 Mark = tuple[str, str]  # what stands in the box, and what the Tasks plugin says of the day
@@ -65,6 +66,19 @@ def put_on(lines: Sequence[str], lifted: Lifted) -> list[str]:
         mark = waiting[line].pop(0) if waiting.get(line) else None
         result.append(line.replace("[ ]", f"[{mark[0]}]", 1) + mark[1] if mark else line)
     return result
+
+
+def carried(own: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """Give the lines a person takes instead of their own, with the ticks of those that they are the new words of."""
+    result = list(new)
+    free = [place for place, line in enumerate(new) if _OPEN_BOX.match(line)]
+    for line in own:
+        bare, mark = _taken_off(line)
+        best = max(free, key=lambda place: _likeness(bare, new[place]), default=None) if mark else None
+        if mark and best is not None and _likeness(bare, new[best]) >= AKIN:
+            result[best] = new[best].replace("[ ]", f"[{mark[0]}]", 1) + mark[1]
+            free.remove(best)
+    return tuple(result)
 
 
 def _taken_off(line: str) -> tuple[str, Mark | None]:
