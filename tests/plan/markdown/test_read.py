@@ -683,3 +683,10 @@ def test_notes_right_under_a_list_are_notes():
     found = session("**Questions**\n- Why?\n**Notes**: bring tea\n\n**Materials**\n- [A](https://a.org)\n")
     assert found.focus.questions == ("Why?",)
     assert "bring tea" in found.notes
+
+
+def test_entries_of_a_list_however_deep_are_lost_nowhere():
+    deep = "".join(f"{'  ' * depth}- x{depth}\n" for depth in range(80))
+    found = session(f"**Materials**:\n- [A](https://a.org)\n\n**Notes**\n\n{deep}")
+    said = f"{found.notes} {found.materials}"
+    assert [depth for depth in range(80) if f"x{depth}" not in said] == []

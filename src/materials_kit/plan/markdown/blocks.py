@@ -118,46 +118,6 @@ class Quote:
 Block = Heading | Text | Listing | Table | Rule | Other | Quote | Said | Footnote
 
 
-def parse(text: str) -> tuple[Block, ...]:
-    """Give the blocks of a Markdown text, in order."""
-    reader = _Reader(text.split("\n"))
-    blocks = tuple(reader.blocks(reader.markdown.parse(text, reader.links)))
-    return tuple(sorted((*blocks, *_left_out(text, blocks)), key=lambda block: block.first))
-
-
-def _left_out(text: str, blocks: Sequence[Block]) -> Iterator[Other]:
-    """Give the lines that Markdown shows nowhere, such as definitions of links that no text uses."""
-    covered = {number for block in blocks for number in range(block.first, block.last + 1)}
-    used = {href for block in blocks for href in _hrefs(block)}
-    for number, line in enumerate(text.split("\n"), 1):
-        defined = _DEFINITION.match(line)
-        if defined["href"] not in used if defined else line.strip() and number not in covered:
-            yield Other(number, number)
-
-
-def _hrefs(block: Block | Item) -> Iterator[str]:
-    lines: Sequence[Line] = ()
-    match block:
-        case Heading(line=line):
-            lines = (line,)
-        case Text(lines=found):
-            lines = found
-        case Listing(items=items):
-            for item in items:
-                yield from _hrefs(item)
-        case Item(lines=found, inside=inside):
-            lines = found
-            for inner in inside:
-                yield from _hrefs(inner)
-        case Quote(inside=inside):
-            for inner in inside:
-                yield from _hrefs(inner)
-        case Table(rows=rows):
-            lines = [line for row in rows for cell in row for line in cell]
-    yield from (span.href for line in lines for span in line.spans if span.href)
-
-
-_DEFINITION = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)])\s+)*\[[^\[\]^][^\[\]]*\]:\s*<?(?P<href>[^\s<>]+)")
 CALLOUT = re.compile(
     r"\s*\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)"
 )  # https://help.obsidian.md/callouts, read 2026-11
@@ -170,14 +130,18 @@ _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TAGS = re.compile(rf"(?:\s|{_TAG.pattern})*", re.IGNORECASE)
 
 
-class _Reader:
+class Reader:
+    """Reads the blocks of one text; `source` are its lines."""
+
     def __init__(self, source: Sequence[str]) -> None:
+        """Make ready for a text."""
         self.source = source
         self.markdown = reader()
         footnotes.install(self.markdown)
         self.links: dict[str, Any] = {}  # the reference links of the text, which markdown-it collects
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Give the blocks of a run of tokens."""
         at = 0
         while at < len(tokens):
             end = closing(tokens, at)

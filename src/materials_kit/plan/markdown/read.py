@@ -7,8 +7,7 @@ from datetime import date
 
 from materials_kit.errors import ImportFailed
 from materials_kit.model import Blog, Plan, Session
-from materials_kit.plan.markdown import blocks as markdown_blocks
-from materials_kit.plan.markdown import closing, dates, frontmatter, overview
+from materials_kit.plan.markdown import closing, dates, frontmatter, overview, parsing
 from materials_kit.plan.markdown.blocks import Block, Footnote, Heading, Listing, Rule
 from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.definitions import completed, defined
@@ -60,9 +59,7 @@ def read(text: str, today: date | None = None) -> Imported:
     repaired = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     source = repaired.text.split("\n")
     front = frontmatter.read(source)
-    blocks, named = with_sessions(
-        markdown_blocks.parse("\n".join(["" for _ in range(front.lines)] + source[front.lines :]))
-    )
+    blocks, named = with_sessions(parsing.parse("\n".join(["" for _ in range(front.lines)] + source[front.lines :])))
     if not named:
         raise ImportFailed("no study session was found in this file", hint=f"a session looks like this:\n\n{EXAMPLE}")
     drafts, outside = _divide(blocks, named)

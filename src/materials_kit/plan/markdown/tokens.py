@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+NESTED = 100  # tokens in one another, two for each level of a list; what is deeper markdown-it leaves out
+
 
 class _AsWritten(MarkdownIt):
     """Addresses stay as their author wrote them; what may be fetched is decided elsewhere."""
@@ -18,7 +20,7 @@ class _AsWritten(MarkdownIt):
 
 def reader() -> MarkdownIt:
     """Give markdown-it for CommonMark with tables and words struck out."""
-    return _AsWritten("commonmark").enable(["table", "strikethrough"])
+    return _AsWritten("commonmark", {"maxNesting": NESTED}).enable(["table", "strikethrough"])
 
 
 def closing(tokens: Sequence[Token], at: int) -> int:
