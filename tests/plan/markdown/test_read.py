@@ -690,3 +690,28 @@ def test_entries_of_a_list_however_deep_are_lost_nowhere():
     found = session(f"**Materials**:\n- [A](https://a.org)\n\n**Notes**\n\n{deep}")
     said = f"{found.notes} {found.materials}"
     assert [depth for depth in range(80) if f"x{depth}" not in said] == []
+
+
+@pytest.mark.parametrize(
+    "title", [".NET basics", "/etc/passwd", "-O3 flag", "\u00bfQu\u00e9?", "\u2207 operator", "#hashtag", "@decorators"]
+)
+def test_signs_that_begin_a_title_are_its_own(title):
+    assert material(f"- [{title}](https://a.org)").title == title
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("- Try the [Colab](https://a.org)", "Try the Colab"),
+        ("- Review [Notes](https://a.org)", "Review Notes"),
+        ("- Free text with a [link](https://a.org) inside it.", "Free text with a link"),
+        ("| Title | Link | Pages |\n|---|---|---|\n| Book B | [web](https://a.org) | 3-9 |", "Book B"),
+    ],
+)
+def test_the_words_of_a_link_that_names_nothing_stay_with_what_it_is_of(entry, title):
+    assert material(entry).title == title
+
+
+def test_a_column_of_pages_says_which_are_wanted():
+    found = material("| Title | Link | Pages |\n|---|---|---|\n| Book B | [web](https://a.org) | 3-9 |")
+    assert found.pages == "3-9"
