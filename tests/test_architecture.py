@@ -15,7 +15,7 @@ FLOORS = {
     "acquire": 4, "workspace": 4, "demo": 4,
     "bundle": 3, "note": 3, "store": 3,
     "plan": 2, "resolve": 2, "fetch": 2, "extract": 2, "layout": 2, "files": 2,
-    "model": 1, "settings": 1, "errors": 1, "naming": 1, "amounts": 1, "terms": 1, "pointers": 1, "progress": 1,
+    "model": 1, "settings": 1, "errors": 1, "naming": 1, "amounts": 1, "terms": 1, "vault_file": 1, "pointers": 1, "progress": 1,
     "page_marks": 1, "page_spans": 1, "logins": 1, "timetable": 1, "likeness": 1, "walls": 1, "window": 1, "legible": 1,
 }  # fmt: skip
 # Which rooms may hold which library; everything else asks there.

@@ -133,6 +133,6 @@ def session_name(plan: Plan, session: Session) -> str:
     return f"{code(plan, session)} {naming.title(session.title, limit=100)}"
 
 
-def in_vault(plan: Plan, folder: str, name: str, suffix: str) -> str:
-    """Give the vault path of a file in one of the sprint's folders; `name` may be any text."""
-    return f"{sprint_folder(plan)}/{folder}/{naming.title(name, limit=100)}{suffix}"
+def in_folder(sprint: str, folder: str, name: str, suffix: str) -> str:
+    """Give the vault path of a file in one of the folders of a sprint's; `name` may be any text."""
+    return f"{sprint}/{folder}/{naming.title(name, limit=100)}{suffix}"

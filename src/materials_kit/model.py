@@ -22,6 +22,7 @@ from materials_kit.terms import TierName as TierName
 from materials_kit.terms import Upkeep as Upkeep
 from materials_kit.terms import UploadAs as UploadAs
 from materials_kit.terms import Via as Via
+from materials_kit.vault_file import Note as Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,12 +290,3 @@ class Bundle:
     uploads: tuple[Upload, ...]
     links: tuple[str, ...]
     manifest: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One Markdown file for the vault; `path` is relative to the vault, with forward slashes."""
-
-    path: str
-    text: str
-    upkeep: Upkeep = Upkeep.MERGED

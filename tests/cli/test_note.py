@@ -136,6 +136,15 @@ def test_a_dry_run_shows_a_diff_and_writes_nothing(noted):
     assert files_of(noted) == before
 
 
+@pytest.mark.parametrize("line", ["status: 2026-02-30", "status: [a", "status: !!python/none x", "due: 2026-13-45"])
+def test_properties_that_are_no_yaml_are_the_persons(noted, line):
+    rewrite(noted, ONE, "status: planned", line)
+    plan(noted, "Ten catches in a row", "Twenty catches in a row")
+    noted("note", check=0)
+    assert (line in text(noted), "- [ ] Twenty catches" in text(noted)) == (True, True)
+    noted("status", check=0)
+
+
 def test_a_note_whose_session_left_the_plan_stays_and_says_so(noted):
     whole = text(noted, "plan.yaml")
     rewrite(noted, f"{FOLDER}/S02 Four balls.md", "## My notes\n", "## My notes\n\nmine\n")
@@ -158,6 +167,14 @@ def test_review_takes_the_plans_words(clashing):
     assert (done.returncode, "Nine" in text(clashing), "- [ ] Eleven catches" in text(clashing)) == (0, False, True)
     assert "1 taken; the proposal is gone" in done.stdout
     assert not (clashing.folder / proposal()).exists()
+
+
+def test_a_review_is_taken_back_to_the_byte_with_its_proposal(clashing):
+    before = files_of(clashing)
+    assert answers(clashing, "t").returncode == 0
+    clashing("note", "--undo", check=0)
+    assert files_of(clashing) == before
+    assert "1 taken" in answers(clashing, "t").stdout
 
 
 @pytest.mark.parametrize(("word", "mine", "ours"), [("keep", 1, 0), ("b", 1, 1)])

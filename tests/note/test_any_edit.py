@@ -3,21 +3,23 @@
 import datetime as dt
 import re
 import tempfile
+from collections import Counter
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from materials_kit.model import AgendaItem, Blog, Focus, Material, Plan, Session
 from materials_kit.note.render import render
 from materials_kit.note.scene import scene
 from materials_kit.note.step import step
+from materials_kit.note.ticks import open_line
 from materials_kit.note.undo import Undo
 from materials_kit.note.vault import sync
 
 TOPICS = ("One ball", "Two balls", "Three balls", "The cascade", "Clubs", "Rings", "Passing")
 WORDS = st.sampled_from(TOPICS)
-CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -124,6 +126,60 @@ def test_ticks_stay(first, wanted, second):
     base = note_of(first).text
     text, _ = edited(base, [(kind, where) for kind, where in wanted if kind == "tick"])
     assert synced(base, text, note_of(second).text).count("- [x]") == text.count("- [x]")
+
+
+TIMES = re.compile(r"\d:\d\d\N{EN DASH}\d:\d\d ")
+
+
+def items(text):
+    """Give the tasks in the text, each with its section, without times and ticks."""
+    section, found = "", []
+    for line in (TIMES.sub("", open_line(line)) for line in text.split("\n")):
+        section = line.split(" mine ")[0] if line.startswith("#") else section
+        found += [(section, line)] if line.startswith("- [ ]") else []
+    return found
+
+
+def hung(text, places):
+    """Give the text with a line under some of its tasks, and under which task each is."""
+    lines, found = text.split("\n"), {}
+    for number, where in enumerate(places):
+        tasks = [at for at, line in enumerate(lines) if line.startswith("- [ ]")]
+        if tasks:
+            at = tasks[int(where * len(tasks))]
+            found[f"hung {number} \N{CAT FACE}"] = items(lines[at])
+            lines.insert(at + 1, f"\t- hung {number} \N{CAT FACE}")
+    return "\n".join(lines), found
+
+
+def above(text, words):
+    """Give the item that a line hangs on."""
+    lines = text.split("\n")
+    at = next(n for n, line in enumerate(lines) if words in line)
+    return items(next(line for line in reversed(lines[:at]) if not line.startswith("\t")))
+
+
+@CALM
+@given(sessions(), st.lists(st.floats(0, 0.999), min_size=1, max_size=4), sessions())
+def test_what_hangs_on_an_item_goes_where_it_goes(first, places, second):
+    base = note_of(first).text
+    text, found = hung(base, places)
+    after = synced(base, text, note_of(second).text)
+    assert {words: above(after, words) for words in found} == found
+
+
+@CALM
+@given(sessions(), edits(), st.lists(st.floats(0, 0.999), max_size=2), sessions())
+def test_no_task_of_ours_is_there_twice(first, wanted, places, second):
+    for session in (first, second):
+        assume(len(set(session.success_criteria)) == len(session.success_criteria))
+        assume(len({one.topic for one in session.agenda}) == len(session.agenda))
+    base, theirs = note_of(first).text, note_of(second).text
+    added = [(kind, where) for kind, where in wanted if kind not in ("replace", "delete", "heading")]
+    mine = hung(edited(base, added)[0], places)[0]
+    after = Counter(items(synced(base, mine, theirs)))
+    most = Counter(items(base)) | Counter(items(mine)) | Counter(items(theirs))
+    assert not after - most
 
 
 def dressed(text, dress):

@@ -33,9 +33,9 @@ def bring(tmp_path):
         (blobs / sha(content)).write_bytes(content)
 
     def run(*outcomes, dry_run=False, restore=False):
-        undo = Undo(vault)
+        undo, shelf = Undo(vault), attachments.Shelf(vault, "Juggling")
         how = attachments.Bringing(blob=lambda digest: blobs / digest, undo=undo, dry_run=dry_run, restore=restore)
-        written = attachments.put(attachments.wanted(PLAN, outcomes, vault), vault, how)
+        written = shelf.put(shelf.wanted(outcomes), how)
         undo.end()
         return vault, written
 
@@ -70,7 +70,7 @@ def test_a_deleted_file_stays_away(bring):
     (vault / BOOK).unlink()
     assert bring(outcome(content=NEW))[1] == []
     assert not (vault / BOOK).exists()
-    assert attachments.there(vault) == {}
+    assert attachments.Shelf(vault, "Juggling").there() == {}
 
 
 def test_a_file_of_the_persons_own_keeps_its_name(bring):
@@ -86,8 +86,8 @@ def test_two_files_of_one_title_get_two_names_and_keep_them(bring):
     names = [BOOK, "Juggling/Attachments/the BOOK (2).pdf"]
     vault, written = bring(outcome(), other)
     assert written == names
-    assert sorted(attachments.there(vault).values()) == sorted(names)
-    assert [one.path for one in attachments.wanted(PLAN, [other, outcome()], vault)] == names[::-1]
+    assert sorted(attachments.Shelf(vault, "Juggling").there().values()) == sorted(names)
+    assert [one.path for one in attachments.Shelf(vault, "Juggling").wanted([other, outcome()])] == names[::-1]
 
 
 def test_the_parts_of_a_book_share_its_file_under_its_own_title(bring):
@@ -101,7 +101,7 @@ def test_a_lost_memory_takes_equal_files_as_known(bring):
     vault, _ = bring(outcome())
     (vault / ".kit" / "attachments.json").write_text("{ damaged", encoding="utf-8")
     assert bring(outcome())[1] == []
-    assert attachments.there(vault) == {"https://j.example/book.pdf": BOOK}
+    assert attachments.Shelf(vault, "Juggling").there() == {"https://j.example/book.pdf": BOOK}
 
 
 def test_a_dry_run_tells_and_writes_nothing(bring):

@@ -43,6 +43,13 @@ def test_ticks_criteria_status_and_time_are_read():
     assert found.post is None
 
 
+def test_criteria_of_the_plan_are_known_under_any_heading():
+    note = NOTE.replace("## Success criteria", "## Am I done?").replace("Ten catches", "Ten \\#catches")
+    assert progress(note, None, None).met == ()
+    found = progress(note, None, None, ["Ten  #catches in a row", "Without looking"])
+    assert (found.met, found.unmet) == (("Ten #catches in a row",), ("Without looking",))
+
+
 def test_a_windows_note_with_a_byte_order_mark_reads_the_same():
     assert progress("\ufeff" + NOTE.replace("\n", "\r\n"), None, None) == progress(NOTE, None, None)
 

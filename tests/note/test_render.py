@@ -270,7 +270,7 @@ def test_a_pdf_is_shown_at_its_page():
 
 def test_a_moved_note_is_linked_where_it_is():
     where = places(PLAN).moved({"Graphs - a walk/session-1": "Elsewhere/My walks.md"})
-    assert "Previous: [[Elsewhere/My walks|My walks]]" in text(places=where)
+    assert "Previous: [[Elsewhere/My walks|S01 Walks]]" in text(places=where)
 
 
 def test_places_change_only_where_a_page_leads_on_to_something():

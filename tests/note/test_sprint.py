@@ -74,16 +74,17 @@ def test_the_canvas_has_a_card_for_each_session_and_an_edge_between_neighbours(m
     assert {card["file"] for card in cards} == {render(scene(PLAN), session, None).path for session in PLAN.sessions}
 
 
-def test_a_canvas_the_person_moved_is_never_mixed_with_ours(made, tmp_path):
+def test_a_canvas_the_person_moved_cards_on_gets_what_is_new(made, tmp_path):
     note = made["Map.canvas"]
     sync([note], tmp_path)
     place = tmp_path / note.path
     mine = place.read_text("utf-8").replace('"x": 0', '"x": 7', 1)
     place.write_text(mine, encoding="utf-8")
     [done] = sync([Note(note.path, note.text.replace("Flows", "Streams"))], tmp_path)
-    assert done.action is Action.KEEP
-    assert place.read_text("utf-8") == mine
-    assert json.loads((tmp_path / done.proposal).read_text("utf-8"))
+    assert (done.action, done.proposal) == (Action.MERGE, None)
+    before, after = json.loads(mine)["nodes"], json.loads(place.read_text("utf-8"))["nodes"]
+    assert [node["x"] for node in after] == [node["x"] for node in before]
+    assert "Streams" in json.dumps(after)
 
 
 def test_no_card_of_the_canvas_lies_on_another_and_groups_hold_their_own(made):

@@ -12,7 +12,7 @@ from materials_kit.errors import UsageError
 @click.option("--eject", is_flag=True, help="Write the notes' templates to templates/, to change them.")
 @click.option("--review", is_flag=True, help="Walk through what is proposed: take it, keep yours, both, or edit.")
 @click.option("--restore", is_flag=True, help="Write the notes anew that you deleted.")
-@click.option("--undo", is_flag=True, help="Take the last sync back; every file is to the byte as it was.")
+@click.option("--undo", is_flag=True, help="Take the last sync or review back, to the byte.")
 def run(  # one for each option
     common: Common, sessions: tuple[str, ...], *, eject: bool, review: bool, restore: bool, undo: bool
 ) -> Result:

@@ -15,6 +15,7 @@ from materials_kit.exports import reviewing
 from materials_kit.exports.holding import held
 from materials_kit.model import Session
 from materials_kit.note.review import Choice, Piece
+from materials_kit.note.undo import Undo
 from materials_kit.workspace import Workspace, colour
 
 LETTERS = {choice.value[0]: choice for choice in Choice}
@@ -40,16 +41,18 @@ def walk(workspace: Workspace, sessions: Sequence[Session] | None, *, dry_run: b
 def _walked(workspace: Workspace, sessions: Sequence[Session] | None, *, dry_run: bool) -> list[_Reviewed]:
     vault = workspace.layout.vault
     waiting = list(reviewing.cases(workspace.plan, sessions, vault))
+    undo = Undo(vault)
     done: list[_Reviewed] = []
     for case in waiting:
-        reviewed = _Reviewed(case, (), gone=False) if dry_run else _asked(case, vault)
+        reviewed = _Reviewed(case, (), gone=False) if dry_run else _asked(case, vault, undo)
         done.append(reviewed)
         if len(reviewed.choices) < len(case.pieces) and not dry_run:
             break
+    undo.end()
     return done + [_Reviewed(case, (), gone=False) for case in waiting[len(done) :]]
 
 
-def _asked(case: reviewing.Case, vault: Path) -> _Reviewed:
+def _asked(case: reviewing.Case, vault: Path, undo: Undo) -> _Reviewed:
     """Ask for each piece, then write the note: an answer of "quit" leaves what follows as it is."""
     choices: list[Choice] = []
     lines: list[tuple[str, ...]] = []
@@ -63,7 +66,7 @@ def _asked(case: reviewing.Case, vault: Path) -> _Reviewed:
         choices.append(answer[0])
         lines.append(answer[1])
     rest = [piece.own for piece in case.pieces[len(lines) :]]
-    gone = reviewing.settle(case, [*lines, *rest], vault, whole=not rest)
+    gone = reviewing.settle(case, [*lines, *rest], vault, undo, whole=not rest)
     return _Reviewed(case, tuple(choices), gone)
 
 

@@ -11,7 +11,7 @@ from materials_kit.progress import Progress
 
 READY_WORDS = {"ready": "ready", "ready with gaps": "gaps", "not ready": "no"}
 STATUS_WIDTH = 11  # letters of a note's status that the table has room for
-POST_WORDS = {None: "-", BlogState.OUTLINE: "outline", BlogState.DRAFT: "draft", BlogState.PUBLISHED: "public"}
+POST_WORDS = {None: "-", BlogState.OUTLINE: "outline", BlogState.DRAFT: "draft", BlogState.PUBLISHED: "published"}
 BUNDLE_WORDS = {Made.NONE: "-", Made.OUTDATED: "outdated"}
 
 

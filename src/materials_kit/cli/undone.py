@@ -21,6 +21,6 @@ def back(workspace: Workspace, *, dry_run: bool) -> Result:
     left = any(one.done is Undid.LEFT for one in undone)
     return Result(
         content={"undone": [{"path": one.path, "done": one.done.value} for one in undone], "dry_run": dry_run},
-        text=show.folded(text or ["there is nothing to take back: no sync changed anything since the last one"]),
+        text=show.folded(text or ["there is nothing to take back: no sync and no review changed anything since"]),
         exit_code=int(left and not dry_run),
     )

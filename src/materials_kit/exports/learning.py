@@ -24,7 +24,8 @@ def learned(workspace: Workspace, session: Session) -> Progress | None:
         return None
     post_id = ids.post(plan, session)
     post = _text(vault, post_id, places.post_path(plan, session)) if session.blog else None
-    found = progress(note, post, Bases(vault).read(post_id) if post is not None else None)
+    made = Bases(vault).read(post_id) if post is not None else None
+    found = progress(note, post, made, session.success_criteria)
     overview = _text(vault, ids.overview(plan), f"{layout.sprint_folder(plan)}/{layout.OVERVIEW}")
     out = session.blog is not None and overview is not None and is_out(overview, line(session.blog.title))
     return replace(found, post=BlogState.PUBLISHED) if out else found

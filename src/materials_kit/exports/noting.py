@@ -10,11 +10,10 @@ from materials_kit.exports import vaults
 from materials_kit.exports.holding import held
 from materials_kit.exports.stamps import Stamps
 from materials_kit.model import Note, Outcome, Session
-from materials_kit.note import attachments, finding, ids
-from materials_kit.note.base import Bases
-from materials_kit.note.finding import Finder
+from materials_kit.note import finding, ids
+from materials_kit.note.attachments import Bringing, Shelf
 from materials_kit.note.leaving import parted
-from materials_kit.note.places import places
+from materials_kit.note.moving import found_again
 from materials_kit.note.scene import Scene
 from materials_kit.note.shipped import NAMES
 from materials_kit.note.undo import FOLDER, Undid, Undo, Undone
@@ -56,6 +55,7 @@ class Scribe:
         self._ways = ways
         self._folder = run.workspace.layout.vault
         self._vault = open_vault(self._folder)
+        self._shelf = Shelf(self._folder, scene.places.folder)
         self._stamps = Stamps(run.workspace.layout, scene.plan)
         self._remembered = dict.fromkeys(vaults.read(run.workspace.layout))
         self._done: set[str] = set()
@@ -66,15 +66,15 @@ class Scribe:
     def session(self, session: Session, outcomes: Sequence[Outcome]) -> Noted:
         """Merge a session's note into the vault, with what goes along. Raises TemplateBroken, FilesystemError."""
         members = [member for outcome in outcomes for member in outcome.family]
-        given = attachments.wanted(self._scene.plan, members, self._folder)
-        come = [one for one in given if attachments.comes(one, self._folder, restore=self._ways.restore)]
+        given = self._shelf.wanted(members)
+        come = self._shelf.comes(given, restore=self._ways.restore)
         there = dict(self._scene.attachments) | {one.key: one.path for one in come}
         self._scene = replace(self.seen(outcomes), attachments=there)
         synced = self._notes(session, outcomes)
-        how = attachments.Bringing(
+        how = Bringing(
             blob=self._run.blob, undo=self._vault.undo, dry_run=self._ways.dry_run, restore=self._ways.restore
         )
-        brought = attachments.put(given, self._folder, how)
+        brought = self._shelf.put(given, how)
         log.info("%s: %d notes, %d files brought", session.id, len(synced), len(brought))
         return Noted(synced[0], synced[1:], tuple(brought))
 
@@ -216,11 +216,11 @@ def undo(workspace: Workspace, *, dry_run: bool) -> tuple[Undone, ...]:
 def scene(workspace: Workspace) -> Scene:
     """Give what all notes of a project share, as the vault is now. Raises FilesystemError."""
     vault = workspace.layout.vault
-    where = places(workspace.plan)
+    where = found_again(workspace.plan, vault)
     return Scene(
         plan=workspace.plan,
-        places=where.moved(Finder(vault).elsewhere(where.paths, Bases(vault).has)),
-        attachments=attachments.there(vault),
+        places=where,
+        attachments=Shelf(vault, where.folder).there(),
         templates=templates(workspace),
         task_dates=workspace.settings.task_dates,
         bundles=workspace.layout.bundles.name,

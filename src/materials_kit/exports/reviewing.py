@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from materials_kit import files
 from materials_kit.errors import FilesystemError
 from materials_kit.model import Plan, Session
 from materials_kit.note import ids, review, text_file
@@ -11,7 +12,7 @@ from materials_kit.note.proposal import Proposals, Waiting, noted
 from materials_kit.note.review import Parted, Piece
 from materials_kit.note.step import has
 from materials_kit.note.text_file import TextFile
-from materials_kit.note.undo import Edit, digest
+from materials_kit.note.undo import Edit, Undo, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +39,27 @@ def cases(plan: Plan, sessions: Sequence[Session] | None, vault: Path) -> Iterat
             yield Case(path, one.path, file, one, parted, review.pieces(parted))
 
 
-def settle(case: Case, lines: Sequence[tuple[str, ...]], vault: Path, *, whole: bool) -> bool:
+def settle(case: Case, lines: Sequence[tuple[str, ...]], vault: Path, undo: Undo, *, whole: bool) -> bool:
     """Write the note with the chosen lines; give whether the proposal is gone, as it is where all was decided on.
 
-    One that the person edited goes only if the note has all of it. Raises FilesystemError.
+    One that the person edited goes only if the note has all of it. `undo` keeps what was before. Raises
+    FilesystemError.
     """
     text = review.chosen(case.parted, lines)
-    before, after = case.file.raw.encode(), case.file.dressed(text).encode()
-    if before != after and not text_file.swap(vault / case.note, Edit(case.note, before, after), flush=True):
+    edit = Edit(case.note, case.file.raw.encode(), case.file.dressed(text).encode())
+    proposed = (vault / case.proposal).read_bytes()
+    gone = whole and (digest(proposed) in case.waiting.hashes or has(text, case.parted.theirs))
+    forgotten = Proposals(vault).forgetting(case.waiting.note, case.proposal) if gone else ()
+    changed = (edit,) if edit.before != edit.after else ()
+    if not changed and not forgotten:
+        return False
+    record = undo.keep([*changed, *forgotten])
+    if changed and not text_file.swap(vault / case.note, edit, flush=True):
+        files.remove(record)
         raise FilesystemError(
             f"{vault / case.note} changed while you looked at it",
             hint="it is as you left it; run the same command again",
         )
-    proposed = (vault / case.proposal).read_bytes()
-    ours = digest(proposed) in case.waiting.hashes
-    if not whole or not (ours or has(text, case.parted.theirs)):
-        return False
-    for edit in Proposals(vault).forgetting(case.waiting.note, case.proposal):
-        text_file.swap(vault / edit.path, edit, flush=False)
-    return True
+    for one in forgotten:
+        text_file.swap(vault / one.path, one, flush=False)
+    return gone

@@ -6,14 +6,16 @@ person changed, such as one they drew in, is theirs from then on; one they delet
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 from materials_kit import files, layout, naming
 from materials_kit.errors import FilesystemError
-from materials_kit.model import Capture, Kind, Outcome, Plan, Status
+from materials_kit.model import Capture, Kind, Outcome, Status
+from materials_kit.note import finding
 from materials_kit.note.undo import FOLDER, Edit, Undo
 
 _CHUNK = 1 << 20
@@ -38,42 +40,6 @@ class Given:
     changed: int
 
 
-def there(vault: Path) -> dict[str, str]:
-    """Give the vault paths of the files that were given and are still there, by the address they came from."""
-    return {key: one.path for key, one in known(vault).items() if (vault / one.path).is_file()}
-
-
-def known(vault: Path) -> dict[str, Given]:
-    """Give what was given to the vault so far, by the address it came from; nothing where that is lost."""
-    try:
-        found = json.loads(_memory(vault).read_bytes())
-        return {str(key): Given(**given) for key, given in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
-
-
-def wanted(plan: Plan, outcomes: Iterable[Outcome], vault: Path) -> tuple[Attachment, ...]:
-    """Give the PDFs of the outcomes: a name once given stays, and none is a file's that has another content."""
-    given = known(vault)
-    taken = {naming.fold(one.path) for one in given.values()}
-    found: dict[str, Attachment] = {}
-    for outcome in outcomes:
-        capture = outcome.capture
-        if outcome.status is not Status.READY or outcome.kind is not Kind.PDF or capture is None:
-            continue
-        if capture.url in found:
-            continue
-        path = given[capture.url].path if capture.url in given else _free(plan, outcome, capture, taken, vault)
-        taken.add(naming.fold(path))
-        found[capture.url] = Attachment(path, capture.url, capture.sha256)
-    return tuple(found.values())
-
-
-def comes(one: Attachment, vault: Path, *, restore: bool) -> bool:
-    """Tell whether the file will be in the vault; one that was deleted stays so, unless it is to be restored."""
-    return restore or one.key not in known(vault) or (vault / one.path).is_file()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bringing:
     """How files are brought: from where (`blob` gives a hash's file), and whether those deleted come back."""
@@ -84,33 +50,107 @@ class Bringing:
     restore: bool
 
 
-def put(attachments: Sequence[Attachment], vault: Path, how: Bringing) -> list[str]:
-    """Bring the files into the vault; give the paths of those written. Raises FilesystemError."""
-    before = known(vault)
-    after, written = dict(before), []
-    for one in attachments:
-        place, given = vault / one.path, before.get(one.key)
-        if not _due(place, one, None if how.restore and not place.exists() else given):
-            continue
-        if not _same(place, one.content):
-            written.append(one.path)
+class Shelf:
+    """The files of one vault that came with its notes; new ones come into the sprint's `folder`."""
+
+    def __init__(self, vault: Path, folder: str) -> None:
+        self._vault = vault
+        self._folder = folder
+
+    def there(self) -> dict[str, str]:
+        """Give the vault paths of the files that were given and are still there, by the address they came from."""
+        return {key: one.path for key, one in self.known().items() if (self._vault / one.path).is_file()}
+
+    def known(self) -> dict[str, Given]:
+        """Give what was given so far, by the address it came from, where it is now; nothing where that is lost."""
+        return {key: self._where_it_is(one) for key, one in self._remembered().items()}
+
+    def wanted(self, outcomes: Iterable[Outcome]) -> tuple[Attachment, ...]:
+        """Give the PDFs of the outcomes: a name once given stays, and none is a file's that has another content."""
+        given = self.known()
+        taken = {naming.fold(one.path) for one in given.values()}
+        found: dict[str, Attachment] = {}
+        for outcome in outcomes:
+            capture = outcome.capture
+            if outcome.status is not Status.READY or outcome.kind is not Kind.PDF or capture is None:
+                continue
+            if capture.url in found:
+                continue
+            path = given[capture.url].path if capture.url in given else self._free(outcome, capture, taken)
+            taken.add(naming.fold(path))
+            found[capture.url] = Attachment(path, capture.url, capture.sha256)
+        return tuple(found.values())
+
+    def comes(self, attachments: Sequence[Attachment], *, restore: bool) -> tuple[Attachment, ...]:
+        """Give those that will be in the vault; one that was deleted stays so, unless it is to be restored."""
+        given = self.known()
+        return tuple(
+            one for one in attachments if restore or one.key not in given or (self._vault / one.path).is_file()
+        )
+
+    def put(self, attachments: Sequence[Attachment], how: Bringing) -> list[str]:
+        """Bring the files into the vault; give the paths of those written. Raises FilesystemError."""
+        before = self._remembered()
+        given = {key: self._where_it_is(one) for key, one in before.items()}
+        after, written = dict(before), []
+        for one in attachments:
+            place = self._vault / one.path
+            if not _due(place, one, None if how.restore and not place.exists() else given.get(one.key)):
+                continue
+            if not _same(place, one.content):
+                written.append(one.path)
+                if not how.dry_run:
+                    how.undo.keep_file(one.path, one.content)
+                    files.copy(how.blob(one.content), place)
             if not how.dry_run:
-                how.undo.keep_file(one.path, one.content)
-                files.copy(how.blob(one.content), place)
-        if not how.dry_run:
-            state = place.stat()
-            after[one.key] = Given(one.path, one.content, state.st_size, state.st_mtime_ns)
-    if after != before:
-        text = json.dumps({key: asdict(one) for key, one in sorted(after.items())}, ensure_ascii=False, indent=1)
-        _remember(vault, f"{text}\n".encode(), how.undo)
-    return written
+                state = place.stat()
+                after[one.key] = Given(one.path, one.content, state.st_size, state.st_mtime_ns)
+        if after != before:
+            self._remember(after, how.undo)
+        return written
 
+    def _remembered(self) -> dict[str, Given]:
+        try:
+            found = json.loads(self._memory.read_bytes())
+            return {str(key): Given(**given) for key, given in found.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
 
-def _remember(vault: Path, text: bytes, undo: Undo) -> None:
-    place = _memory(vault)
-    before = place.read_bytes() if place.is_file() else None
-    undo.keep([Edit(place.relative_to(vault).as_posix(), before, text)])
-    files.write(place, text)
+    def _remember(self, given: Mapping[str, Given], undo: Undo) -> None:
+        content = {key: asdict(one) for key, one in sorted(given.items())}
+        text = f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+        place = self._memory
+        before = place.read_bytes() if place.is_file() else None
+        undo.keep([Edit(place.relative_to(self._vault).as_posix(), before, text)])
+        files.write(place, text)
+
+    @property
+    def _memory(self) -> Path:
+        return self._vault / FOLDER / "attachments.json"
+
+    def _where_it_is(self, one: Given) -> Given:
+        """Give the file where the person moved it: the one file of its name that is in the vault now."""
+        if (self._vault / one.path).exists():
+            return one
+        found = self._by_name.get(one.path.rsplit("/", 1)[-1], ())
+        return replace(one, path=found[0]) if len(found) == 1 else one
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """Give the vault's files by their names; looked through once, and only if one is not at its place."""
+        found: dict[str, list[str]] = {}
+        for place in finding.files(self._vault, ".pdf"):
+            found.setdefault(place.name, []).append(place.relative_to(self._vault).as_posix())
+        return found
+
+    def _free(self, outcome: Outcome, capture: Capture, taken: Collection[str]) -> str:
+        for number in count(1):
+            ending = f" ({number}).pdf" if number > 1 else ".pdf"
+            path = layout.in_folder(self._folder, layout.ATTACHMENTS, _title(outcome, capture), ending)
+            there = self._vault / path
+            if naming.fold(path) not in taken and (not there.exists() or _same(there, capture.sha256)):
+                break
+        return path
 
 
 def _due(place: Path, one: Attachment, given: Given | None) -> bool:
@@ -136,16 +176,6 @@ def _same(place: Path, content: str) -> bool:
     return digest.hexdigest() == content
 
 
-def _free(plan: Plan, outcome: Outcome, capture: Capture, taken: Collection[str], vault: Path) -> str:
-    for number in count(1):
-        ending = f" ({number}).pdf" if number > 1 else ".pdf"
-        path = layout.in_vault(plan, layout.ATTACHMENTS, _title(outcome, capture), ending)
-        there = vault / path
-        if naming.fold(path) not in taken and (not there.exists() or _same(there, capture.sha256)):
-            break
-    return path
-
-
 def _title(outcome: Outcome, capture: Capture) -> str:
     """Give a name for the file: the material's where all of it is meant, else that of the whole."""
     if outcome.slice is None:
@@ -156,7 +186,3 @@ def _title(outcome: Outcome, capture: Capture) -> str:
         or capture.url.removeprefix("path:").split("?", 1)[0].rsplit("/", 1)[-1].removesuffix(".pdf")
         or outcome.material.title
     )
-
-
-def _memory(vault: Path) -> Path:
-    return vault / FOLDER / "attachments.json"

@@ -39,6 +39,11 @@ class Bases:
         places = (self._folder / folder).glob("*.md") if folder else ()
         yield from (f"{folder}/{place.stem}" for place in sorted(places))
 
+    def others(self, name: str, ending: str) -> list[str]:
+        """Give what we wrote under other names with that ending, such as for other sprints. Raises FilesystemError."""
+        own = self.place(name)
+        return [files.read_text(one) for one in sorted(self._folder.rglob(f"*{ending}.md")) if one != own]
+
     def folders(self) -> frozenset[str]:
         """Give the folders of the sprints that anything is remembered of."""
         places = self._folder.iterdir() if self._folder.is_dir() else ()

@@ -39,7 +39,7 @@ def cards(scene: Scene, session: Session, outcomes: Sequence[Outcome], answers: 
     """Give the session's cards; `answers` are the person's own, by question."""
     questions = session.focus.questions if session.focus else ()
     criteria = [text for text in session.success_criteria if not outline.is_about_the_post(text)]
-    places = outline.places([*questions, *criteria], outcomes)
+    places = outline.places(session, [*questions, *criteria], outcomes)
     found = [
         Card("question", asked(inert(one)), answers.get(one) or _told(scene, where))
         for one, where in zip(questions, places[: len(questions)], strict=True)

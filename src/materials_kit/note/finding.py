@@ -2,24 +2,31 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from materials_kit import files
+from materials_kit import files as written
 from materials_kit.note import frontmatter
 from materials_kit.note.undo import FOLDER, inside
 
 ID = "kit-id"
 PROPOSAL = ".proposal.md"
+LIKE = 0.5  # share of lines that what we wrote and what is found elsewhere must have in common
 _HEAD = 4096  # bytes; the properties stand on top
 
 
 def places(vault: Path) -> Iterator[Path]:
-    """Give the vault's notes, hidden folders such as `.kit` and `.obsidian` left out."""
+    """Give the vault's notes."""
+    yield from files(vault, ".md")
+
+
+def files(vault: Path, ending: str) -> Iterator[Path]:
+    """Give the vault's files with that ending, those in hidden folders such as `.kit` and `.obsidian` left out."""
     for folder, inner, names in os.walk(vault):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        yield from (Path(folder) / name for name in sorted(names) if name.endswith(".md"))
+        yield from (Path(folder) / name for name in sorted(names) if name.endswith(ending))
 
 
 class Finder:
@@ -53,7 +60,7 @@ class Finder:
         """Write down where the notes are. Raises FilesystemError."""
         paths = self._last | self._met
         if paths != self._last:
-            files.jot(self._memory, json.dumps(paths, ensure_ascii=False, indent=1))
+            written.jot(self._memory, json.dumps(paths, ensure_ascii=False, indent=1))
 
     @cached_property
     def _last(self) -> dict[str, str]:
@@ -72,6 +79,15 @@ class Finder:
         missing = [one for one, path in paths.items() if not (self._vault / path).exists() and written(one)]
         return {note_id: found for note_id in missing if (found := self.find(note_id))}
 
+    def like(self, text: str, others: Sequence[str], ending: str) -> str | None:
+        """Give the path of what we wrote as `text` and the person moved: the one file that is most like it.
+
+        What has no `kit-id` can only be known by what it says; `others` is what we wrote elsewhere, such as for
+        another sprint.
+        """
+        found = [place for place in files(self._vault, ending) if _is_like(_text(place), text, others)]
+        return found[0].relative_to(self._vault).as_posix() if len(found) == 1 else None
+
     @cached_property
     def _by_id(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -86,6 +102,21 @@ class Finder:
 def id_of(text: str) -> str | None:
     """Give the `kit-id` of a note's text."""
     return frontmatter.value(text, ID)
+
+
+def _is_like(found: str, text: str, others: Sequence[str]) -> bool:
+    share = _shared(found, text)
+    return share >= LIKE and all(share > _shared(found, other) for other in others)
+
+
+def _shared(one: str, other: str) -> float:
+    """Give the share of lines that two texts have in common."""
+    lines, others = (Counter(text.split("\n")) for text in (one, other))
+    return (lines & others).total() / max(lines.total(), others.total())
+
+
+def _text(place: Path) -> str:
+    return "" if place.is_symlink() else place.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _head(place: Path) -> bytes:

@@ -10,6 +10,7 @@ _END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _PLAIN = re.compile(r"[\w-]+: ([A-Za-z][\w ()+.,~-]*/[\w~/-]+)\n")  # text in YAML too, whatever stands around its slash
 _ITEM = re.compile(r"^\s*-\s")
 _BRACKETS = re.compile(r"([^\[#]*\[)([^\[\]{}\n]*)(\][^\n]*\n?)")
+_LINE = re.compile(r"""([^\s#:][^:]*:\s+)("[^"\n]*"|'[^'\n]*'|[^\s"'#\[{>|&*!%@][^\n#]*?)(\s+#[^\n]*)?\n?""")
 _OPEN = object()
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PERSONS = frozenset({"status", "spent"})  # properties that begin with our value and are the person's to change
@@ -79,6 +80,11 @@ def value(text: str, key: str) -> str | None:
     return str(found) if isinstance(found, str | int) else None
 
 
+def is_mapping(text: str) -> bool:
+    """Tell whether the text is YAML with keys and values."""
+    return isinstance(_loaded(text), dict)
+
+
 def merge(base: Keys, mine: Keys, theirs: Keys) -> tuple[Keys, bool]:
     """Merge properties; lists item by item. Where both changed one, the person's stays and there is a conflict."""
     merged: Keys = {}
@@ -116,10 +122,24 @@ def _one(old: str | None, own: str, new: str | None) -> str | None:
     if own == new or _same(old, new):
         return own
     if _same(own, old):
-        return new or ""
+        return _dressed(own, new) if new else ""
+    if new and old and "#" in own and _read(own) == _read(old) and (dressed := _dressed(own, new)) != new:
+        return dressed
     if own.strip() and new and _read(own) == _read(new):
         return own
     return listed(old, own, new) if old and new else None
+
+
+def _dressed(own: str, new: str) -> str:
+    """Give our value as the person writes it: in their quotes, with their comment; what is no line, as it is."""
+    mine, ours = _LINE.fullmatch(own), _LINE.fullmatch(new)
+    if not mine or not ours:
+        return new
+    value = ours[2]
+    quote, words = mine[2][0], _read(new)
+    if quote in "'\"" and isinstance(words, str) and not set("'\"\\") & set(words):
+        value = f"{quote}{words}{quote}"
+    return f"{mine[1]}{value}{mine[3] or ''}\n"
 
 
 def listed(old: str, own: str, new: str) -> str | None:
@@ -179,8 +199,12 @@ def _same(one: str | None, other: str | None) -> bool:
 
 
 def _read(lines: str) -> object:
-    try:
-        found = yaml.load(lines, Loader=_LOADER)  # noqa: S506  # a safe one, the quicker where there is libyaml
-    except yaml.YAMLError:  # what is no YAML is compared as the text it is
-        return lines
+    found = _loaded(lines)  # what is no YAML is compared as the text it is
     return next(iter(found.values()), None) if isinstance(found, dict) and len(found) == 1 else lines
+
+
+def _loaded(text: str) -> object:
+    try:
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506  # a safe one, the quicker where there is libyaml
+    except (yaml.YAMLError, ValueError):  # a date such as 2026-02-30 is the latter
+        return None

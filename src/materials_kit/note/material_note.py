@@ -94,4 +94,4 @@ def block_id(label: str) -> str:
 
 def folder(scene: Scene) -> str:
     """Give the vault's folder of the materials' notes."""
-    return f"{layout.sprint_folder(scene.plan)}/{layout.MATERIALS}"
+    return f"{scene.places.folder}/{layout.MATERIALS}"

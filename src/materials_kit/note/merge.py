@@ -7,11 +7,15 @@ wrote before or after lines of ours that we change, and both changed other words
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from materials_kit.note import ticks, words
+from materials_kit.note import items, order, ticks, words
+from materials_kit.note.hanging import Group
+from materials_kit.note.regions import Region, headings, joined, regions
+from materials_kit.note.sections import plain, told_apart
+from materials_kit.note.ticks import Lifted
 
 KIN = 0.34  # share of our lines a text must have to be a version of our note at all
 
@@ -25,26 +29,17 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Region:
-    """A stretch of the three texts that belongs together; `titles` are the notes' own, on top."""
-
-    old: list[str]
-    own: list[str]
-    new: list[str]
-    titles: frozenset[str] = frozenset()
-
-    def sections(self, lines: list[str]) -> list[str]:
-        """Give the headings of sections; what stands under the title stays on top, whatever the title is."""
-        return [line for line in _headings(lines) if line not in self.titles]
-
-
-@dataclass(frozen=True, slots=True)
 class Clash:
     """Lines of the person's, from line `start` of their text on, and ours that are at odds with them."""
 
     start: int
-    own: tuple[str, ...]
+    groups: tuple[Group, ...]
     new: tuple[str, ...]
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Give the person's lines."""
+        return tuple(line for group in self.groups for line in group)
 
 
 Part = list[str] | Clash
@@ -67,50 +62,79 @@ def clashes(base: str | None, mine: str, theirs: str) -> tuple[Clash, ...]:
 def resolve(base: str | None, mine: str, theirs: str, chosen: Sequence[Sequence[str]]) -> str:
     """Give the merged text with the lines `chosen` for each clash."""
     parts, lifted = _merging(base, mine, theirs)
-    lines = iter(chosen)
-    return _joined_up([list(next(lines)) if isinstance(part, Clash) else part for part in parts], lifted)
+    return _joined_up(parts, lifted, chosen)
 
 
-def _merging(base: str | None, mine: str, theirs: str) -> tuple[list[Part], ticks.Lifted]:
+def _merging(base: str | None, mine: str, theirs: str) -> tuple[list[Part], Lifted]:
     own, new = mine.split("\n"), theirs.split("\n")
     old = new if base is None or not _akin(base.split("\n"), own) else base.split("\n")
     lifted = ticks.lift(own, old, new, hold=frozenset())
-    parts = _compared(own, lifted.lines, new) if old is new else _parts(old, lifted.lines, new, own)
-    lost = lifted.lost([line for part in parts for line in (part.own if isinstance(part, Clash) else part)])
-    if lost:
-        lifted = ticks.lift(own, old, new, hold=lost)
-        parts = _parts(old, lifted.lines, new, own)
-    return parts, lifted
+    if old is new:
+        return _compared(lifted, new), lifted
+    hold: frozenset[str] = frozenset()
+    while True:
+        parts, ordered = _parts(old, lifted, new)
+        lost = ordered.lost(*_settled_and_kept(parts))
+        if not lost:
+            return parts, ordered
+        hold |= lost
+        lifted = ticks.lift(own, old, new, hold=hold)
 
 
-def _parts(old: list[str], own: list[str], new: list[str], written: list[str]) -> list[Part]:
-    """Give the merged text with its clashes; `written` are the person's lines with their ticks on."""
+def _parts(base: list[str], lifted: Lifted, theirs: list[str]) -> tuple[list[Part], Lifted]:
+    """Give the merged text with its clashes, and the person's lines in the order that they have in it."""
+    aligned = order.aligned(base, lifted.lines, theirs, lifted.heirs)
+    ordered = lifted.ordered(aligned.own)
+    old, own, new = told_apart(aligned.old, ordered.lines, aligned.new)
     parts: list[Part] = []
     at = 0
     titles = frozenset(title for text in (old, own, new) if (title := _title(text)))
     on_top = True
-    for region in _whole_sections([replace(one, titles=titles) for one in _regions(old, own, new)]):
+    for region in _whole_sections([replace(one, titles=titles) for one in regions(old, own, new)]):
         on_top = on_top and not region.sections(region.old)
-        lines = _settled(region)
-        lines = _above(region) if lines is None and on_top else lines
-        end = at + len(region.own)
-        parts.append(Clash(at, tuple(written[at:end]), tuple(region.new)) if lines is None else lines)
-        at = end
-    return parts
+        for piece in _pieces(region, on_top=on_top):
+            clash = _clash(ordered.written, at, piece.taken, plain(piece.new))
+            parts.append(clash if piece.lines is None else plain(piece.lines))
+            at += piece.taken
+    return parts, ordered
 
 
-def _compared(written: list[str], own: list[str], new: list[str]) -> list[Part]:
+def _pieces(region: Region, *, on_top: bool) -> list[items.Piece]:
+    """Give what comes of a region, cut where only part of it is at odds: at a heading, in a list at its items."""
+    lines = _settled(region)
+    lines = _above(region) if lines is None and on_top else lines
+    if lines is None and (halves := region.at_heading()):
+        return [piece for half in halves for piece in _pieces(half, on_top=False)]
+    if lines is None and region.new and _other_sections(region):
+        lines = [*region.own, *([""] if region.own[-1].strip() else []), *region.new]
+    whole = [items.Piece(len(region.own), region.new, lines)]
+    return whole if lines is not None else items.merge(region.old, region.own, region.new) or whole
+
+
+def _clash(written: Sequence[Group], at: int, taken: int, new: Sequence[str]) -> Clash:
+    start = sum(map(len, written[:at]))
+    return Clash(start, tuple(written[at : at + taken]), tuple(new))
+
+
+def _compared(lifted: Lifted, new: list[str]) -> list[Part]:
     """Give the person's text with a clash wherever ours has something else: for texts that have no base."""
     parts: list[Part] = []
-    for kind, a, b, c, d in SequenceMatcher(None, own, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, lifted.lines, new, autojunk=False).get_opcodes():
         ours = kind in ("replace", "insert") and any(line.strip() for line in new[c:d])
-        parts.append(Clash(a, tuple(written[a:b]), tuple(new[c:d])) if ours else own[a:b])
+        parts.append(_clash(lifted.written, a, b - a, new[c:d]) if ours else lifted.lines[a:b])
     return parts
 
 
-def _joined_up(parts: Sequence[Part], lifted: ticks.Lifted) -> str:
-    lines = [line for part in parts for line in (part.own if isinstance(part, Clash) else part)]
-    return "\n".join(ticks.put_on(lines, lifted))
+def _settled_and_kept(parts: Sequence[Part]) -> tuple[list[str], list[Group]]:
+    settled = [line for part in parts if not isinstance(part, Clash) for line in part]
+    return settled, [group for part in parts if isinstance(part, Clash) for group in part.groups]
+
+
+def _joined_up(parts: Sequence[Part], lifted: Lifted, chosen: Sequence[Sequence[str]] | None = None) -> str:
+    """Give the text, for each clash with the lines `chosen`; the person's own where nothing is."""
+    lines = iter(chosen or ())
+    put = [(next(lines, part.own), part.groups) if isinstance(part, Clash) else (part, ()) for part in parts]
+    return "\n".join(ticks.put_on(put, lifted))
 
 
 def contains(text: str, wanted: str) -> bool:
@@ -127,7 +151,7 @@ def _filled(lines: Sequence[str]) -> Counter[str]:
     return Counter(ticks.open_line(line).strip() for line in lines if line.strip())
 
 
-def _settled(region: _Region) -> list[str] | None:
+def _settled(region: Region) -> list[str] | None:
     """Give the lines of one region; None where the person's and ours are at odds."""
     old, own, new = region.old, region.own, region.new
     if own == old:
@@ -137,14 +161,12 @@ def _settled(region: _Region) -> list[str] | None:
     if not old:
         return _both(own, new)
     start = _place(old, own)
-    if start is not None and _same_headings(region):
+    if start is not None and region.same_headings:
         return [*own[:start], *new, *own[start + len(old) :]]
-    if new and _other_sections(region):
-        return [*own, *([""] if own[-1].strip() else []), *new]
-    return words.merge(old, own, new) if _same_headings(region) else None
+    return words.merge(old, own, new) if region.same_headings else None
 
 
-def _above(region: _Region) -> list[str] | None:
+def _above(region: Region) -> list[str] | None:
     """Give ours with the lines that the person only added between ours, above the first section."""
     codes = SequenceMatcher(None, region.old, region.own, autojunk=False).get_opcodes()
     if any(kind not in ("equal", "insert") for kind, *_ in codes) or region.sections(region.own):
@@ -152,35 +174,26 @@ def _above(region: _Region) -> list[str] | None:
     return [*region.new, *(line for kind, _, _, c, d in codes if kind == "insert" for line in region.own[c:d])]
 
 
-def _other_sections(region: _Region) -> bool:
+def _other_sections(region: Region) -> bool:
     """Tell whether ours are other sections than before, and the person wrote in those: there is room for both."""
     before = set(region.sections(region.old))
     return bool(before) and before <= set(region.sections(region.own)) and not before & set(region.sections(region.new))
 
 
-def _whole_sections(regions: Sequence[_Region]) -> list[_Region]:
+def _whole_sections(cut: Sequence[Region]) -> list[Region]:
     """Give the regions with those joined that reach from a heading of ours that goes to words written under it.
 
     What the person wrote under a heading must not come to stand under another one.
     """
-    joined: list[_Region] = []
-    for region in regions:
-        joined.append(region)
+    whole: list[Region] = []
+    for region in cut:
+        whole.append(region)
         if not _filled(region.own) - _filled(region.old):
             continue
-        above = next((n for n in range(len(joined) - 1, -1, -1) if joined[n].sections(joined[n].old)), None)
-        if above is not None and not _same_headings(joined[above]):
-            joined[above:] = [_joined(joined[above:])]
-    return joined
-
-
-def _joined(regions: Sequence[_Region]) -> _Region:
-    old, own, new = ([line for lines in side for line in lines] for side in zip(*map(_sides, regions), strict=True))
-    return _Region(old, own, new, regions[0].titles)
-
-
-def _sides(region: _Region) -> tuple[list[str], list[str], list[str]]:
-    return region.old, region.own, region.new
+        above = next((n for n in range(len(whole) - 1, -1, -1) if whole[n].sections(whole[n].old)), None)
+        if above is not None and not whole[above].same_headings:
+            whole[above:] = [joined(whole[above:])]
+    return whole
 
 
 def _both(own: list[str], new: list[str]) -> list[str]:
@@ -188,7 +201,7 @@ def _both(own: list[str], new: list[str]) -> list[str]:
 
     A new section of ours goes after the person's lines: they belong to the section above.
     """
-    if _opens(new) and not _opens(own) and not set(own) & set(_headings(new)):
+    if _opens(new) and not _opens(own) and not set(own) & set(headings(new)):
         return own + new
     if not _filled(own) & _filled(new):
         return new + own
@@ -213,81 +226,4 @@ def _opens(lines: list[str]) -> bool:
 
 
 def _title(lines: list[str]) -> str | None:
-    return next((line for line in _headings(lines)[:1] if line.startswith("# ")), None)
-
-
-def _headings(lines: list[str]) -> list[str]:
-    return [line for line in lines if line.startswith("#")]
-
-
-def _same_headings(region: _Region) -> bool:
-    """Tell whether our headings stay as they are: "Lecture 3" for "Lecture 2" is another thing, however alike."""
-    return region.sections(region.old) == region.sections(region.new)
-
-
-def _regions(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[_Region]:
-    """Give the texts cut into regions in turn: unchanged in both, then changed in either."""
-    at, at_mine, at_theirs = 0, 0, 0
-    for start, start_mine, start_theirs, size in _common(base, mine, theirs):
-        if (start, start_mine, start_theirs) != (at, at_mine, at_theirs):
-            yield _Region(base[at:start], mine[at_mine:start_mine], theirs[at_theirs:start_theirs])
-        at, at_mine, at_theirs = start + size, start_mine + size, start_theirs + size
-        if size:
-            same = base[start:at]
-            yield _Region(same, same, same)
-
-
-def _common(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Give the runs of base lines that both others still have: base, mine, theirs, length; the ends last."""
-    in_mine, in_theirs = (_slid(_matches(base, other), base, other) for other in (mine, theirs))
-    line = 0
-    while line < len(base):
-        size = 0
-        while line + size < len(base) and _follows(in_mine, line, size) and _follows(in_theirs, line, size):
-            size += 1
-        if size:
-            yield line, in_mine[line], in_theirs[line], size
-        line += max(size, 1)
-    yield len(base), len(mine), len(theirs), 0
-
-
-def _matches(base: list[str], other: list[str]) -> dict[int, int]:
-    """Give where each line of the base is in the other text.
-
-    A run of empty lines alone is no match: between two other paragraphs it would pass for the old one's end.
-    """
-    least = min(len(base), len(other))
-    head = next((n for n in range(least) if base[n] != other[n]), least)
-    tail = next((n for n in range(least - head) if base[-1 - n] != other[-1 - n]), least - head)
-    inner, theirs = base[head : len(base) - tail], other[head : len(other) - tail]
-    # What both begin and end with needs no search, and the search takes the square of what it is given.
-    found = SequenceMatcher(None, inner, theirs, autojunk=False).get_matching_blocks()
-    blocks = [(0, 0, head), *((head + a, head + b, size) for a, b, size in found)]
-    blocks.append((len(base) - tail, len(other) - tail, tail))
-    told = [block for block in blocks if any(line.strip() for line in base[block[0] : block[0] + block[2]])]
-    return {a + step: b + step for a, b, size in told for step in range(size)}
-
-
-def _slid(places: dict[int, int], base: list[str], other: list[str]) -> dict[int, int]:
-    """Give the matches with additions moved over empty lines to where they belong.
-
-    An addition between two paragraphs can be seen as "text, empty line" or as "empty line, text", and both
-    sides must see theirs alike: text belongs to what is above it, a new section to what is below.
-    """
-    ends = {**places, len(base): len(other)}
-    for line in range(len(base) - 1, -1, -1):
-        if line in ends and line + 1 in ends and not base[line].strip():
-            gap = other[ends[line] + 1 : ends[line + 1]]
-            if gap and gap[-1] == base[line] and not _headings(gap):
-                ends[line] = ends[line + 1] - 1
-    for line in range(1, len(base)):
-        if line in ends and line - 1 in ends and not base[line].strip():
-            gap = other[ends[line - 1] + 1 : ends[line]]
-            if gap and gap[0] == base[line] and _headings(gap):
-                ends[line] = ends[line - 1] + 1
-    del ends[len(base)]
-    return ends
-
-
-def _follows(places: dict[int, int], line: int, size: int) -> bool:
-    return line + size in places and places[line + size] == places[line] + size
+    return next((line for line in headings(lines)[:1] if line.startswith("# ")), None)

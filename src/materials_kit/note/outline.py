@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
+from materials_kit import likeness
 from materials_kit.model import Outcome, Role, Session, Status
 from materials_kit.note import page_hits, questions, topics
 from materials_kit.note.headings import Heading, headings
@@ -111,14 +112,14 @@ def outline(session: Session, outcomes: Sequence[Outcome]) -> Outline:
         promises=tuple(promise(line) for line in criteria),
         opening=opening,
         closing=closing,
-        sections=_placed(drafts, outcomes),
+        sections=_placed(session, drafts, outcomes),
         questions=questions.questions(session, criteria),
     )
 
 
-def places(subjects: Sequence[str], outcomes: Sequence[Outcome]) -> list[tuple[Place, ...]]:
-    """Give for each subject where the materials treat it."""
-    return [_placed([_Draft(subject)], outcomes)[0].places for subject in subjects]
+def places(session: Session, subjects: Sequence[str], outcomes: Sequence[Outcome]) -> list[tuple[Place, ...]]:
+    """Give for each subject where the session's materials treat it."""
+    return [_placed(session, [_Draft(subject)], outcomes)[0].places for subject in subjects]
 
 
 def is_about_the_post(criterion: str) -> bool:
@@ -197,10 +198,16 @@ def _kinship(subject: str, step: str) -> float:
     return shared + named
 
 
-def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
+def _placed(session: Session, drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Section, ...]:
     family = [member for outcome in outcomes for member in outcome.family]
     usable = [member for member in family if member.status in (Status.READY, Status.LINK)]
-    places = [Place(outcome, heading) for outcome in usable for heading in (None, *headings(outcome))]
+    # What is not what its title says is no place to look for what the title promises; its own headings may be.
+    sure = [member for member in usable if not likeness.unlike(session, member)]
+    places = [
+        Place(outcome, heading)
+        for outcome in usable
+        for heading in (*((None,) if outcome in sure else ()), *headings(outcome))
+    ]
     seen = {id(place): topics.words(_text(place)) for place in places}
     times = Counter(word for found in seen.values() for word in found)
     chosen: dict[int, list[tuple[float, Place]]] = {number: [] for number in range(len(drafts))}
@@ -215,7 +222,7 @@ def _placed(drafts: Sequence[_Draft], outcomes: Sequence[Outcome]) -> tuple[Sect
     for number, there in enumerate(found):
         if not any(place.heading for place in there):
             found[number] = [*there, *_on_pages(drafts[number], usable)]
-    _place_rest(drafts, usable, found)
+    _place_rest(drafts, sure, found)
     for number, there in enumerate(found):
         found[number] = there or _faintly(drafts[number], places)
     return tuple(

@@ -1,7 +1,7 @@
 """What notes say of a person's progress: ticks, status, time spent, and how far the post is (pure)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from materials_kit.note import frontmatter
 from materials_kit.note.markdown import bare
@@ -16,11 +16,15 @@ _CLOCK = re.compile(r"(\d+):(\d\d)")
 CRITERIA = "success criteria"
 
 
-def progress(note: str, post: str | None, outline: str | None) -> Progress:
-    """Give the progress that a session's note tells, and its post; `outline` is the draft as we made it."""
+def progress(note: str, post: str | None, outline: str | None, asked: Sequence[str] = ()) -> Progress:
+    """Give the progress that a session's note tells, and its post; `outline` is the draft as we made it.
+
+    `asked` are the plan's criteria: they are known wherever they stand, also under a heading of the person's.
+    """
     text = _plain(note)
     boxes = list(_boxes(text))
-    criteria = [(mark, words) for mark, words, section in boxes if section == CRITERIA]
+    known = {" ".join(one.split()) for one in asked}
+    criteria = [(mark, words) for mark, words, section in boxes if section == CRITERIA or words in known]
     return Progress(
         ticked=sum(mark in "xX" for mark, _, _ in boxes),
         boxes=len(boxes),

@@ -1,22 +1,50 @@
-"""Lines that we put otherwise though they say the same, such as a sign that is escaped now (pure).
+"""Lines that we put otherwise though they say the same: a sign that is escaped now, a question in other words (pure).
 
 To a merge such a line would be another one: words under a heading would stay with the old one, and the new one
 would come after it.
 """
 
+import re
+from difflib import SequenceMatcher
+
 from materials_kit.note.markdown import bare
 from materials_kit.note.ticks import open_line
+
+SAME_QUESTION = 0.7  # how many of both questions' words are the same
+_TELLING = re.compile(r"\d+|\b(?:not|no|never|without|nor)\b|n't\b")
 
 
 def renewed(base: str, mine: str, theirs: str) -> tuple[str, str]:
     """Give base and mine with the lines that we wrote put as we put them now."""
-    ours = theirs.split("\n")
+    ours, known = theirs.split("\n"), base.split("\n")
+    there, before = set(ours), set(known)
+    gone = [line for line in known if line not in there]
     put = {bare(line): line for line in ours if "\\" in line}
-    if not put:
-        return base, mine
-    there = set(ours)
-    old = {line: new for line in base.split("\n") if line not in there and (new := put.get(bare(line)))}
+    old = {line: new for line in gone if (new := put.get(bare(line)))} if put else {}
+    asked = [line for line in ours if _asks(line) and line not in before]
+    old |= _reworded([line for line in gone if _asks(line) and line not in old], asked)
     return (_put(base, old), _put(mine, old)) if old else (base, mine)
+
+
+def _reworded(gone: list[str], come: list[str]) -> dict[str, str]:
+    """Give the questions that are the same in other words, so that an answer stays under its question."""
+    found: dict[str, str] = {}
+    for line in gone:
+        alike = [other for other in come if _same_question(line, other)]
+        if len(alike) == 1 and alike[0] not in found.values():
+            found[line] = alike[0]
+    return found
+
+
+def _same_question(one: str, other: str) -> bool:
+    """Tell whether two questions differ in wording only: not in a number, and neither denies what the other says."""
+    if _TELLING.findall(one.casefold()) != _TELLING.findall(other.casefold()):
+        return False
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= SAME_QUESTION
+
+
+def _asks(line: str) -> bool:
+    return line.startswith("### ") and line.rstrip().endswith("?")
 
 
 def _put(text: str, old: dict[str, str]) -> str:

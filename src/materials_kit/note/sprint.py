@@ -15,13 +15,13 @@ from materials_kit.note.templating import fill
 
 def render_sprint(scene: Scene) -> tuple[Note, ...]:
     """Give the overview, a note for each track, the base and the canvas. Raises TemplateBroken."""
-    folder = layout.sprint_folder(scene.plan)
+    folder, name = scene.places.folder, layout.sprint_folder(scene.plan)
     tracks = dict.fromkeys(session.track for session in scene.plan.sessions if session.track)
     return (
         _overview(scene),
         *(_track(scene, one) for one in tracks),
-        Note(f"{folder}/{layout.BASE}", base(folder)),
-        Note(f"{folder}/{layout.CANVAS}", canvas.canvas(scene)),
+        Note(f"{folder}/{layout.BASE}", base(folder), name=f"{name}/{layout.BASE}"),
+        Note(f"{folder}/{layout.CANVAS}", canvas.canvas(scene), name=f"{name}/{layout.CANVAS}"),
     )
 
 
@@ -41,7 +41,7 @@ def _overview(scene: Scene) -> Note:
         "properties": block(properties),
         "plan": plan,
         "sessions": _table(scene, plan.sessions, with_track=bool(tracks)),
-        "base": _base(plan),
+        "base": _base(scene),
         "calendar": weeks.calendar(scene),
         "tracks": [f"{places.track(one)}: {_codes(plan, one)}" for one in tracks],
         "posts": list(_posts(scene, plan.sessions)),
@@ -67,7 +67,7 @@ def _track(scene: Scene, track_id: str) -> Note:
         "title": title,
         "overview": places.link(ids.overview(plan)),
         "sessions": _table(scene, sessions, with_track=False),
-        "base": _base(plan),
+        "base": _base(scene),
         "criteria": [line_ for session in sessions for line_ in _criteria(scene, session)],
         "posts": list(_posts(scene, sessions)),
         "materials": list(_materials(scene, sessions)),
@@ -126,5 +126,5 @@ def _demoted(text: str) -> str:
     return re.sub(r"^(#{1,4})(?=\s)", r"##\1", text.strip(), flags=re.MULTILINE)
 
 
-def _base(plan: Plan) -> str:
-    return f"{layout.sprint_folder(plan)}/{layout.BASE}"
+def _base(scene: Scene) -> str:
+    return f"{scene.places.folder}/{layout.BASE}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from materials_kit.note import frontmatter
+from materials_kit.note import canvas_merge, frontmatter
 from materials_kit.note.decide import Action, decide
 from materials_kit.note.merge import contains, merge
 from materials_kit.note.renewal import renewed
@@ -17,10 +17,10 @@ class Step:
     propose: bool = False
 
 
-def step(base: str | None, mine: str | None, theirs: str, *, prose: bool = True) -> Step:
+def step(base: str | None, mine: str | None, theirs: str, *, ending: str = ".md") -> Step:
     """Decide and merge: `base` is what we wrote last, `mine` what is in the vault, `theirs` what we would write now.
 
-    What is no `prose`, such as a canvas, is not merged: lines of two versions need not make a valid third.
+    By its `ending` a canvas is merged card by card, and a base as the YAML that it is.
     """
     action = decide(base, mine, theirs)
     if action in (Action.CREATE, Action.REPLACE):
@@ -30,7 +30,7 @@ def step(base: str | None, mine: str | None, theirs: str, *, prose: bool = True)
         return Step(Action.KEEP) if has(mine, theirs) else Step(action, propose=True)
     if action is not Action.MERGE or base is None or mine is None:
         return Step(action)
-    text, conflict = _merged(*renewed(base, mine, theirs), theirs) if prose else (mine, True)
+    text, conflict = _MERGES.get(ending, _note)(base, mine, theirs)
     return Step(Action.KEEP if text == mine else action, text, propose=conflict and not has(text, theirs))
 
 
@@ -40,7 +40,8 @@ def has(text: str, theirs: str) -> bool:
     return contains(own.body, ours.body) and frontmatter.contains(own.keys or {}, ours.keys or {})
 
 
-def _merged(base: str, mine: str, theirs: str) -> tuple[str, bool]:
+def _note(base: str, mine: str, theirs: str) -> tuple[str, bool]:
+    base, mine = renewed(base, mine, theirs)
     old, own, new = (frontmatter.split(text) for text in (base, mine, theirs))
     if old.keys is None or own.keys is None or new.keys is None:
         whole = merge(base, mine, theirs)
@@ -48,3 +49,14 @@ def _merged(base: str, mine: str, theirs: str) -> tuple[str, bool]:
     keys, clash = frontmatter.merge(old.keys, own.keys, new.keys)
     body = merge(old.body, own.body, new.body)
     return frontmatter.join(keys, body.text), clash or body.conflict
+
+
+def _base(base: str, mine: str, theirs: str) -> tuple[str, bool]:
+    """Merge a base by lines; where what comes of it is no YAML, the person's stays as it is."""
+    merged = merge(base, mine, theirs)
+    if merged.conflict or not frontmatter.is_mapping(merged.text):
+        return mine, True
+    return merged.text, False
+
+
+_MERGES = {".canvas": canvas_merge.merge, ".base": _base}

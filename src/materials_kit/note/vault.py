@@ -209,7 +209,7 @@ def _decided(note: Note, vault: Vault, *, restore: bool) -> _Deed:
     if note.upkeep is Upkeep.ONCE and (look.file or (look.base is not None and not restore)):
         return _Deed(look, Step(Action.NOTHING if look.file else Action.SKIP))
     base = None if restore and look.file is None else look.base
-    taken = step(base, look.mine, note.text, prose=look.path.endswith(".md"))
+    taken = step(base, look.mine, note.text, ending=note.path[note.path.rindex(".") :])
     if look.name != note.path and taken.action is not Action.SKIP:
         vault.finder.met(look.name, look.path)
     return _deed(look, taken, note.text, vault)
@@ -233,11 +233,11 @@ def part(name: str, text: str, vault: Vault, *, dry_run: bool) -> Synced | None:
 
 
 def _look(note: Note, vault: Vault) -> _Look:
-    name = finding.id_of(note.text) or note.path
+    name = finding.id_of(note.text) or note.name or note.path
     path = note.path
     file = text_file.read(vault.folder / path)
     there = finding.id_of(file.raw) if file else None
-    if name not in (note.path, there) and (found := vault.finder.find(name)):
+    if name != there and (found := _elsewhere(name, note, vault, there=file is not None)):
         path = found
         file = text_file.read(vault.folder / path)
         there = name
@@ -252,6 +252,15 @@ def _look(note: Note, vault: Vault) -> _Look:
     if pending:
         return _Look(name, path, file, pending.theirs, base, cut_off=pending.propose)
     return _Look(name, path, file, base, base)
+
+
+def _elsewhere(name: str, note: Note, vault: Vault, *, there: bool) -> str | None:
+    """Give the path where the person moved what is not at its place, or whose place another note has."""
+    if note.path.endswith(".md"):
+        return vault.finder.find(name) if name != note.path else None
+    base = None if there else vault.bases.read(name)
+    ending = note.path[note.path.rindex(".") :]
+    return vault.finder.like(base, vault.bases.others(name, ending), ending) if base else None
 
 
 def _deed(look: _Look, taken: Step, theirs: str, vault: Vault) -> _Deed:

@@ -5,8 +5,16 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-_LEAD = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[.\]\s+)?")
-KIN = 0.5  # share of a line's words that each side must have kept for it to be the same line still
+from materials_kit.note.hanging import words_of
+
+Change = tuple[int, int, tuple[str, ...]]  # from word, to word, and what stands there now
+_SIGNS = re.compile(r"[\u23f3\U0001f4c5\U0001f6eb\u2795]|\[[a-z]+::")  # of the Tasks plugin, and of Dataview
+_ASIDE = re.compile(r"[(#^\[\u2013\u2014\U0001f300-\U0001faff\u2190-\u27bf-]")  # what begins a remark behind a line
+_WORD = re.compile(r"\w+(?:[-'\u2019.]\w+)*")
+NUMBER = re.compile(r"\d+")
+# Times, and the dates that the Tasks plugin reads, are no words of a line.
+TIMES = re.compile(r"\d{1,2}:\d{2}(?:\u2013\d{1,2}:\d{2})?|\s+[\u23f3\U0001f4c5\U0001f6eb\u2795]\s*\d{4}-\d{2}-\d{2}")
+KIN = 0.5  # more than this share of a line's words each side must have kept for it to be the same line still
 
 
 def merge(old: Sequence[str], own: Sequence[str], new: Sequence[str]) -> list[str] | None:
@@ -31,19 +39,32 @@ def _places(old: Sequence[str], own: Sequence[str]) -> list[int] | None:
     found: list[int] = []
     for line in old:
         start = found[-1] + 1 if found else 0
-        near = [n for n in range(start, len(own)) if _kin(line, own[n])]
+        near = [n for n in range(start, len(own)) if kin(line, own[n])]
         if not near:
             return None
         found.append(near[0])
     return found
 
 
-def _kin(one: str, other: str) -> bool:
+def kin(one: str, other: str) -> bool:
+    """Tell whether the other is a version of the one: it has more than half of its words, times set aside.
+
+    An item with another number is another thing: "Lecture 3" is no version of "Lecture 2".
+    """
     if one == other:
         return True
-    words = one.split()
-    blocks = SequenceMatcher(None, words, other.split(), autojunk=False).get_matching_blocks()
-    return bool(words) and sum(block.size for block in blocks) >= KIN * len(words)
+    (words, said), (others, told) = _said(one), _said(other)
+    if said is not None and told is not None and NUMBER.findall(said) != NUMBER.findall(told):
+        return False
+    blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return bool(words) and sum(block.size for block in blocks) > KIN * len(words)
+
+
+def _said(line: str) -> tuple[list[str], str | None]:
+    """Give a line's words, and what it says in all where it is an item."""
+    words = words_of(line)
+    timeless = TIMES.sub("", words)
+    return (_WORD.findall(timeless) or words.split()), timeless if len(words) < len(line) else None
 
 
 def _line(old: str, own: str, new: str) -> str | None:
@@ -51,24 +72,26 @@ def _line(old: str, own: str, new: str) -> str | None:
         return new
     if new == old:
         return own
-    if not (_kin(old, own) and _kin(old, new)) or "#" in (old[:1], own[:1], new[:1]):
+    if not (kin(old, own) and kin(old, new)) or "#" in (old[:1], own[:1], new[:1]):
         return None
+    own, end, hung = own.partition("\n")
     (lead, old), (own_lead, own), (new_lead, new) = map(_led, (old, own, new))
     words = _words(old, own, new)
-    return None if words is None or new_lead not in (lead, own_lead) else own_lead + words
+    return None if words is None or new_lead not in (lead, own_lead) else own_lead + words + end + hung
 
 
 def _led(line: str) -> tuple[str, str]:
     """Cut a list's sign and box off: a task moved in, or ticked, may get a new time beside it."""
-    found = _LEAD.match(line)
-    return (found[0], line[found.end() :]) if found else ("", line)
+    words = words_of(line)
+    return line.removesuffix(words), words
 
 
 def _words(old: str, own: str, new: str) -> str | None:
     if own in (old, new):
         return new
     before = old.split(" ")
-    changes = sorted({*_changes(before, own.split(" ")), *_changes(before, new.split(" "))})
+    mine, ours = _changes(before, own.split(" ")), _changes(before, new.split(" "))
+    changes = _at_the_end(mine, ours, len(before)) or sorted({*mine, *ours})
     # At least one word that both left alone must stand between two changes.
     if any(start <= end for (_, end, _), (start, _, _) in pairwise(changes)):
         return None
@@ -80,7 +103,21 @@ def _words(old: str, own: str, new: str) -> str | None:
     return " ".join([*words, *before[at:]])
 
 
-def _changes(before: list[str], after: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Give what was changed: from word, to word, and what stands there now."""
+def _at_the_end(mine: Sequence[Change], ours: Sequence[Change], end: int) -> list[Change]:
+    """Give the changes where both only added at the line's end, and one of them what is no part of the sentence."""
+    if not (mine and ours and mine[-1][:2] == ours[-1][:2] == (end, end)):
+        return []
+    own, new = mine[-1][2], ours[-1][2]
+    if not (_ASIDE.match(own[0]) or _SIGNS.match(new[0])):
+        return []
+    # The Tasks plugin reads its signs at the end only, and a block's name has to be the last of all.
+    name = own[-1:] if own[-1].startswith("^") else ()
+    own = own[: len(own) - len(name)]
+    last = (own + new if _SIGNS.match(new[0]) else new + own) + name
+    return sorted({*mine[:-1], *ours[:-1], (end, end, last)})
+
+
+def _changes(before: list[str], after: list[str]) -> list[Change]:
+    """Give what was changed."""
     codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return [(a, b, tuple(after[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
