@@ -120,6 +120,8 @@ def _facts(report: Any, plan: Plan) -> dict[str, Any]:
         "either_way": list(report.either_way),
         "nearer": report.nearer,
         "without_year": list(report.without_year),
+        "ticked": list(report.ticked),
+        "damaged": list(report.damaged),
     }
 
 

@@ -81,7 +81,11 @@ def _read_as(told: Told) -> list[str]:
     years = sorted({session["date"].year for session in told["understood"] if session["date"]})
     guessed = told["without_year"]
     said = f"the plan names no year, and its dates were read as {' and '.join(map(str, years))}: {_on(guessed)}"
-    return encoding + either + ([said] if guessed else [])
+    done = told["ticked"]
+    ticks = [f"ticks are not taken over, for a plan has none and the notes do: {_on(done)}"] if done else []
+    left = told["damaged"]
+    damaged = [f"still damaged, for too much is lost to tell what it was: {_on(left)}"] if left else []
+    return damaged + encoding + either + ([said] if guessed else []) + ticks
 
 
 def _repaired(

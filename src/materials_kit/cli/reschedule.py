@@ -1,7 +1,5 @@
 """kit reschedule: every session's date moved."""
 
-from datetime import datetime
-
 import click
 
 from materials_kit.cli.options import Common, command
@@ -11,12 +9,10 @@ from materials_kit.layout import PLAN
 
 
 @command("reschedule", writes=True)
-@click.option(
-    "--start", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The first day, YYYY-MM-DD."
-)
+@click.option("--start", required=True, metavar="DATE", help="The first day, YYYY-MM-DD.")
 @click.option("--days", metavar="DAYS", help="Days of the week to study on, e.g. mon,thu.  [default: the plan's own]")
 @click.option("--skip", default="", metavar="DATES", help="Days to leave out, e.g. 2026-12-24,2026-12-27..2027-01-02.")
-def run(common: Common, *, start: datetime, days: str | None, skip: str) -> Result:
+def run(common: Common, *, start: str, days: str | None, skip: str) -> Result:
     """Move all sessions in their order, the first to DATE or the first study day after it.
 
     Only the dates in plan.yaml change; comments and everything else stay, and the old plan is kept
@@ -28,12 +24,13 @@ def run(common: Common, *, start: datetime, days: str | None, skip: str) -> Resu
     from materials_kit.plan.patch import difference
     from materials_kit.workspace import find, plan_text
 
+    first = reschedule.parse_day(start)
     path = find(common.project) / PLAN
     before = plan_text(path)
     wanted = reschedule.parse_days(days) if days else reschedule.own_days(parse(before, PLAN))
     if not wanted:
         raise UsageError("the plan has no dates to take its days from", hint="say --days mon,thu")
-    moved = reschedule.reschedule(before, start.date(), wanted, reschedule.parse_skip(skip) if skip else ())
+    moved = reschedule.reschedule(before, first, wanted, reschedule.parse_skip(skip) if skip else ())
     rows = [{"session": m.session, "old": m.old, "new": m.new} for m in moved.moves]
     diff = difference(before, moved.text, PLAN)
     if common.dry_run:

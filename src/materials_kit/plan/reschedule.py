@@ -67,6 +67,14 @@ def parse_days(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def parse_day(text: str) -> date:
+    """Give the day in "2025-12-24". Raises UsageError."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no date", hint="say a day that there is, like 2025-12-24") from error
+
+
 def parse_skip(text: str) -> frozenset[date]:
     """Give the days in "2025-12-24,2025-12-27..2026-01-02". Raises UsageError."""
     return frozenset(day for part in re.split(r"[\s,;]+", text.strip()) if part for day in _span(part))

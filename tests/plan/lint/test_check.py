@@ -259,6 +259,18 @@ def test_an_address_that_cannot_be_is_an_error(url):
     assert codes(material("", f'"{url}"')) == ["L05"]
 
 
+def test_a_review_of_itself_or_of_a_later_session_is_told():
+    more = (
+        "  - {id: session-2, title: B, materials: [{title: Back, review: [session-1, session-2, session-3]}]}\n"
+        "  - {id: session-3, title: C}\n"
+    )
+    found = [one for one in check(plan(more=more)) if one.code == "L06"]
+    assert [(one.line, one.message) for one in found] == [
+        (16, "session-2 reviews itself"),
+        (16, "session-2 reviews session-3, which comes later"),
+    ]
+
+
 def test_an_ignore_comment_with_an_unknown_code_is_told_and_silences_nothing():
     for word in ("A99", "agenda"):
         found = check(plan(minutes=50).replace("minutes: 60\n", f"minutes: 60  # kit: ignore {word}\n"))

@@ -57,6 +57,20 @@ def test_how_long_a_session_takes_stands_under_many_names(label):
     assert [one.title for one in found.materials] == ["A", "B"]
 
 
+def test_what_is_too_damaged_to_repair_is_told():
+    plan = "# T\n\n## Session 1: â†’ A\n\n- [Bâˆ](https://a.org)\n- [Âge, façade](https://b.org)\n"
+    assert read(plan, TODAY).report.damaged == (5,)
+    assert read(plan.replace("â†’", "to"), TODAY).report.damaged == ()
+
+
+def test_ticks_are_told_for_a_plan_has_none():
+    plan = (
+        "# T\n\n## Session 1: A\n\n- [x] [A](https://a.org)\n- [ ] [B](https://b.org)\n"
+        "  - [X] a part\n\n```\n- [x] code\n```\n\n> - [x] quoted\n\n- [x](https://c.org)\n"
+    )
+    assert read(plan, TODAY).report.ticked == (5, 7, 13)
+
+
 def test_a_year_that_nobody_wrote_is_told():
     plan = "# T\n\n## Session 1: A (March 4)\n\n- [A](https://a.org)\n"
     assert read(plan, TODAY).report.without_year == (3,)

@@ -104,7 +104,13 @@ def _is_home(url: str) -> bool:
 
 
 RULES = (
-    Rule("R01", Level.ERROR, "dead link", "The material could not be got; the reason says why.", _dead),
+    Rule(
+        "R01",
+        Level.ERROR,
+        "material not got",
+        "The link is dead or its site is in trouble; the reason says which.",
+        _dead,
+    ),
     Rule(
         "R02",
         Level.WARNING,

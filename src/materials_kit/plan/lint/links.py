@@ -19,6 +19,16 @@ def _missing(subject: Subject) -> Iterator[Found]:
             yield Found((*path, "title"), f"{named(material)} has no link: no url, path or review")
 
 
+def _not_before(subject: Subject) -> Iterator[Found]:
+    """Find a session that reviews itself, or one that comes after it."""
+    place = {session.id: number for number, session in enumerate(subject.plan.sessions)}
+    for path, session, material in subject.materials():
+        for number, reviewed in enumerate(material.review):
+            if place[reviewed] >= place[session.id]:
+                told = "reviews itself" if reviewed == session.id else f"reviews {reviewed}, which comes later"
+                yield Found((*path, "review", number), f"{session.id} {told}")
+
+
 def _several_names(subject: Subject) -> Iterator[Found]:
     seen: dict[str, tuple[str, Material]] = {}
     for path, session, material in subject.materials():
@@ -96,5 +106,12 @@ RULES = (
         "entry without a link",
         "The material has neither `url` nor `path` nor `review`, so there is nothing to fetch.",
         _missing,
+    ),
+    Rule(
+        "L06",
+        Level.WARNING,
+        "review of what was not yet",
+        "`review` names the session itself, or one that comes later in the plan: there is nothing to look back on.",
+        _not_before,
     ),
 )

@@ -19,6 +19,7 @@ from materials_kit.plan.markdown.parts import Parts
 from materials_kit.plan.markdown.repair import repair
 from materials_kit.plan.markdown.report import Report, understood, unplaced
 from materials_kit.plan.markdown.sessions import with_sessions
+from materials_kit.plan.markdown.ticked import ticked
 
 EXAMPLE = """## Session 1: Monday, August 5 (2.5 hours)
 **Target**: What this session is about
@@ -59,7 +60,8 @@ def read(text: str, today: date | None = None) -> Imported:
     repaired = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     source = repaired.text.split("\n")
     front = frontmatter.read(source)
-    blocks, named = with_sessions(parsing.parse("\n".join(["" for _ in range(front.lines)] + source[front.lines :])))
+    written_blocks = parsing.parse("\n".join(["" for _ in range(front.lines)] + source[front.lines :]))
+    blocks, named = with_sessions(written_blocks)
     if not named:
         raise ImportFailed("no study session was found in this file", hint=f"a session looks like this:\n\n{EXAMPLE}")
     drafts, outside = _divide(blocks, named)
@@ -106,7 +108,17 @@ def read(text: str, today: date | None = None) -> Imported:
         understood(draft.heading.first, session, one)
         for draft, session, one in zip(drafts, sessions, parts, strict=True)
     )
-    report = Report(told, repaired.lines, unplaced(parts, source), about_lines, tuple(open_), tuple(undated), nearer)
+    report = Report(
+        told,
+        repaired.lines,
+        unplaced(parts, source),
+        about_lines,
+        tuple(open_),
+        tuple(undated),
+        nearer,
+        tuple(ticked(written_blocks)),
+        repaired.left,
+    )
     return Imported(plan, report, weekdays)
 
 

@@ -37,6 +37,8 @@ _LONE_PAGES = ("cp1252", "cp1254", "cp1250")
 # Code, and a few signs in quotes.
 _QUOTED = re.compile(r"(`+)(?:(?!\1).)+?\1|\"[^\"\n]{1,16}\"|\u201c[^\u201d\n]{1,16}\u201d|'[^'\n]{1,16}'")
 _MISREAD_BOM = "ï»¿"
+# How UTF-8's first bytes look where they were misread, before what its further bytes look like.
+_LEFT = re.compile(r"[ÂÃÎÏâãïðÅÄ][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class RepairedLine:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text with its certain damage repaired, and the lines that changed."""
+    """A text with its certain damage repaired, the lines that changed, and those (from 1) that still look damaged."""
 
     text: str
     lines: tuple[RepairedLine, ...]
+    left: tuple[int, ...] = ()
 
 
 def repair(text: str) -> Repaired:
@@ -67,8 +70,9 @@ def repair(text: str) -> Repaired:
             break
         after = better
     pairs = zip(text.split("\n"), after.split("\n"), strict=True)
-    changed = (RepairedLine(number, old, new) for number, (old, new) in enumerate(pairs, 1) if old != new)
-    return Repaired(after, tuple(changed))
+    changed = tuple(RepairedLine(number, old, new) for number, (old, new) in enumerate(pairs, 1) if old != new)
+    left = (number for number, line in enumerate(after.split("\n"), 1) if changed and _LEFT.search(line))
+    return Repaired(after, changed, tuple(left))
 
 
 def _is_only_quoted(text: str) -> bool:

@@ -45,7 +45,8 @@ class Report:
 
     `either_way` are the lines of dates like 9/3/2026 that nothing settles; they were read as the month first, or with
     `nearer` as the day first, which puts the sessions nearer to each other. `without_year` are those of dates whose
-    year stands nowhere in the plan; it was guessed.
+    year stands nowhere in the plan; it was guessed. `ticked` are the lines of entries with a tick, which no plan.yaml
+    has, `damaged` those that still look damaged after the repair.
     """
 
     understood: tuple[Understood, ...]
@@ -55,6 +56,8 @@ class Report:
     either_way: tuple[int, ...] = ()
     without_year: tuple[int, ...] = ()
     nearer: bool = False
+    ticked: tuple[int, ...] = ()
+    damaged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
