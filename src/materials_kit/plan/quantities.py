@@ -4,10 +4,12 @@ import re
 
 _UNIT_SECONDS = {"h": 3600, "m": 60, "s": 1}
 _PART = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*-?\s*(h(?:ours?|rs?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b\.?", re.IGNORECASE
+    r"(\d+(?:[.,]\d+)?)\s*-?\s*(h(?:ours?|rs?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?:\b\.?|(?=\d{1,2}\s*m))",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(rf"(?:~|ca\.?\s*)?{_PART.pattern}(?:\s*(?:,|and)?\s*{_PART.pattern}){{0,2}}", re.IGNORECASE)
-_IN_TEXT = re.compile(rf"(?<![\w.]){_LENGTH.pattern}|(?<![\w.])\d+\s*h\s*\d{{2}}\b", re.IGNORECASE)
+_TIMES = re.compile(r"(\d{1,2})\s*[x\u00d7]\s*(?=\d)")  # "2 \u00d7 90 min"
+_IN_TEXT = re.compile(rf"(?<![\w.])(?:{_TIMES.pattern})?{_LENGTH.pattern}|(?<![\w.])\d+\s*h\s*\d{{2}}\b", re.IGNORECASE)
 _GLUED = re.compile(r"(\d+)\s*h\s*(\d{1,2})", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(|k|m|g)(i?)b?", re.IGNORECASE)
@@ -15,7 +17,7 @@ _LONG_NUMBER = re.compile(r"\d{10}")
 _LONGEST = 3_600_000
 _UNIT = (
     r"(?:[Hh](?:[Oo][Uu][Rr][Ss]?|[Rr][Ss]?)?|[Mm](?:[Ii][Nn](?:[Uu][Tt][Ee])?[Ss]?)?"
-    r"|[Ss](?:[Ee][Cc](?:[Oo][Nn][Dd])?[Ss]?)?)\b\.?"
+    r"|[Ss](?:[Ee][Cc](?:[Oo][Nn][Dd])?[Ss]?)?)(?:\b\.?|(?=\d{1,2}\s*[Mm]))"
 )
 _AMOUNT = rf"\d+(?:[.,]\d+)?\s*-?\s*{_UNIT}"
 LENGTH_FORM = (
@@ -43,8 +45,13 @@ def seconds(text: str) -> int | None:
 
 
 def told_length(text: str) -> int | None:
-    """Give the seconds of a length that somebody could mean, up to 1,000 hours; None for longer and for else."""
-    found = seconds(text)
+    """Give the seconds of a length that somebody could mean, up to 1,000 hours; None for longer and for else.
+
+    "2 x 90 min" is as long as both.
+    """
+    times = _TIMES.match(text.strip())
+    found = seconds(text.strip()[times.end() :] if times else text)
+    found = found * int(times[1]) if times and found is not None else found
     return found if found is not None and found <= _LONGEST else None
 
 

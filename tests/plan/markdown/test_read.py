@@ -82,7 +82,7 @@ def test_a_year_that_nobody_wrote_is_told():
     ("heading", "title", "date", "minutes"),
     [
         ("Attention", "Attention", None, None),
-        ("Monday, August 5, 2025 (2.5 hours)", "Session 1: Monday, August 5, 2025 (2.5 hours)", "2025-08-05", 150),
+        ("Monday, August 5, 2025 (2.5 hours)", "Session 1", "2025-08-05", 150),
         ("Attention (5 Aug 2025, 90 min)", "Attention", "2025-08-05", 90),
         ("Attention - 2025-08-05 - 1h 30m", "Attention", "2025-08-05", 90),
         ("**Attention** | Tue 5.8.2025 | 1h30", "Attention", "2025-08-05", 90),

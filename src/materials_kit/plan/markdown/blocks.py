@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
 
-from materials_kit.plan.markdown import footnotes
+from materials_kit.plan.markdown import dates, footnotes
 from materials_kit.plan.markdown.inline import BREAK, Line, spans_of
 from materials_kit.plan.markdown.tokens import closing, lines_of, reader
 
@@ -121,6 +122,8 @@ Block = Heading | Text | Listing | Table | Rule | Other | Quote | Said | Footnot
 CALLOUT = re.compile(
     r"\s*\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)"
 )  # https://help.obsidian.md/callouts, read 2026-11
+_MEANS = re.compile(r"\s*:\s+(?:\d{1,2}[.)]\s+)?(?=\S)")
+_DEFINED = re.compile(r"\A[^\n:|]{1,60}\n\s*:[ \t]+\S")  # a term, and under it what it means behind a colon
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*)</h\1>", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"(?<!\\)\|")
@@ -161,7 +164,7 @@ class Reader:
                 whole = " ".join(line.source for line in lines)
                 yield Heading(int(opening.tag[1:]), self.line(whole, first, last))
             case "paragraph_open":
-                yield Text(first, last, self.lines(tokens[1]))
+                yield from self._paragraph(tokens[1], first, last)
             case "bullet_list_open" | "ordered_list_open":
                 yield Listing(first, last, tuple(self._items(tokens[1:-1])))
             case "table_open":
@@ -194,6 +197,21 @@ class Reader:
                 if words
                 else Other(number, number, bare=True)
             )
+
+    def _paragraph(self, inline: Token, first: int, last: int) -> Iterator[Block]:
+        """Give a paragraph; a term, and behind colons under it what it is, as a label and a list."""
+        lines = inline.content.split("\n")
+        if not _DEFINED.match(inline.content):
+            yield Text(first, last, self.lines(inline))
+            return
+        yield Text(first, first, (self.line(f"**{lines[0].strip().strip('*_').rstrip(':')}:**", first, first),))
+        starts = [at for at, line in enumerate(lines) if _MEANS.match(line)]
+        items = []
+        for start, end in pairwise([*starts, len(lines)]):
+            told = " ".join(line.strip() for line in (_MEANS.sub("", lines[start]), *lines[start + 1 : end]))
+            line = self.line(told, first + start, first + end - 1)
+            items.append(Item(line.first, line.last, None, (line,), ()))
+        yield Listing(first + 1, last, tuple(items))
 
     def _items(self, tokens: Sequence[Token]) -> Iterator[Item]:
         at = 0
@@ -250,6 +268,8 @@ def _is_labelled(lines: Sequence[Line]) -> bool:
 
 def opens_line(source: str) -> bool:
     """Tell whether a line begins like a label ("**Goal**: …", "Date: …") or with a time, and is no wrapped rest."""
+    if re.match(r"\s*#[a-z][\w/-]+\s", source) or _is_dated(source):
+        return True
     if re.match(
         r"\s*\d{1,2}[:.]\d\d\b|\s*\d+\s*min\b|\s*[a-z][\w-]*::\s|\s*[\u2713\u2714\u2610-\u2612\u25a0-\u25ab\u2022\u25e6\u2023\u25ba\u27a4]",
         source,
@@ -261,3 +281,9 @@ def opens_line(source: str) -> bool:
             source,
         )
     )
+
+
+def _is_dated(source: str) -> bool:
+    plain = source.lstrip(" *_")
+    found = dates.find(plain[:40])
+    return bool(found and found.start == 0 and re.match(r"[*_ ]*(?:[:\u2013\u2014|]|-\s)", plain[found.end :]))

@@ -18,11 +18,12 @@ from materials_kit.plan.markdown.blocks import (
     Table,
     Text,
 )
-from materials_kit.plan.markdown.cells import entry_cells, is_timetable, joined, says_more
+from materials_kit.plan.markdown.cells import says_more
 from materials_kit.plan.markdown.columns import settled
 from materials_kit.plan.markdown.inline import Line, marked
 from materials_kit.plan.markdown.labels import Label, Part, clean, label_of, part_of
-from materials_kit.plan.markdown.parts import Parts, blog_of
+from materials_kit.plan.markdown.parts import Parts, beside_quotes, blog_of
+from materials_kit.plan.markdown.told_rows import told_rows
 
 
 def read_body(heading: Line, blocks: Sequence[Block], parts: Parts) -> None:
@@ -51,8 +52,7 @@ class _Walker:
             case Heading(line=line):
                 self._label(label_of(line, heading=True), line)
             case Text(lines=lines):
-                for line in lines:
-                    self._line(line)
+                self._text(lines)
             case Listing(items=items):
                 self._listing(items)
             case Table():
@@ -65,6 +65,12 @@ class _Walker:
                 self.part, self.opened = None, True
             case Said() | Footnote() | Other() | Quote():
                 self._aside(block)
+
+    def _text(self, lines: Sequence[Line]) -> None:
+        if self.inline and self.part is Part.CRITERIA:
+            self.part, self.opened = None, True  # "Done when: it runs" has said it all
+        for line in lines:
+            self._line(line)
 
     def _aside(self, block: Said | Footnote | Other | Quote) -> None:
         match block:
@@ -145,6 +151,8 @@ class _Walker:
             and any(signs.names_material(item) and not signs.opens_part(item) for item in items)
         ):
             self.part, self.guessed = Part.MATERIALS, True
+        if self.part is Part.MATERIALS and signs.are_of_another_part(items):
+            self.part = None
         part = self.part
         is_over = self.inline or part is Part.NOTES
         if is_over and not self.noted and all(item.lines and item.lines[0].has_link for item in items):
@@ -218,38 +226,15 @@ class _Walker:
         self.parts.materials[-1] = replace(last, note=f"{last.note}; {text}" if last.note else text)
 
     def _table(self, table: Table) -> None:
-        table = settled(table)
-        parts = [label.part if (label := label_of(cell, heading=True)) else None for cell in table.header]
-        rows = [[cell for cell in row if any(line.text for line in cell)] for row in table.rows]
-        if Part.MATERIALS in parts or any(line.has_link for row in rows for cell in row for line in cell):
-            self.part = Part.MATERIALS
-        elif Part.AGENDA in parts or Part.LENGTH in parts:
-            self.part = Part.AGENDA
+        table, role = settled(table), self.role
         if says_more(table.header):
             self.parts.unplaced += range(table.first, table.first + 1)
-        role = self.role
-        if self.part is Part.MATERIALS and is_timetable(table):
-            for row in rows:
-                self._timed_row(row)
-            return
-        for row in rows:
-            cells, self.role = entry_cells(table, row) if self.part is Part.MATERIALS else (row, None)
-            self.role = self.role or role
-            lines = [line for cell in cells for line in cell]
-            if lines:
-                self._feed(joined(lines))
+        rows = list(told_rows(table, self.part, role))
+        for told in rows:
+            self.part, self.role = told.part, told.role
+            self._feed(told.line)
+        self.part = Part.MATERIALS if any(told.part is Part.MATERIALS for told in rows) else self.part
         self.role = role
-
-    def _timed_row(self, row: Sequence[tuple[Line, ...]]) -> None:
-        """Take a row of a timetable that has links as a step, and the links as materials."""
-        linked = [cell for cell in row if any(line.has_link for line in cell)]
-        plain = [line for cell in row if cell not in linked for line in cell]
-        told = plain if len(plain) > 1 else [line for cell in row for line in cell]
-        self.part = Part.AGENDA
-        self._feed(joined(told))
-        self.part = Part.MATERIALS
-        for cell in linked:
-            self._feed(joined(cell))
 
     def _is_facts(self, line: Line) -> bool:
         """Take a line that is nothing but date, time and length."""
@@ -281,6 +266,8 @@ class _Walker:
             case Part.BLOG if self.parts.blog is None and not line.has_link:
                 self.parts.blog = blog_of(line.told)
                 self.parts.blog_lines = range(line.first, line.last + 1)
+                rest = beside_quotes(line.told)
+                self.parts.remarks += [f"{self.words} {rest}".strip()] if rest else []
             case Part.DATE | Part.LENGTH | Part.TIME if facts.take(self.parts, line, self.part, self.words):
                 pass
             case _:

@@ -49,7 +49,8 @@ _EDGES = " \t:;,.|\u2013\u2014-()[]<>/\u00b7\u2022@"
 _GAP = "\0"  # where a date was taken out: what stands on both sides does not belong together
 _FIRST = re.compile(rf"\W*(?:{_WORDS.replace(' ', '|')})\s*#?\d{{1,3}}(?=\s*[-\u2013\u2014:|(])", re.IGNORECASE)
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_JOINING = "from|to|until|vom|von|bis|den|du"
+_JOINING = "from|to|until|vom|von|bis|den|du|ab|starting|beginning|desde|d\u00e8s"
+_CALENDAR_WEEK = re.compile(r"^\W*(?:KW|CW|calendar week)\s*\d{1,2}\b\W*(?:ab\b\W*)?$", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -75,6 +76,14 @@ def named(text: str) -> Named | None:
     rest = clean(rest)
     match = _NAMED.match(rest) or _NAMED.match(rest := re.sub(r"^\d{1,2}\W*\s", "", rest))
     return _counted(found, match, rest[match.end() :]) if match else None
+
+
+def own_name(text: str) -> str:
+    """Give what a heading without a title calls its session ("Week 1 \u00b7 Mar 2-8" is "Week 1"), or all of it."""
+    rest = clean(facts(_plain(text))[0])
+    match = _NAMED.match(rest)
+    says_more = match and re.search(r"[^\W\d_]", rest[match.end() :])  # such as a day of the week without a date
+    return match.group().strip(_EDGES) if match and not says_more else text.rstrip(" :")
 
 
 def named_last(text: str) -> Named | None:
@@ -219,6 +228,7 @@ def _title(rest: str) -> str:
     rest = re.sub(r"^\W*(?:week|days?)\s+(?:of|from|starting|beginning)\b\W*", "", rest, flags=re.IGNORECASE)
     rest = re.sub(rf"^\W*(?:{_DAYS})\W*$", "", rest, flags=re.IGNORECASE)
     rest = re.sub("[\U0001f4c5\U0001f4c6\U0001f5d3\u23f0-\u23f3\u231a\u231b\U0001f550-\U0001f567]\ufe0f?", " ", rest)
+    rest = _CALENDAR_WEEK.sub("", rest)
     rest = re.sub(rf"^\W*(?:(?:{_JOINING})\b\W*)+$", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"\s[\u00b7\u2022|\u2013\u2014-]\s*[^\w\s]*\s*$", "", rest)  # an emoji whose time or date was taken
     rest = re.sub(r"([(\[])\s*[,;]\s*", r"\1", re.sub(r"\s*[,;]\s*(?=[)\]])", "", rest))

@@ -55,7 +55,7 @@ _WORDS = {
     Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder "
     "fragen leitfragen preguntas domande perguntas quest\u00f5es",
     Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish ship "
-    "blogbeitrag beitrag billet entrada",
+    "blogbeitrag blogartikel beitrag billet entrada",
     Part.DATE: "date dates day scheduled datum fecha",
     Part.LENGTH: "duration length hours minutes mins dauer dur\u00e9e duraci\u00f3n durata",
     Part.TIME: "start starts begins",

@@ -66,12 +66,6 @@ class Overview:
         self.placed.update(range(first, last + 1))
 
 
-def year_of(title: str | None) -> int | None:
-    """Give the year in a title such as "Databases (Spring 2026)"."""
-    match = re.search(r"\b20\d\d\b", title or "")
-    return int(match.group()) if match else None
-
-
 def read_overview(outside: Sequence[Block], first_session: int, title: str | None = None) -> Overview:
     """Read the plan's own facts from the blocks that belong to no session; the sessions begin at a line.
 

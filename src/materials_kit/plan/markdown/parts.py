@@ -105,6 +105,13 @@ def blog_of(text: str) -> Blog:
     return Blog(unquoted(number[2]), int(number[1])) if number else Blog(unquoted(entries.without_task(text)) or text)
 
 
+def beside_quotes(text: str) -> str:
+    """Give what stands behind a title in quotes, such as "(800 words)"."""
+    match = _QUOTED.search(text)
+    rest = text[match.end(1) + 1 :].strip(" .,;*_") if match else ""
+    return rest if re.search(r"\w", rest) else ""
+
+
 def _differ(old: object, new: object) -> bool:
     if isinstance(old, dates.Written) and isinstance(new, dates.Written):
         return (old.month, old.day) != (new.month, new.day)

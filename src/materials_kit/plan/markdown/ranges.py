@@ -22,7 +22,7 @@ _GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _INLINE = re.compile(rf"(?:^|(?<=[\s,;:(]))(?:{_LEAD})(?:{_PAGES}|{_SECTIONS})(?:\s+only\b)?", re.IGNORECASE)
 _BESIDE = re.compile(
     r"^[^\w(\[]+|^(?:about|approximately|approx\.?|estimated|est\.?|roughly|around|~|\u2248|ca\.?)\s*(?:~\s*)?"
-    r"|\s*(?:long|total|video|read|reading|watch|to read|to watch)$",
+    r"|\s*(?:long|total|video|read|reading|watch|to read|to watch)$|(?<=\d:\d\d)\s*min(?:ute)?s?\.?$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"^\d+(?:[.,]\d+)?\s*(?:-|\u2013|to)\s*(?=\d+(?:[.,]\d+)?\s*[hm])", re.IGNORECASE)
@@ -38,6 +38,11 @@ _STAMP = r"\d{1,2}(?::\d{2}){1,2}"
 _WINDOW = re.compile(
     rf"[(\[]?\s*(?:\b(?:watch|only|just|from|minutes?|min\.?)\s+)*(?<![\d:])(?P<first>{_STAMP})\s*"
     rf"(?:-|\u2013|\u2014|to|until|till)\s*(?P<last>{_STAMP})(?![\d:])(?:\s+only\b)?\s*[)\]]?",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"[(\[]?\s*\b(?:(?:watch|only|just)\s+)*(?:the\s+)?first\s+(?P<length>\d{1,3}\s*(?:min(?:ute)?s?|h(?:ours?|rs?)?)\b\.?)"
+    r"(?:\s+only\b)?\s*[)\]]?",
     re.IGNORECASE,
 )
 _TITLE_SECTIONS = re.compile(_SECTIONS, re.IGNORECASE)
@@ -72,12 +77,15 @@ def take(text: str) -> Wanted:
     return replace(wanted, rest=_tidy(kept))
 
 
-def in_title(title: str, wanted: Wanted) -> Wanted:
-    """Add what a title says of its length, of pages, or else of chapters and sections, where nothing else said it."""
+def in_title(title: str, wanted: Wanted, *, is_video: bool = False) -> Wanted:
+    """Add what a title says of its length, of pages, or else of chapters and sections, where nothing else said it.
+
+    "Essence of Algebra, ch. 1" is all of a video.
+    """
     if wanted.duration is None:
         lengths = (length for group in _GROUP.finditer(title) if (length := _length(group[1])) is not None)
         wanted = replace(wanted, duration=next(lengths, None))
-    if wanted.pages or wanted.sections:
+    if wanted.pages or wanted.sections or is_video:
         return wanted
     title = in_english(title)
     if pages := [_dashed(match["pages"]) for match in _TITLE_PAGES.finditer(title) if re.search(r"\d", title)]:
@@ -106,14 +114,25 @@ def is_video(url: str) -> bool:
 
 
 def with_window(wanted: Wanted, start: int | None) -> tuple[Wanted, int | None, int | None]:
-    """Give from which second to which "from 5:00 to 25:00" or "(12:30-45:00)" wants of a video, out of its words."""
+    """Give from which second to which a video is wanted: "from 5:00 to 25:00", "(12:30-45:00)", "first 40 min"."""
+    begins = _FIRST.search(wanted.rest) if not start else None
+    if begins and (length := quantities.told_length(begins["length"])):
+        return (
+            replace(wanted, rest=_tidy(f"{wanted.rest[: begins.start()]} {wanted.rest[begins.end() :]}")),
+            start,
+            length,
+        )
     window = _WINDOW.search(wanted.rest)
     first, last = (
         (quantities.told_length(text) for text in (window["first"], window["last"])) if window else (None, None)
     )
     if not window or first is None or last is None or last <= first or start not in (None, first):
         return wanted, start, None
-    return replace(wanted, rest=_tidy(f"{wanted.rest[: window.start()]} {wanted.rest[window.end() :]}")), first, last
+    return _without(wanted, window), first, last
+
+
+def _without(wanted: Wanted, match: re.Match[str]) -> Wanted:
+    return replace(wanted, rest=_tidy(f"{wanted.rest[: match.start()]} {wanted.rest[match.end() :]}"))
 
 
 def _read_group(wanted: Wanted, inside: str) -> tuple[Wanted, str]:

@@ -7,11 +7,11 @@ from datetime import date
 
 from materials_kit.errors import ImportFailed
 from materials_kit.model import Blog, Plan, Session
-from materials_kit.plan.markdown import closing, dates, frontmatter, overview, parsing
+from materials_kit.plan.markdown import closing, dates, frontmatter, overview, parsing, years
 from materials_kit.plan.markdown.blocks import Block, Footnote, Heading, Listing, Rule
 from materials_kit.plan.markdown.body import read_body
 from materials_kit.plan.markdown.definitions import completed, defined
-from materials_kit.plan.markdown.headings import Named, counts_weeks
+from materials_kit.plan.markdown.headings import Named, counts_weeks, own_name
 from materials_kit.plan.markdown.inline import Line
 from materials_kit.plan.markdown.labels import clean, label_of
 from materials_kit.plan.markdown.languages import writes_day_first
@@ -78,7 +78,7 @@ def read(text: str, today: date | None = None) -> Imported:
             one.drop(footnotes[name].first, footnotes[name].last)
     definitions = defined(source)
     written = dates.day_first([one.written for one in parts], day_first_language=writes_day_first(repaired.text))
-    year = overview.year_of(found.title)
+    year = years.year_of([found.title, *(draft.parent.line.text for draft in drafts if draft.parent)], outside, today)
     days = dates.in_year(written, found.start, today, year)
     sessions = tuple(
         _session(f"session-{place}", draft, one, source, _Around(day, track, posts, definitions))
@@ -96,26 +96,18 @@ def read(text: str, today: date | None = None) -> Imported:
         sessions=sessions,
     )
     weekdays = tuple(one.weekday if one else None for one in written)
-    open_ = [
-        draft.heading.first
-        for draft, one in zip(drafts, written, strict=True)
-        if one and one.order in ("either", "nearer")
-    ]
-    nearer = any(one.order == "nearer" for one in written if one)
+    firsts = [draft.heading.first for draft in drafts]
+    orders = [one.order if one else "" for one in written]
     guessed = found.start is None and year is None and not any(one.year for one in written if one)
-    undated = (draft.heading.first for draft, one in zip(drafts, written, strict=True) if one and guessed)
-    told = tuple(
-        understood(draft.heading.first, session, one)
-        for draft, session, one in zip(drafts, sessions, parts, strict=True)
-    )
+    told = map(understood, firsts, sessions, parts)
     report = Report(
-        told,
+        tuple(told),
         repaired.lines,
         unplaced(parts, source),
         about_lines,
-        tuple(open_),
-        tuple(undated),
-        nearer,
+        tuple(first for first, order in zip(firsts, orders, strict=True) if order in ("either", "nearer")),
+        tuple(first for first, one in zip(firsts, written, strict=True) if one and guessed),
+        "nearer" in orders,
         tuple(ticked(written_blocks)),
         repaired.left,
     )
@@ -221,7 +213,7 @@ def _session(id_: str, draft: _Draft, parts: Parts, source: Sequence[str], aroun
         parts.unplaced = sorted({*parts.unplaced, *parts.blog_lines})
     return Session(
         id=id_,
-        title=draft.named.title or _title_of(parts.target) or draft.heading.line.text.rstrip(" :") or id_,
+        title=draft.named.title or _title_of(parts.target) or own_name(draft.heading.line.text) or id_,
         target=parts.target,
         track=around.track,
         date=around.day,

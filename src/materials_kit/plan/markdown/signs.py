@@ -110,3 +110,10 @@ def all_lines(block: Block) -> Iterable[Line]:
             yield from item.lines
             for inner in item.inside:
                 yield from all_lines(inner)
+
+
+def are_of_another_part(items: Sequence[Item]) -> bool:
+    """Tell whether each entry of a list begins with one and the same label ("Checkpoint: …"), and none of materials."""
+    labels = [label_over(item) for item in items]
+    parts = {label.part for label in labels if label}
+    return len(items) > 1 and all(labels) and len(parts) == 1 and not parts & {None, Part.MATERIALS}
