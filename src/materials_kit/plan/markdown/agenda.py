@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from materials_kit.model import AgendaItem
 from materials_kit.plan import quantities
+from materials_kit.plan.markdown.blocks import Item
 from materials_kit.plan.markdown.languages import in_english
 
 _TIME = r"\d{1,2}(?:[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
@@ -21,6 +22,7 @@ _MINUTE_SPAN = re.compile(
 _STARTS = re.compile(rf"{_TIME}|\d+(?:\.\d+)?\s*(?:h|m)", re.IGNORECASE)
 _PRIMES = re.compile(r"^(\W*\d{1,3})\s?['\u2019\u2032](?=\s|:)")  # 15' is 15 minutes
 _BRACKETED = re.compile(r"^\W*[\[(](\d{1,3}(?:[.,]\d)?\s*(?:h|m)[a-z]*\.?)[\])]", re.IGNORECASE)
+_LASTS = re.compile(r"\W*\d{1,3}(?:[.,]\d)?\s*(?:h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?)\b\.?[\s:]", re.IGNORECASE)
 _EDGES = " \t:;,|\u2013\u2014-()[]"
 _END = re.compile(r"(?:the\s+)?(?:end|finish|done|close|stop|ende|schluss|fin)\b", re.IGNORECASE)
 _DAY, _HALF_DAY = 24 * 60, 12 * 60
@@ -54,6 +56,19 @@ def pieces(text: str) -> list[str]:
 def is_span(text: str) -> bool:
     """Tell whether a line begins with when a step begins and ends: "09:30 - 11:00 Read"."""
     return bool(_SPAN.match(text))
+
+
+def behind_time(text: str) -> int:
+    """Give where what a step is about begins, behind its time or length."""
+    match = _SPAN.match(text) or _LASTS.match(text)
+    return match.end() if match else 0
+
+
+def is_of_lengths(items: Sequence[Item]) -> bool:
+    """Tell whether the entries of a list begin with how long each takes: "30m flashcards", "45 min: reading"."""
+    return len(items) > 1 and all(
+        len(item.lines) == 1 and not item.inside and _LASTS.match(item.lines[0].text) for item in items
+    )
 
 
 def step(text: str, line: int) -> Step:

@@ -124,6 +124,7 @@ CALLOUT = re.compile(
 )  # https://help.obsidian.md/callouts, read 2026-11
 _MEANS = re.compile(r"\s*:\s+(?:\d{1,2}[.)]\s+)?(?=\S)")
 _DEFINED = re.compile(r"\A[^\n:|]{1,60}\n\s*:[ \t]+\S")  # a term, and under it what it means behind a colon
+_SIGN = re.compile("\\s*[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]\ufe0f?\\s+\\S")  # an emoji before an entry
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary).)*?)</summary>", re.IGNORECASE)
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*)</h\1>", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"(?<!\\)\|")
@@ -268,7 +269,7 @@ def _is_labelled(lines: Sequence[Line]) -> bool:
 
 def opens_line(source: str) -> bool:
     """Tell whether a line begins like a label ("**Goal**: …", "Date: …") or with a time, and is no wrapped rest."""
-    if re.match(r"\s*#[a-z][\w/-]+\s", source) or _is_dated(source):
+    if re.match(r"\s*#[a-z][\w/-]+\s", source) or _SIGN.match(source) or _is_dated(source):
         return True
     if re.match(
         r"\s*\d{1,2}[:.]\d\d\b|\s*\d+\s*min\b|\s*[a-z][\w-]*::\s|\s*[\u2713\u2714\u2610-\u2612\u25a0-\u25ab\u2022\u25e6\u2023\u25ba\u27a4]",

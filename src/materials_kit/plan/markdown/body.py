@@ -91,9 +91,7 @@ class _Walker:
 
     def _line(self, line: Line) -> None:
         if self.part in (None, Part.AGENDA) and agenda.is_span(line.text):
-            self.part = Part.AGENDA
-            self._feed(replace(line, spans=tuple(replace(span, href=None) for span in line.spans)))
-            self.take_links(line)
+            self._step(line)
             return
         label = label_of(line)
         if label and facts.take_labelled(self.parts, label, line):
@@ -107,6 +105,18 @@ class _Walker:
         elif not self._is_facts(line):
             self.role = None if self.inline else self.role  # what a label names on its own line ends there
             self._feed(line)
+
+    def _step(self, line: Line) -> None:
+        """Take a line as a step of the agenda, and what it links to as materials."""
+        self.part = Part.AGENDA
+        told = tuple(replace(span, href=None, text="" if span.bare else span.text) for span in line.spans)
+        self._feed(replace(line, spans=told))
+        if any(span.bare for span in line.spans):
+            first, *rest = line.spans
+            about = replace(first, text=first.text[agenda.behind_time(first.text) :])
+            self._take_materials(replace(line, spans=(about, *rest)))
+        else:
+            self.take_links(line)
 
     def _opens_materials(self, line: Line) -> bool:
         """Tell whether a line with a link begins a session without a label: a sentence and a picture do not."""
@@ -145,6 +155,10 @@ class _Walker:
             self._feed(rest)
 
     def _listing(self, items: Sequence[Item]) -> None:
+        if self.part is None and not self.opened and agenda.is_of_lengths(items):
+            for item in items:
+                self._step(item.lines[0])
+            return
         if (
             self.part is None
             and not self.opened

@@ -38,7 +38,7 @@ def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | N
     """Give a row's cells with its title first and without the one that only says what kind of thing it is."""
     role: Role | None = None
     titles: list[Cell] = []
-    others: list[Cell] = []
+    others: list[tuple[str, Cell]] = []
     for cell in row:
         place = next((at for one in table.rows for at, other in enumerate(one) if other is cell), 0)
         header = table.header[place].text.strip().lower() if place < len(table.header) else ""
@@ -50,10 +50,21 @@ def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | N
         elif header in _TITLES or header.rstrip("s") in _TITLES:
             titles.append(cell)
         else:
-            others.append(cell)
-    return [*titles, *others], role
+            others.append((header, cell))
+    pointing = (_pointing(cell) if titles and header.rstrip("s") in _POINTERS else cell for header, cell in others)
+    return [*titles, *pointing], role
 
 
+def _pointing(cell: Cell) -> Cell:
+    """Give a cell of addresses alone with its one link named so: what it leads to stands in another cell."""
+    links = [span for line in cell for span in line.spans if span.href]
+    if len(links) != 1 or "".join(line.text for line in cell).strip() != links[0].text.strip():
+        return cell
+    named = (replace(span, text="link") if span.href else span for line in cell for span in line.spans)
+    return (replace(cell[0], spans=tuple(named)),)
+
+
+_POINTERS = ("link", "url", "where", "access")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 _TITLES = ("title", "name", "resource", "material", "what", "paper", "book", "article")
 

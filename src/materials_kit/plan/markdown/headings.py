@@ -32,6 +32,7 @@ _ORDINAL = re.compile(
 _STATE = re.compile(r"^(?:TODO|DOING|DONE|NEXT|NOW|LATER|WAITING|\[[ xX]\])\s+(?:\[#[A-C]\]\s+)?")  # of Org and Logseq
 _TAGS = re.compile(r"\s+:[\w@]+(?::[\w@]+)*:?\s*$")
 _COUNTED = re.compile(r"(?:#\s*)?\(?(?P<number>\d{1,2})\s*(?:[.):]|\s[\u2013\u2014-])\s*(?P<title>[^\d\W].*)")
+_IN_FRONT = re.compile(r"\s*#?\s?(\d{1,2})\s*[\u00b7|\u2022]\s+")  # "#1 \u00b7 Feb 3 \u00b7 Linear models"
 _OF_DAY = r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\b\.?)?"
 _FROM_TO = re.compile(
     rf"(?:\bfrom\s+|\bat\s+|@\s*)?(?<![\w.])(?P<first>{_OF_DAY})\s*(?:-|\u2013|\u2014|to|until)\s*"
@@ -100,8 +101,10 @@ def _counted(found: Named, match: re.Match[str], title: str) -> Named:
 
 def dated(text: str) -> Named | None:
     """Give what a heading says if a date stands in it, for plans whose sessions have no numbers."""
-    rest, found = facts(_plain(text))
-    return replace(found, title=_title(rest)) if found.written else None
+    counted = _IN_FRONT.match(_plain(text))
+    rest, found = facts(_plain(text)[counted.end() if counted else 0 :])
+    number = int(counted[1]) if counted else None
+    return replace(found, title=_title(rest), number=number) if found.written else None
 
 
 def numbered(text: str) -> Named | None:
@@ -204,6 +207,7 @@ def _plain(text: str) -> str:
     """Give a heading's text without emoji at its edges and outliners' marks; a figure in a key cap is a figure."""
     plain = clean(re.sub("\ufe0f?\u20e3", "", text))
     plain = re.sub(r"(\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)", r"\1 ", plain)
+    plain = re.sub(r"<(\d{4}-\d\d-\d\d)\s+[^\W\d]{2,4}\.?(?=[ >])", r"<\1", plain)  # of Org, in any language
     plain = _TAGS.sub("", _STATE.sub("", plain)).replace("<", " ").replace(">", " ").strip()
     return _ORDINAL.sub(r"\2 \1", _OF_ALL.sub(r"\1", plain))
 

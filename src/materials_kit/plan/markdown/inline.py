@@ -9,7 +9,9 @@ from itertools import zip_longest
 from markdown_it.token import Token
 
 _LINKS = re.compile(
-    r"!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]*))?\]\]|(?:https?://|www\.)[^\s<>\"'`]+", re.IGNORECASE
+    r"\[\[(?P<org>https?://[^\[\]\s]+)\]\[(?P<said>[^\[\]\n]+)\]\]|"
+    r"!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]*))?\]\]|(?:https?://|www\.)[^\s<>\"'`]+",
+    re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:pdf|md|html?|txt|ipynb|docx|pptx|epub|csv|py)$", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'<>\s]+)[\"'][^>]*>|</a\s*>", re.IGNORECASE)
@@ -119,6 +121,10 @@ def _with_bare_links(spans: Iterator[Span]) -> Iterator[Span]:
         at = 0
         for match in _LINKS.finditer(span.text):
             yield replace(span, text=span.text[at : match.start()])
+            if match["org"]:
+                yield replace(span, text=match["said"], href=match["org"])
+                at = match.end()
+                continue
             if match["target"]:
                 yield _wikilink(span, match["target"].strip(), (match["shown"] or "").strip())
                 at = match.end()

@@ -42,7 +42,8 @@ _WORDS = {
     Part.MATERIALS: "material materials reading readings read resource resources link links source sources references "
     "literature watch video videos paper papers bibliography article articles books book lectures slides viewing "
     "listen podcasts tutorials tools required optional essential prepare preparation do exercises exercise homework "
-    "practice problems assignments assignment tasks project projects hands-on lab labs "
+    "practice problems assignments assignment tasks project projects hands-on lab labs recommended suggested "
+    "supplementary supplemental leer lesen lire leggere ler "
     "materialien lekt\u00fcre literatur quellen ressourcen mat\u00e9riel mat\u00e9riaux ressources liens materiales "
     "recursos lecturas enlaces ejercicios esercizi exercices exerc\u00edcios \u00fcbungen aufgaben "
     "materiali risorse letture materiais leituras refer\u00eancias",
@@ -52,7 +53,7 @@ _WORDS = {
     "milestones checkpoint checkpoints done results checks competencies takeaways success metric metrics "
     "erfolgskriterien lernziele ziele ergebnisse crit\u00e8res objectifs r\u00e9sultats criterios objetivos resultados "
     "criteri obiettivi risultati crit\u00e9rios",
-    Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder "
+    Part.FOCUS: "focus question questions prompts reflection discussion reflect ponder self-check "
     "fragen leitfragen preguntas domande perguntas quest\u00f5es",
     Part.BLOG: "blog blogs post posts output outputs deliverable deliverables write-up writing essay publish ship "
     "blogbeitrag blogartikel beitrag billet entrada",
@@ -74,6 +75,7 @@ _PHRASES = (
     (Part.FOCUS, re.compile(r"\b(?:ask|think about|keep in mind)\b")),
 )
 _POST = re.compile(r"[\s*_]*(?:[\"\u201c\u201e\u00ab]|(?:an?\s+)?(?:blog|post|article|essay)\b)", re.IGNORECASE)
+_ASKS = re.compile("\\s*[\u2753\u2754\U0001f914\U0001f4ad]\ufe0f?\\s*(?=[^:]*\\?)")
 _MOST_WORDS = 7
 _EDGE = re.compile(r"^[^\w\"'(\[]+|[\s:*_]+$")
 
@@ -84,7 +86,7 @@ def label_of(line: Line, *, heading: bool = False) -> Label | None:
         words = line.text.partition(":")[0]
         label = Label(clean(words), part_of(words), _without_lead(_after_colon(line.spans)))
         return label if label.part else Label(clean(line.text), part_of(line.text), ())
-    return _bold_label(line) or _plain_label(line) or _bare_label(line)
+    return _bold_label(line) or _plain_label(line) or _bare_label(line) or _asking(line)
 
 
 def part_of(words: str) -> Part | None:
@@ -125,7 +127,8 @@ def _bold_label(line: Line) -> Label | None:
     while at < len(line.spans) and line.spans[at].bold and not line.spans[at].href:
         at += 1
     bold = "".join(span.text for span in line.spans[start:at])
-    if not clean(bold) or len(bold.split()) > _MOST_WORDS + 2:
+    is_phrase = bold.rstrip().endswith(":") and any(form.search(bold.lower()) for _, form in _PHRASES)
+    if not clean(bold) or len(bold.split()) > _MOST_WORDS * (2 if is_phrase else 1) + 2:
         return None
     rest = line.spans[at:]
     after = "".join(span.text for span in rest)
@@ -157,6 +160,16 @@ def _bare_label(line: Line) -> Label | None:
     if not named or len(words) > 3 or line.has_link or not line.text[0].isupper():
         return None
     return Label(clean(line.text), part_of(line.text), ())
+
+
+def _asking(line: Line) -> Label | None:
+    """Take a line that begins with a sign for questions as what such a label names."""
+    asks = line.spans and _ASKS.match(line.spans[0].text)
+    return Label("Questions", Part.FOCUS, _without_lead(_after(line.spans, asks.end()))) if asks else None
+
+
+def _after(spans: tuple[Span, ...], at: int) -> tuple[Span, ...]:
+    return (replace(spans[0], text=spans[0].text[at:]), *spans[1:])
 
 
 def _without_lead(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -63,6 +63,9 @@ _YEAR_AT = re.compile(
     r"(?<=20\d\d)(,?)\s+(?:\u00e0s?|a las|alle(?: ore)?|ore|um)\s+(?=\d{1,2}[:h.]\d\d)", re.IGNORECASE
 )
 _UP_TO = re.compile(r"(?<=\d)\s+(?:bis|\u00e0|a)\s+(?=\d)")
+_FROM_TO = re.compile(
+    r"\b(?:vom|von|del|du|dal|dall'|de)\s*(\d{1,2})\.?\s+(?:bis(?:\s+zum)?|al|au|all'|a)\s*(?=\d{1,2}\b)", re.IGNORECASE
+)
 _GLUED = re.compile(r"\b(\d{1,2})\s*(?:h\s*|:)(\d\d)\s*h\b|\b(\d{1,2})\s+h\s+(\d\d)(?=\s*(?:$|[)\]:,;|]))")
 _FRACTION = re.compile(
     r"(?<![\w.])(\d{0,2})\s?([\u00bd\u00bc\u00be])(?=\s*-?\s*(?:h|std|stunde|heure|hora|ora))", re.IGNORECASE
@@ -92,6 +95,7 @@ def in_english(text: str) -> str:
 
 def _with_figures(text: str) -> str:
     """Give "18:30 Uhr", "1 h 30", "1:30 h" and a length with a half in it as figures and units."""
+    text = _FROM_TO.sub(r"\1-", re.sub(r"(?<=\d)-{2,3}(?=\d)", "-", text))
     text = _UP_TO.sub(" to ", _YEAR_AT.sub(r"\1 at ", text))
     text = _OCLOCK.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text)
     text = _GLUED.sub(lambda match: f"{match[1] or match[3]}h {match[2] or match[4]}m", text)

@@ -21,12 +21,14 @@ _WORDS = {
     Role.READING: "read reading readings book textbook",
     Role.HANDS_ON: "hands-on code coding exercise exercises lab labs practice tutorial notebook project tools",
     Role.DOCUMENT: "paper papers document notes slides article pdf",
-    Role.OUTLOOK: "optional extra bonus further outlook stretch advanced",
+    Role.OUTLOOK: "optional extra bonus further outlook stretch advanced recommended suggested supplementary "
+    "supplemental",
 }
 _BY_WORD = {word: role for role, words in _WORDS.items() for word in words.split()}
 _SELECTIVE = (
     "required essential mandatory must watch video videos viewing interactive demo demos hands-on "
-    "exercise exercises lab labs practice optional extra bonus further coding"
+    "exercise exercises lab labs practice optional extra bonus further coding recommended suggested supplementary "
+    "supplemental"
 )
 
 

@@ -87,6 +87,7 @@ def opened(quote: Quote) -> Sequence[Block]:
 
 def questions(text: str) -> list[str]:
     """Give the questions of a line, apart where it is nothing but questions."""
+    text = re.sub(r"\?\s*[\u00b7\u2022|;/]\s*", "? ", text)
     found = re.findall(r"\S[^?]*\?", text)
     return found if "".join(found) == re.sub(r"\?\s+", "?", text) else [text]
 
