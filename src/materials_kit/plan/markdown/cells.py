@@ -58,7 +58,11 @@ def entry_cells(table: Table, row: Sequence[Cell]) -> tuple[list[Cell], Role | N
 def _pointing(cell: Cell) -> Cell:
     """Give a cell of addresses alone with its one link named so: what it leads to stands in another cell."""
     links = [span for line in cell for span in line.spans if span.href]
-    if len(links) != 1 or "".join(line.text for line in cell).strip() != links[0].text.strip():
+    if (
+        len(links) != 1
+        or roles.of_words(links[0].text)
+        or "".join(line.text for line in cell).strip() != links[0].text.strip()
+    ):
         return cell
     named = (replace(span, text="link") if span.href else span for line in cell for span in line.spans)
     return (replace(cell[0], spans=tuple(named)),)

@@ -17,6 +17,7 @@ _PLACES = (
     (re.compile(r"(?:sections?|sec?s?\.?|\u00a7+)", re.IGNORECASE), "sec. "),
 )
 _PLACE = re.compile(r"[\divxlc.]+(?:\s*(?:[,;&\u2013-]|to|and)\s*[\divxlc.]+)*", re.IGNORECASE)
+_UNITS = re.compile(r"^(?:pages?|pgs?\.?|pp?\.?|ch(?:apters?|\.)?|sec(?:tions?|\.)?|\u00a7+)\s*(?=\d)", re.IGNORECASE)
 _SPAN = re.compile(r"\w\s*(?:[\u2013-]|to)\s*\w")
 _LENGTH = re.compile(r"\b(?:time|duration|length|min(?:ute)?s?|hours?|hrs?|h)\b", re.IGNORECASE)
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h)\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def _cell(row: Sequence[Cell], place: int) -> Cell:
 
 def _are_places(told: Iterable[str], unit: str) -> bool:
     """Tell whether cells name places; a column of single numbers under "Pages" counts them."""
-    told = list(told)
+    told = [_UNITS.sub("", text) for text in told]
     alike = all(_PLACE.fullmatch(text) and re.search(r"\d", text) for text in told if re.search(r"\w", text))
     return alike and (unit != "pp. " or any(_SPAN.search(text) for text in told))
 
@@ -62,7 +63,7 @@ def _moved(header: Sequence[Line], row: tuple[Cell, ...], place: int, unit: str)
     target = min(to_read, key=lambda at: (abs(at - place), at)) if to_read else left[-1] if left else named[0]
     lines = list(row[target])
     each = len(places) == len(lines)
-    spans = [Span(f" ({unit}{line.text})") for line in places]
+    spans = [Span(f" ({unit}{_UNITS.sub('', line.text)})") for line in places]
     at = next((at for at, line in enumerate(lines) if line.has_link), 0)
     for number, line in enumerate(lines):
         more = [spans[number]] if each else spans if number == at else []
