@@ -729,3 +729,12 @@ def test_the_words_of_a_link_that_names_nothing_stay_with_what_it_is_of(entry, t
 def test_a_column_of_pages_says_which_are_wanted():
     found = material("| Title | Link | Pages |\n|---|---|---|\n| Book B | [web](https://a.org) | 3-9 |")
     assert found.pages == "3-9"
+
+
+def test_a_column_of_pages_may_say_so_in_its_cells():
+    table = (
+        "| Title | Link | Pages |\n|---|---|---|\n| Paper | [x](https://a.org) | 3-9 |\n"
+        "| Book | [PDF](https://b.org) | pp. 47-88 |\n| Other | [y](https://c.org) | ch. 3 |\n"
+    )
+    found = [(one.title, one.pages, one.sections) for one in session(table).materials]
+    assert found == [("Paper", "3-9", None), ("Book", "47-88", None), ("Other", None, "3")]

@@ -63,7 +63,7 @@ def _moved(header: Sequence[Line], row: tuple[Cell, ...], place: int, unit: str)
     target = min(to_read, key=lambda at: (abs(at - place), at)) if to_read else left[-1] if left else named[0]
     lines = list(row[target])
     each = len(places) == len(lines)
-    spans = [Span(f" ({unit}{_UNITS.sub('', line.text)})") for line in places]
+    spans = [Span(f" ({'' if _UNITS.match(line.text) else unit}{line.text})") for line in places]
     at = next((at for at, line in enumerate(lines) if line.has_link), 0)
     for number, line in enumerate(lines):
         more = [spans[number]] if each else spans if number == at else []
