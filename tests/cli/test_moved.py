@@ -108,3 +108,10 @@ def test_a_base_of_another_sprint_is_not_taken_for_one_that_was_deleted(built, t
     before = files_of(built)
     built("note", check=0)
     assert files_of(built) == before
+
+
+def test_a_project_that_was_moved_still_knows_that_its_vault_is_gone(built, tmp_path):
+    moved = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    shutil.copytree(built.folder, moved, ignore=shutil.ignore_patterns("vault"))
+    assert "kit note --restore" in built("note", cwd=moved, check=2).stderr
+    assert not (moved / "vault").exists()
