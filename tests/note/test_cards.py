@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -50,6 +51,13 @@ def test_questions_criteria_and_formulas_become_cards():
         ("criterion", "In your own words: timing"),
         ("formula", "Write down the formula: Timing of throws (The book)"),
     ]
+
+
+@pytest.mark.parametrize(("formula", "number"), [("t = \\frac{2v}{g}", 1), ("\\y_\\rc{i} = \\x_\\rc{i}", 0)])
+def test_formulas_with_commands_of_a_page_of_its_own_become_no_cards(formula, number):
+    document = replace(READ.document, markdown=f"## Timing\n\n$$\n{formula}\n$$\n")
+    found = made(outcomes=(replace(READ, document=document),))
+    assert len([card for card in found if card.kind == "formula"]) == number
 
 
 def test_an_answer_quotes_whole_sentences_and_says_where_they_stand():

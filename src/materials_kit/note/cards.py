@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from materials_kit import layout
+from materials_kit import layout, likeness
 from materials_kit.model import Note, Outcome, Session, Status
-from materials_kit.note import blog, ids, outline
+from materials_kit.note import blog, ids, outline, tex_commands
 from materials_kit.note.headings import Heading
 from materials_kit.note.markdown import inert, line
 from materials_kit.note.properties import Value, block, tag
@@ -48,7 +48,7 @@ def cards(scene: Scene, session: Session, outcomes: Sequence[Outcome], answers: 
         Card("criterion", _checked(one), _told(scene, where))
         for one, where in zip(criteria, places[len(questions) :], strict=True)
     ]
-    formulas = (card for outcome in outcomes for member in outcome.family for card in _formulas(scene, member))
+    formulas = (card for outcome in outcomes for member in outcome.family for card in _formulas(scene, session, member))
     once = {card.question: card for card in (*found, *formulas)}
     return tuple(once.values())
 
@@ -115,9 +115,9 @@ def _first_words(markdown: str, heading: Heading) -> str:
     return told
 
 
-def _formulas(scene: Scene, outcome: Outcome) -> Iterator[Card]:
+def _formulas(scene: Scene, session: Session, outcome: Outcome) -> Iterator[Card]:
     document = outcome.document
-    if outcome.status is not Status.READY or document is None:
+    if outcome.status is not Status.READY or document is None or likeness.unlike(session, outcome):
         return
     title = line(outcome.material.title)
     heads = [(found.start(), found[1]) for found in _HEAD.finditer(document.markdown)]
@@ -125,6 +125,8 @@ def _formulas(scene: Scene, outcome: Outcome) -> Iterator[Card]:
     for found in _FORMULA.finditer(document.markdown):
         formula = line(found[1])
         if "=" not in formula or len(formula) > MOST_LETTERS or sum(told.values()) >= MOST_FORMULAS:
+            continue
+        if not tex_commands.is_known(formula):
             continue
         name = next((text for start, text in reversed(heads) if start < found.start()), title)
         told[name] = told.get(name, 0) + 1
