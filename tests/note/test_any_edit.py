@@ -168,6 +168,24 @@ def test_what_hangs_on_an_item_goes_where_it_goes(first, places, second):
     assert {words: above(after, words) for words in found} == found
 
 
+def over(text, words):
+    """Give the heading that a line stands under; the note's title may change."""
+    lines = text.split("\n")
+    at = next(n for n, line in enumerate(lines) if words in line)
+    return next((line for line in reversed(lines[:at]) if line.startswith("##")), "")
+
+
+@CALM
+@given(sessions(), edits(), sessions())
+def test_words_stay_under_their_heading(first, wanted, second):
+    base = note_of(first).text
+    added = [(kind, where) for kind, where in wanted if kind in ("insert", "paragraph")]
+    text, written = edited(base, added)
+    after = synced(base, text, note_of(second).text)
+    body = [words for words in written if not words.endswith(": yes")]
+    assert {words: over(after, words) for words in body} == {words: over(text, words) for words in body}
+
+
 @CALM
 @given(sessions(), edits(), st.lists(st.floats(0, 0.999), max_size=2), sessions())
 def test_no_task_of_ours_is_there_twice(first, wanted, places, second):

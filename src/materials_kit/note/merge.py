@@ -188,12 +188,20 @@ def _whole_sections(cut: Sequence[Region]) -> list[Region]:
     whole: list[Region] = []
     for region in cut:
         whole.append(region)
-        if not _filled(region.own) - _filled(region.old):
+        old, own = (_before_heading(region, lines) for lines in (region.old, region.own))
+        if not _filled(own) - _filled(old):
             continue
-        above = next((n for n in range(len(whole) - 1, -1, -1) if whole[n].sections(whole[n].old)), None)
-        if above is not None and not whole[above].same_headings:
-            whole[above:] = [joined(whole[above:])]
+        above = next((n for n in range(len(whole) - 2, -1, -1) if whole[n].sections(whole[n].old)), 0)
+        other = next((n for n in range(above, len(whole) - 1) if not whole[n].same_headings), None)
+        if other is not None:
+            whole[other:] = [joined(whole[other:])]
     return whole
+
+
+def _before_heading(region: Region, lines: list[str]) -> list[str]:
+    """Give the lines that belong to a section above the region's own: what the person wrote is there or below."""
+    heading = next(iter(region.sections(lines)), None)
+    return lines[: lines.index(heading)] if heading is not None else lines
 
 
 def _both(own: list[str], new: list[str]) -> list[str]:

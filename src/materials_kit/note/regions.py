@@ -24,9 +24,13 @@ class Region:
         return self.sections(self.old) == self.sections(self.new)
 
     def at_heading(self) -> tuple["Region", "Region"] | None:
-        """Give what stands above the first heading of a section, and the rest; None where not both begin above it."""
+        """Give what stands above the first heading of a section, and the rest; None where not both begin above it.
+
+        Where only ours have sections, they are new ones, and all that was there stands above them.
+        """
         heads = [self.sections(lines)[:1] for lines in (self.old, self.own)]
-        if not heads[0] or heads[0] != heads[1] or self.old[0] == heads[0][0]:
+        begins = (self.old or self.new)[:1] == (heads[0] or self.sections(self.new)[:1])
+        if heads[0] != heads[1] or begins or not (heads[0] or self.sections(self.new)):
             return None
         old, own, new = (_first(lines, self.sections(lines)) for lines in _sides(self))
         above = Region(self.old[:old], self.own[:own], self.new[:new], self.titles)
