@@ -89,3 +89,8 @@ def test_taking_the_plans_words_keeps_the_ticks():
     assert "- [x] Distinguish horizons easily" in taken
     assert taken.count("[x]") == 2
     assert "Grasp why \u2705 2026-01-02" in taken
+
+
+def test_an_item_that_has_our_new_words_and_something_on_it_is_not_at_odds():
+    mine = change(BASE, ("- [ ] One ball", "- [x] One ball, high\n\t- mine"))
+    assert pieces(Parted(BASE, mine, change(BASE, ("- [ ] One ball", "- [ ] One ball, high")))) == ()

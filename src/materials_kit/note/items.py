@@ -1,6 +1,6 @@
 """Lists that both changed, merged item by item, so that what is at odds is one item and not the list (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from materials_kit.note import words
@@ -43,17 +43,17 @@ def _anchors(old: Sequence[str], own: Sequence[str], new: Sequence[str]) -> Iter
     """Give the items that are on all three sides, in whatever words, as far as they stand in one order."""
     at_own = at_new = 0
     for number, line in enumerate(old):
-        mine = _place(line, own, at_own)
-        ours = _place(line, new, at_new)
+        mine = _place(line, own, at_own, words.kept)
+        ours = _place(line, new, at_new, words.kin)
         if mine is not None and ours is not None:
             yield number, mine, ours
             at_own, at_new = mine + 1, ours + 1
 
 
-def _place(line: str, lines: Sequence[str], start: int) -> int | None:
+def _place(line: str, lines: Sequence[str], start: int, alike: Callable[[str, str], bool]) -> int | None:
     there = range(start, len(lines))
     same = (n for n in there if _bare(lines[n]) == line)
-    return next(same, next((n for n in there if words.kin(line, lines[n])), None))
+    return next(same, next((n for n in there if alike(line, lines[n])), None))
 
 
 def _between(old: Sequence[str], own: Sequence[str], new: Sequence[str]) -> Piece:

@@ -68,7 +68,7 @@ def _in(items: Sequence[str], lines: Sequence[str], old: frozenset[str], heirs: 
     fresh = [at for at in _around(heads, found) if heads[at] not in old and at not in found.values()]
     for n, line in meant.items():
         if n not in found and not times[line]:
-            alike = [at for at in fresh if words.kin(line, heads[at])]
+            alike = [at for at in fresh if words.kept(line, heads[at])]
             if len(alike) == 1 and alike[0] not in found.values():
                 found[n] = alike[0]
     return found

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from materials_kit.note import text_file
 from materials_kit.note.finding import PROPOSAL
+from materials_kit.note.review import Parted, pieces
 from materials_kit.note.step import has
 from materials_kit.note.undo import FOLDER, Edit, digest, inside
 
@@ -82,8 +83,8 @@ class Proposals:
         if one.text is None and file is not None:
             return Settled(path, left)
         waited = file is not None or bool(left)
-        if one.propose or (waited and one.text is not None and not has(one.text, one.theirs)):
-            ancestor = known.ancestor if known and waited else one.ancestor
+        ancestor = known.ancestor if known and waited else one.ancestor
+        if one.propose or (waited and one.text is not None and _is_at_odds(one, one.text, ancestor)):
             memory = self.remembering(Waiting(one.note, path, _hashes(known, one.theirs.encode(), before), ancestor))
             written = () if before == one.theirs.encode() else (Edit(path, before, one.theirs.encode()),)
             return Settled(path, (*memory, *written, *left))
@@ -116,6 +117,11 @@ class Proposals:
         place = self._vault / known.path
         content = place.read_bytes() if place.is_file() else None
         return (Edit(known.path, content, None),) if digest(content) in known.hashes else ()
+
+
+def _is_at_odds(one: Parting, text: str, ancestor: str | None) -> bool:
+    parted = Parted(ancestor, text, one.theirs, prose=one.path.endswith(".md"))
+    return not has(text, one.theirs) and bool(pieces(parted))
 
 
 def _hashes(known: Waiting | None, ours: bytes, before: bytes | None) -> tuple[str, ...]:

@@ -98,10 +98,11 @@ def lift(mine: Sequence[str], base: Sequence[str], theirs: Sequence[str], *, hol
     heirs = {line: heir for line in base if line not in wanted and (heir := _heir(line, known, wanted))}
     marks: Marks = {}
     plain: list[str] = []
-    groups = grouped(mine, known, lambda line: open_line(line) in known)
+    ours = known | wanted  # a mark on an item that has our new words already is no change of it either
+    groups = grouped(mine, ours, lambda line: open_line(line) in ours)
     for group in groups:
         bare, mark = _marks_of(group)
-        if bare in known and bare not in hold and (bare in wanted or bare in heirs):
+        if bare in ours and bare not in hold and (bare in wanted or bare in heirs):
             marks.setdefault(bare, []).append(mark)
             plain.append(bare)
         else:

@@ -1,6 +1,7 @@
 """Three-way merge of single lines by their words: both may change one line, as long as not the same words (pure)."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -12,8 +13,11 @@ _SIGNS = re.compile(r"[\u23f3\U0001f4c5\U0001f6eb\u2795]|\[[a-z]+::")  # of the 
 _ASIDE = re.compile(r"[(#^\[\u2013\u2014\U0001f300-\U0001faff\u2190-\u27bf-]")  # what begins a remark behind a line
 _WORD = re.compile(r"\w+(?:[-'\u2019.]\w+)*")
 NUMBER = re.compile(r"\d+")
-# Times, and the dates that the Tasks plugin reads, are no words of a line.
-TIMES = re.compile(r"\d{1,2}:\d{2}(?:\u2013\d{1,2}:\d{2})?|\s+[\u23f3\U0001f4c5\U0001f6eb\u2795]\s*\d{4}-\d{2}-\d{2}")
+# Times, what the Tasks plugin and Dataview read, and a block's name are no words of a line.
+TIMES = re.compile(
+    r"\d{1,2}:\d{2}(?:\u2013\d{1,2}:\d{2})?"
+    r"|\s+[\u23f3\U0001f4c5\U0001f6eb\u2795\u2705\u274c]\s*\d{4}-\d{2}-\d{2}|\s*\[[a-z]+::[^\]]*\]|\s\^[\w-]+$"
+)
 KIN = 0.5  # more than this share of a line's words each side must have kept for it to be the same line still
 
 
@@ -39,7 +43,7 @@ def _places(old: Sequence[str], own: Sequence[str]) -> list[int] | None:
     found: list[int] = []
     for line in old:
         start = found[-1] + 1 if found else 0
-        near = [n for n in range(start, len(own)) if kin(line, own[n])]
+        near = [n for n in range(start, len(own)) if kept(line, own[n])]
         if not near:
             return None
         found.append(near[0])
@@ -56,6 +60,19 @@ def kin(one: str, other: str) -> bool:
     (words, said), (others, told) = _said(one), _said(other)
     if said is not None and told is not None and NUMBER.findall(said) != NUMBER.findall(told):
         return False
+    return _shares(words, others)
+
+
+def kept(old: str, own: str) -> bool:
+    """Tell whether the person's line is a version of ours, as `kin` does; they may have added a number."""
+    if old == own:
+        return True
+    (words, said), (others, told) = _said(old), _said(own)
+    numbers = [Counter(NUMBER.findall(text or "")) for text in (said, told)]
+    return (said is None or told is None or numbers[0] <= numbers[1]) and _shares(words, others)
+
+
+def _shares(words: Sequence[str], others: Sequence[str]) -> bool:
     blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
     return bool(words) and sum(block.size for block in blocks) > KIN * len(words)
 
@@ -72,7 +89,7 @@ def _line(old: str, own: str, new: str) -> str | None:
         return new
     if new == old:
         return own
-    if not (kin(old, own) and kin(old, new)) or "#" in (old[:1], own[:1], new[:1]):
+    if not (kept(old, own) and kin(old, new)) or "#" in (old[:1], own[:1], new[:1]):
         return None
     own, end, hung = own.partition("\n")
     (lead, old), (own_lead, own), (new_lead, new) = map(_led, (old, own, new))
