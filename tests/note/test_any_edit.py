@@ -26,8 +26,8 @@ CALM = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCh
 def sessions(draw):
     titles = draw(st.lists(WORDS, unique=True, max_size=5))
     materials = tuple(
-        Material(title=title, url=f"https://paths.example/{number}", note=draw(st.none() | WORDS))
-        for number, title in enumerate(titles)
+        Material(title=title, url=f"https://paths.example/{TOPICS.index(title)}", note=draw(st.none() | WORDS))
+        for title in titles
     )
     agenda = tuple(
         AgendaItem(draw(st.sampled_from([10, 20, 30])), topic) for topic in draw(st.lists(WORDS, max_size=4))

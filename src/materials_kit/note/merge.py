@@ -212,7 +212,9 @@ def _both(own: list[str], new: list[str]) -> list[str]:
     if _opens(new) and not _opens(own) and not set(own) & set(headings(new)):
         return own + new
     if not _filled(own) & _filled(new):
-        return new + own
+        cut = next((n for n, line in enumerate(new) if headings([line])), len(new)) if not headings(own) else len(new)
+        gap = [""] if cut < len(new) and own[-1].strip() else []
+        return [*new[:cut], *own, *gap, *new[cut:]]
     result: list[str] = []
     for kind, a, b, c, d in SequenceMatcher(None, new, own, autojunk=False).get_opcodes():
         result += own[c:d] if kind == "equal" else [*new[a:b], *own[c:d]]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from materials_kit.note import text_file
 from materials_kit.note.finding import PROPOSAL
-from materials_kit.note.review import Parted, pieces
+from materials_kit.note.review import Parted, is_at_odds
 from materials_kit.note.step import has
 from materials_kit.note.undo import FOLDER, Edit, digest, inside
 
@@ -121,7 +121,7 @@ class Proposals:
 
 def _is_at_odds(one: Parting, text: str, ancestor: str | None) -> bool:
     parted = Parted(ancestor, text, one.theirs, prose=one.path.endswith(".md"))
-    return not has(text, one.theirs) and bool(pieces(parted))
+    return not has(text, one.theirs) and is_at_odds(parted)
 
 
 def _hashes(known: Waiting | None, ours: bytes, before: bytes | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import re
 from difflib import SequenceMatcher
 
 from materials_kit.note.markdown import bare
+from materials_kit.note.renamed import renamed
 from materials_kit.note.ticks import open_line
 
 SAME_QUESTION = 0.7  # how many of both questions' words are the same
@@ -23,6 +24,9 @@ def renewed(base: str, mine: str, theirs: str) -> tuple[str, str]:
     old = {line: new for line in gone if (new := put.get(bare(line)))} if put else {}
     asked = [line for line in ours if _asks(line) and line not in before]
     old |= _reworded([line for line in gone if _asks(line) and line not in old], asked)
+    own = set(mine.split("\n"))
+    named = renamed(known, ours).items() if gone else ()
+    old |= {line: new for line, new in named if line in gone and line in own and new not in before}
     return (_put(base, old), _put(mine, old)) if old else (base, mine)
 
 

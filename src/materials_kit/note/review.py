@@ -50,6 +50,11 @@ def pieces(parted: Parted) -> tuple[Piece, ...]:
     return (*keys, *(_piece(one, lines) for one in found))
 
 
+def is_at_odds(parted: Parted) -> bool:
+    """Tell whether anything of ours is missing for the person's words; what we would only take away is not."""
+    return any(line.strip() for piece in pieces(parted) for line in piece.new)
+
+
 def chosen(parted: Parted, lines: Sequence[tuple[str, ...]]) -> str:
     """Give the note's text with these lines in place of each piece."""
     if not parted.prose:

@@ -6,6 +6,7 @@ from materials_kit.note import canvas_merge, frontmatter
 from materials_kit.note.decide import Action, decide
 from materials_kit.note.merge import contains, merge
 from materials_kit.note.renewal import renewed
+from materials_kit.note.review import Parted, is_at_odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ def step(base: str | None, mine: str | None, theirs: str, *, ending: str = ".md"
     if action is not Action.MERGE or base is None or mine is None:
         return Step(action)
     text, conflict = _MERGES.get(ending, _note)(base, mine, theirs)
-    return Step(Action.KEEP if text == mine else action, text, propose=conflict and not has(text, theirs))
+    parted = Parted(base, text, theirs, prose=ending == ".md")
+    return Step(
+        Action.KEEP if text == mine else action, text, propose=conflict and not has(text, theirs) and is_at_odds(parted)
+    )
 
 
 def has(text: str, theirs: str) -> bool:
