@@ -189,7 +189,7 @@ def _whole_sections(cut: Sequence[Region]) -> list[Region]:
     for region in cut:
         whole.append(region)
         old, own = (_before_heading(region, lines) for lines in (region.old, region.own))
-        if not _filled(own) - _filled(old):
+        if own == old or not _filled(own) - _filled(old):
             continue
         above = next((n for n in range(len(whole) - 2, -1, -1) if whole[n].sections(whole[n].old)), 0)
         other = next((n for n in range(above, len(whole) - 1) if not whole[n].same_headings), None)

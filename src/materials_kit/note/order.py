@@ -26,11 +26,12 @@ class Order:
 
 def aligned(old: Sequence[str], own: Sequence[str], new: Sequence[str], heirs: Mapping[str, str]) -> Order:
     """Give the three texts with the items of each list in one order; `heirs` are the new words of tasks."""
-    known = frozenset(old)
     before, mine, ours = list(old), list(range(len(own))), list(new)
+    known = frozenset(old)
+    text, other = _Text.of(own, known), _Text.of(new, known)
     for start, end in _lists(old):
-        at_new = _in_new(old[start:end], new, known, heirs)
-        at_own = _in(old[start:end], own, known, {})
+        at_new = _in_one_list(other.places(old[start:end], heirs), new)
+        at_own = text.places(old[start:end], {})
         rank = at_own if _moved(at_own) else at_new if _moved(at_new) else None
         if rank is None:
             continue
@@ -51,27 +52,41 @@ def _lists(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _in_new(items: Sequence[str], new: Sequence[str], old: frozenset[str], heirs: Mapping[str, str]) -> _Places:
-    """Give where each item is in ours, if they are all in one list there."""
-    found = _in(items, new, old, heirs)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in which items are looked for: its lines without marks, and where each is that is there once."""
+
+    heads: Sequence[str]
+    times: Mapping[str, int]
+    at: Mapping[str, int]
+    old: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Sequence[str], old: frozenset[str]) -> "_Text":
+        """Give the text to look in; `old` are the lines of what we wrote last."""
+        heads = [_bare(line) for line in lines]
+        return cls(heads, Counter(heads), {head: n for n, head in enumerate(heads)}, old)
+
+    def places(self, items: Sequence[str], heirs: Mapping[str, str]) -> _Places:
+        """Give where each item is, also in other words; none of those that are there more than once."""
+        twins = Counter(items)
+        there = self.times
+        meant = {n: line if there[line] else heirs.get(line, line) for n, line in enumerate(items) if twins[line] == 1}
+        sought = Counter(meant.values())
+        found = {n: self.at[line] for n, line in meant.items() if there[line] == sought[line] == 1}
+        missing = [(n, line) for n, line in meant.items() if n not in found and not there[line]]
+        fresh = [at for at in _around(self.heads, found) if self.heads[at] not in self.old] if missing else []
+        for n, line in missing:
+            alike = [at for at in fresh if at not in found.values() and words.kept(line, self.heads[at])]
+            if len(alike) == 1:
+                found[n] = alike[0]
+        return found
+
+
+def _in_one_list(found: _Places, new: Sequence[str]) -> _Places:
+    """Give the places if all are in one list."""
     whole = found and all(is_item(line) for line in new[min(found.values()) : max(found.values()) + 1])
     return found if whole else {}
-
-
-def _in(items: Sequence[str], lines: Sequence[str], old: frozenset[str], heirs: Mapping[str, str]) -> _Places:
-    """Give where each item is in a text, also in other words; none of those that are there more than once."""
-    heads = [_bare(line) for line in lines]
-    times, twins = Counter(heads), Counter(items)
-    meant = {n: line if times[line] else heirs.get(line, line) for n, line in enumerate(items) if twins[line] == 1}
-    sought = Counter(meant.values())
-    found = {n: heads.index(line) for n, line in meant.items() if times[line] == sought[line] == 1}
-    fresh = [at for at in _around(heads, found) if heads[at] not in old and at not in found.values()]
-    for n, line in meant.items():
-        if n not in found and not times[line]:
-            alike = [at for at in fresh if words.kept(line, heads[at])]
-            if len(alike) == 1 and alike[0] not in found.values():
-                found[n] = alike[0]
-    return found
 
 
 def _around(heads: Sequence[str], found: _Places) -> range:
