@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -198,6 +199,29 @@ def test_no_task_of_ours_is_there_twice(first, wanted, places, second):
     after = Counter(items(synced(base, mine, theirs)))
     most = Counter(items(base)) | Counter(items(mine)) | Counter(items(theirs))
     assert not after - most
+
+
+def headings(text):
+    """Give the headings in each section."""
+    section = ""
+    for line in text.split("\n"):
+        section = line if line.startswith("## ") else section
+        if line.startswith("### "):
+            yield section, line
+
+
+@CALM
+@given(sessions(), edits(), st.randoms(use_true_random=False))
+def test_sections_that_change_places_are_there_once(first, wanted, chance):
+    moved = list(first.materials)
+    chance.shuffle(moved)
+    base, theirs = note_of(first).text, note_of(replace(first, materials=tuple(moved))).text
+    added = [(kind, where) for kind, where in wanted if kind in ("insert", "paragraph")]
+    text, written = edited(base, added)
+    after = synced(base, text, theirs)
+    body = [words for words in written if not words.endswith(": yes")]
+    assert Counter(headings(after)) == Counter(headings(theirs))
+    assert {words: over(after, words) for words in body} == {words: over(text, words) for words in body}
 
 
 def dressed(text, dress):

@@ -41,11 +41,11 @@ class Finder:
         self._met: dict[str, str] = {}
 
     def find(self, note_id: str) -> str | None:
-        """Give the path of the one note that has this `kit-id`, or had it; None where there is none, or several."""
+        """Give the path of the note that has this `kit-id`, or had it; of several the one where it was last, if any."""
         found = self._by_id.get(note_id, ())
-        if found:
-            return found[0] if len(found) == 1 else None
         last = self._last.get(note_id)
+        if found:
+            return found[0] if len(found) == 1 else last if last in found else None
         return last if last and (self._vault / last).is_file() and not self._has_id(last) else None
 
     def all(self, note_id: str) -> tuple[str, ...]:

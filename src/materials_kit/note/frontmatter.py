@@ -9,6 +9,8 @@ _KEY = re.compile(r"^([^\s#:'\"\-\[\]{}][^:]*?|'[^']*'|\"[^\"]*\")\s*:(?:\s|$)")
 _END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _PLAIN = re.compile(r"[\w-]+: ([A-Za-z][\w ()+.,~-]*/[\w~/-]+)\n")  # text in YAML too, whatever stands around its slash
 _ITEM = re.compile(r"^\s*-\s")
+_REMARK = re.compile(r"\s#[^'\"]*$")
+_ITEM_TEXT = re.compile(r"^(\s*-\s+)(.*?)(\s+#[^'\"]*)$")
 _BRACKETS = re.compile(r"([^\[#]*\[)([^\[\]{}\n]*)(\][^\n]*\n?)")
 _LINE = re.compile(r"""([^\s#:][^:]*:\s+)("[^"\n]*"|'[^'\n]*'|[^\s"'#\[{>|&*!%@][^\n#]*?)(\s+#[^\n]*)?\n?""")
 _OPEN = object()
@@ -122,15 +124,15 @@ def _one(old: str | None, own: str, new: str | None) -> str | None:
     if own == new or _same(old, new):
         return own
     if _same(own, old):
-        return _dressed(own, new) if new else ""
-    if new and old and "#" in own and _read(own) == _read(old) and (dressed := _dressed(own, new)) != new:
-        return dressed
+        return dressed(own, new) if new else ""
+    if new and old and "#" in own and _read(own) == _read(old) and (ours := dressed(own, new)) != new:
+        return ours
     if own.strip() and new and _read(own) == _read(new):
         return own
     return listed(old, own, new) if old and new else None
 
 
-def _dressed(own: str, new: str) -> str:
+def dressed(own: str, new: str) -> str:
     """Give our value as the person writes it: in their quotes, with their comment; what is no line, as it is."""
     mine, ours = _LINE.fullmatch(own), _LINE.fullmatch(new)
     if not mine or not ours:
@@ -165,6 +167,12 @@ def _in_lines(own: str, here: list[str | int], gone: list[str | int], fresh: lis
     if len(items) != len(here):
         return None  # one of long texts: ours is proposed
     drop = {n for n, item in zip(items, here, strict=True) if item in gone}
+    fresh = list(fresh)
+    for n in sorted(drop & {n for n in items if _REMARK.search(lines[n])}):
+        # A remark on an item of ours is the person's: it goes to what comes in its place, or keeps the item.
+        found = _ITEM_TEXT.match(lines[n])
+        lines[n] = f"{found[1]}{fresh.pop(0)}{found[3]}" if found and fresh else lines[n]
+        drop.discard(n)
     first = lines[items[0]] if items else "  "
     indent = first[: len(first) - len(first.lstrip())]
     kept = [line for n, line in enumerate(lines) if n not in drop]

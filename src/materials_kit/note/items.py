@@ -45,6 +45,9 @@ def _anchors(old: Sequence[str], own: Sequence[str], new: Sequence[str]) -> Iter
     for number, line in enumerate(old):
         mine = _place(line, own, at_own, words.kept)
         ours = _place(line, new, at_new, words.kin)
+        marked = mine is not None and _bare(own[mine]) == line != own[mine]
+        if marked and ours is not None and not words.retains(line, new[ours]):
+            continue
         if mine is not None and ours is not None:
             yield number, mine, ours
             at_own, at_new = mine + 1, ours + 1

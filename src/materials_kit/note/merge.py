@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from materials_kit.note import items, order, ticks, words
+from materials_kit.note import items, order, section_order, ticks, words
 from materials_kit.note.hanging import Group
 from materials_kit.note.regions import Region, headings, joined, regions
 from materials_kit.note.sections import plain, told_apart
@@ -83,9 +83,12 @@ def _merging(base: str | None, mine: str, theirs: str) -> tuple[list[Part], Lift
 
 def _parts(base: list[str], lifted: Lifted, theirs: list[str]) -> tuple[list[Part], Lifted]:
     """Give the merged text with its clashes, and the person's lines in the order that they have in it."""
-    aligned = order.aligned(base, lifted.lines, theirs, lifted.heirs)
-    ordered = lifted.ordered(aligned.own)
-    old, own, new = told_apart(aligned.old, ordered.lines, aligned.new)
+    signed = told_apart(base, lifted.lines, theirs)
+    whole = section_order.aligned(*signed)
+    moved = [signed[1][n] for n in whole.own]
+    aligned = order.aligned(whole.old, moved, whole.new, lifted.heirs)
+    old, own, new = aligned.old, [moved[n] for n in aligned.own], aligned.new
+    ordered = lifted.ordered([whole.own[n] for n in aligned.own])
     parts: list[Part] = []
     at = 0
     titles = frozenset(title for text in (old, own, new) if (title := _title(text)))

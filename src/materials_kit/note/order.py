@@ -132,8 +132,10 @@ def _along(
 def _end(own: Sequence[str], at: int, limit: int | None, ours: frozenset[str]) -> int:
     """Give where what the person wrote after the item ends."""
     end = at + 1
-    while limit is not None and end < limit and _bare(own[end]) not in ours:
-        end += 1
+    for number in range(end, limit or end):
+        if own[number].strip() and _bare(own[number]) in ours:
+            break
+        end = number + 1 if own[number].strip() else end
     return end
 
 

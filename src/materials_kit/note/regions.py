@@ -30,9 +30,19 @@ class Region:
         """
         heads = [self.sections(lines)[:1] for lines in (self.old, self.own)]
         begins = (self.old or self.new)[:1] == (heads[0] or self.sections(self.new)[:1])
-        if heads[0] != heads[1] or begins or not (heads[0] or self.sections(self.new)):
-            return None
-        old, own, new = (_first(lines, self.sections(lines)) for lines in _sides(self))
+        if heads[0] == heads[1] and not begins and (heads[0] or self.sections(self.new)):
+            return self._cut([_first(lines, self.sections(lines)) for lines in _sides(self)])
+        whole = self.old[:1] == self.own[:1] and "".join(self.old[:1]).startswith("## ")
+        if whole and self.new and not self.new[0].startswith("## "):
+            # Ours begin with what belongs to the section above.
+            return self._cut([0, 0, _first(self.new, [line for line in self.new if line.startswith("## ")])])
+        # Part of a section that goes, and the next one: each has its own place.
+        wide = [_first(lines, [line for line in lines[1:] if line.startswith("## ")]) for lines in _sides(self)]
+        together = self.old[wide[0] :][:1] == self.own[wide[1] :][:1] != []
+        return self._cut(wide) if together and self.old[:1] == self.own[:1] and begins else None
+
+    def _cut(self, places: Sequence[int]) -> tuple["Region", "Region"]:
+        old, own, new = places
         above = Region(self.old[:old], self.own[:own], self.new[:new], self.titles)
         return above, Region(self.old[old:], self.own[own:], self.new[new:], self.titles)
 

@@ -5,13 +5,14 @@ would come after it.
 """
 
 import re
-from difflib import SequenceMatcher
+from collections import Counter
 
 from materials_kit.note.markdown import bare
 from materials_kit.note.renamed import renamed
+from materials_kit.note.stopwords import FUNCTION
 from materials_kit.note.ticks import open_line
 
-SAME_QUESTION = 0.7  # how many of both questions' words are the same
+_WORD = re.compile(r"[\w'\u2019-]+")
 _TELLING = re.compile(r"\d+|\b(?:not|no|never|without|nor)\b|n't\b")
 
 
@@ -32,19 +33,17 @@ def renewed(base: str, mine: str, theirs: str) -> tuple[str, str]:
 
 def _reworded(gone: list[str], come: list[str]) -> dict[str, str]:
     """Give the questions that are the same in other words, so that an answer stays under its question."""
-    found: dict[str, str] = {}
-    for line in gone:
-        alike = [other for other in come if _same_question(line, other)]
-        if len(alike) == 1 and alike[0] not in found.values():
-            found[line] = alike[0]
-    return found
+    pairs = [(line, other) for line in gone for other in come if _same_question(line, other)]
+    lines, others = (Counter(pair[side] for pair in pairs) for side in (0, 1))
+    return {line: other for line, other in pairs if lines[line] == others[other] == 1}
 
 
 def _same_question(one: str, other: str) -> bool:
-    """Tell whether two questions differ in wording only: not in a number, and neither denies what the other says."""
+    """Tell whether two questions differ in wording only: both ask of the same, in the same numbers, denying alike."""
     if _TELLING.findall(one.casefold()) != _TELLING.findall(other.casefold()):
         return False
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= SAME_QUESTION
+    asked, now = (frozenset(_WORD.findall(text.casefold())) - FUNCTION for text in (one, other))
+    return bool(asked) and asked == now
 
 
 def _asks(line: str) -> bool:

@@ -85,6 +85,7 @@ def _keys(old: frontmatter.Split | None, own: frontmatter.Split, new: frontmatte
 
 def _property(key: str, own: frontmatter.Keys, new: frontmatter.Keys) -> Piece:
     mine, ours = own.get(key, ""), new.get(key, "")
+    ours = frontmatter.dressed(mine, ours) if mine and ours else ours
     both = frontmatter.listed("", mine, ours) if mine and ours else None
     return Piece(key, tuple(mine.splitlines()), tuple(ours.splitlines()), tuple(both.splitlines()) if both else None)
 

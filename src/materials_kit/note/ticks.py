@@ -5,13 +5,13 @@ So a tick always survives, and a line that a person put under an item of ours go
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain
 
 from materials_kit.note.hanging import ITEM, Group, grouped, words_of
-from materials_kit.note.words import NUMBER, TIMES
+from materials_kit.note.words import NUMBER, TIMES, retains
 
 BOX = re.compile(r"^(\s*(?:[-*+]|\d+[.)])\s+\[)([^ \]])(\]\s.*)$")
 # What the Tasks plugin puts at a task's end when it is ticked; https://publish.obsidian.md/tasks, read 2026-08.
@@ -95,7 +95,7 @@ def lift(mine: Sequence[str], base: Sequence[str], theirs: Sequence[str], *, hol
     A mark on an item that we would take away is left on: it is the person's word on that line.
     """
     known, wanted = set(base), set(theirs)
-    heirs = {line: heir for line in base if line not in wanted and (heir := _heir(line, known, wanted))}
+    heirs = _heirs(base, theirs)
     marks: Marks = {}
     plain: list[str] = []
     ours = known | wanted  # a mark on an item that has our new words already is no change of it either
@@ -158,13 +158,33 @@ def _taken_off(line: str) -> tuple[str, Mark | None]:
     return f"{found[1]} {rest}", Mark(found[2], day[0] if day else "")
 
 
-def _heir(line: str, known: set[str], wanted: set[str]) -> str | None:
-    """Give the task that takes the place of a task we reword: the most like it among the new ones."""
-    if not _OPEN_BOX.match(line):
-        return None
-    fresh = [other for other in sorted(wanted - known) if _OPEN_BOX.match(other)]
-    best = max(fresh, key=lambda other: _likeness(line, other), default=None)
-    return best if best is not None and _likeness(line, best) >= ALIKE else None
+def _heirs(base: Sequence[str], theirs: Sequence[str]) -> dict[str, str]:
+    """Give the tasks that we put in other words, each with the one of its section that is most like it.
+
+    No two have one heir: of a task that goes and one that only gets another time, the latter has it.
+    """
+    known, wanted = set(base), set(theirs)
+    fresh = [(section, line) for section, line in _tasks(theirs) if line not in known]
+    gone = [(section, line) for section, line in _tasks(base) if line not in wanted]
+    pairs = [
+        (_likeness(line, other), line, other)
+        for section, line in gone
+        for place, other in fresh
+        if section == place and retains(line, other)
+    ]
+    heirs: dict[str, str] = {}
+    for likeness, line, other in sorted(pairs, key=lambda pair: -pair[0]):
+        if likeness >= ALIKE and line not in heirs and other not in heirs.values():
+            heirs[line] = other
+    return heirs
+
+
+def _tasks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    section = ""
+    for line in lines:
+        section = line if line.startswith("## ") else section
+        if _OPEN_BOX.match(line):
+            yield section, line
 
 
 def _likeness(one: str, other: str) -> float:

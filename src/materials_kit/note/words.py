@@ -18,6 +18,7 @@ TIMES = re.compile(
     r"\d{1,2}:\d{2}(?:\u2013\d{1,2}:\d{2})?"
     r"|\s+[\u23f3\U0001f4c5\U0001f6eb\u2795\u2705\u274c]\s*\d{4}-\d{2}-\d{2}|\s*\[[a-z]+::[^\]]*\]|\s\^[\w-]+$"
 )
+RETAINED = 0.7  # share of an item's words that must stay for a tick to stay on it
 KIN = 0.5  # more than this share of a line's words each side must have kept for it to be the same line still
 
 
@@ -72,6 +73,18 @@ def kept(old: str, own: str) -> bool:
     return (said is None or told is None or numbers[0] <= numbers[1]) and _shares(words, others)
 
 
+def retains(old: str, new: str) -> bool:
+    """Tell whether our item in new words is the one it was: what a person put on it may go along.
+
+    It has the same numbers and most of the old words; "policy iteration" is not "value iteration".
+    """
+    (words, said), (others, told) = _said(old), _said(new)
+    if NUMBER.findall(said or "") != NUMBER.findall(told or "") or not words:
+        return old == new
+    blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= RETAINED * len(words)
+
+
 def _shares(words: Sequence[str], others: Sequence[str]) -> bool:
     blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
     return bool(words) and sum(block.size for block in blocks) > KIN * len(words)
@@ -92,6 +105,9 @@ def _line(old: str, own: str, new: str) -> str | None:
     if not (kept(old, own) and kin(old, new)) or "#" in (old[:1], own[:1], new[:1]):
         return None
     own, end, hung = own.partition("\n")
+    is_marked = words_of(own) == words_of(old) and (own != old or hung)
+    if is_marked and not retains(old, new):
+        return None
     (lead, old), (own_lead, own), (new_lead, new) = map(_led, (old, own, new))
     words = _words(old, own, new)
     return None if words is None or new_lead not in (lead, own_lead) else own_lead + words + end + hung
