@@ -114,9 +114,19 @@ def test_an_emptied_vault_stops_where_the_cache_is_lost_and_other_notes_are_ther
     assert [path.name for path in files_of(noted)] == ["Diary.md"]
 
 
-def test_a_copied_note_is_told_with_its_twin_once_its_session_has_another_title(noted):
+def test_of_a_note_and_its_copy_the_one_that_was_synced_last_is_its_sessions(noted):
     copy = noted.folder / FOLDER / "A copy.md"
     shutil.copy(noted.folder / ONE, copy)
+    before = text(noted)
+    plan(noted, "Three balls", "Three clubs")
+    noted("note", "1", check=0)
+    assert ("Three clubs" in text(noted), copy.read_text("utf-8")) == (True, before)
+
+
+def test_a_copied_note_is_told_with_its_twin_where_nothing_says_which_was_synced(noted):
+    copy = noted.folder / FOLDER / "A copy.md"
+    shutil.copy(noted.folder / ONE, copy)
+    (noted.folder / "vault/.kit/paths.json").unlink()
     before = text(noted)
     plan(noted, "Three balls", "Three clubs")
     done = " ".join(noted("note", "1", check=1).stdout.split())
