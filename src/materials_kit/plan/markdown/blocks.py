@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from materials_kit.plan.markdown import dates, footnotes
+from materials_kit.plan.markdown import dates, footnotes, shortcodes
 from materials_kit.plan.markdown.inline import BREAK, Line, spans_of
 from materials_kit.plan.markdown.tokens import closing, lines_of, reader
 
@@ -258,7 +258,7 @@ class Reader:
 
     def line(self, source: str, first: int, last: int) -> Line:
         """Give one line with its spans."""
-        source = _GAP.sub(" ", _EMBEDDED.sub(r"\1", source))
+        source = _GAP.sub(" ", _EMBEDDED.sub(r"\1", shortcodes.as_emoji(source)))
         children = self.markdown.parseInline(source, self.links)[0].children or []
         return Line(first, last, source.strip(), spans_of(children))
 

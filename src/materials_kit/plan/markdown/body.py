@@ -201,7 +201,7 @@ class _Walker:
             elif signs.is_property(line):
                 self.parts.noted += range(line.first, line.last + 1)
             elif not self._is_facts(line):
-                self._feed(line)
+                (self._step if self.part is Part.AGENDA and line.has_link else self._feed)(line)
         for block in item.inside:
             self._nested(block)
         if not switched:

@@ -44,7 +44,8 @@ _WORDS = {
     "listen podcasts tutorials tools required optional essential prepare preparation do exercises exercise homework "
     "practice problems assignments assignment tasks project projects hands-on lab labs recommended suggested "
     "supplementary supplemental leer lesen lire leggere ler "
-    "materialien lekt\u00fcre literatur quellen ressourcen mat\u00e9riel mat\u00e9riaux ressources liens materiales "
+    "unterlagen materialien "
+    "lekt\u00fcre literatur quellen ressourcen mat\u00e9riel mat\u00e9riaux ressources liens materiales "
     "recursos lecturas enlaces ejercicios esercizi exercices exerc\u00edcios \u00fcbungen aufgaben "
     "materiali risorse letture materiais leituras refer\u00eancias",
     Part.AGENDA: "agenda plan schedule time allocation timetable timing timeline breakdown activities steps structure "

@@ -66,6 +66,13 @@ _UP_TO = re.compile(r"(?<=\d)\s+(?:bis|\u00e0|a)\s+(?=\d)")
 _FROM_TO = re.compile(
     r"\b(?:vom|von|del|du|dal|dall'|de)\s*(\d{1,2})\.?\s+(?:bis(?:\s+zum)?|al|au|all'|a)\s*(?=\d{1,2}\b)", re.IGNORECASE
 )
+_FIRST = re.compile(r"\b1er(?=\s+[^\W\d])", re.IGNORECASE)
+_SHORT_DAY = re.compile(r"\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\.,?\s+(?=\d{1,2}\.)")
+_HOURS_SPAN = re.compile(
+    r"(?:\bde\s+)?(?<![\w:])((?:0?[6-9]|1\d|2[0-3]))\s?h(\d\d)?\s*(?:\u00e0|a|-|\u2013)\s*(\d{1,2})\s?h(\d\d)?(?!\w)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?<=\d)\s+(?:y|und|et|e)\s+(?=\d)")
 _GLUED = re.compile(r"\b(\d{1,2})\s*(?:h\s*|:)(\d\d)\s*h\b|\b(\d{1,2})\s+h\s+(\d\d)(?=\s*(?:$|[)\]:,;|]))")
 _FRACTION = re.compile(
     r"(?<![\w.])(\d{0,2})\s?([\u00bd\u00bc\u00be])(?=\s*-?\s*(?:h|std|stunde|heure|hora|ora))", re.IGNORECASE
@@ -95,6 +102,9 @@ def in_english(text: str) -> str:
 
 def _with_figures(text: str) -> str:
     """Give "18:30 Uhr", "1 h 30", "1:30 h" and a length with a half in it as figures and units."""
+    text = _SHORT_DAY.sub("", _FIRST.sub("1", text))
+    text = _HOURS_SPAN.sub(lambda found: f"{found[1]}:{found[2] or '00'}-{found[3]}:{found[4] or '00'}", text)
+    text = _AND.sub(" and ", text)
     text = _FROM_TO.sub(r"\1-", re.sub(r"(?<=\d)-{2,3}(?=\d)", "-", text))
     text = _UP_TO.sub(" to ", _YEAR_AT.sub(r"\1 at ", text))
     text = _OCLOCK.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text)

@@ -17,11 +17,15 @@ _SECTIONS = (
     rf"(?P<sections>{_SPAN_OF_SECTIONS}(?:\s*(?:,|&|and)\s*{_SPAN_OF_SECTIONS})*)(?![\w.]*\w)"
 )
 _GERMAN_PAGES = re.compile(r"(?<![\w.])S\.\s*(?=\d)")
+_UP_TO = re.compile(
+    r"\b(?:up\s+to|until|through)\s+(?:the\s+)?(?:end\s+of\s+)?(chapters?|ch\.?|sections?|sec\.?|\u00a7)\s*(\d{1,2})\b(?![.\d])",
+    re.IGNORECASE,
+)
 _LEAD = r"(?:(?:focus(?:\s+on)?|read|only|see|just|esp(?:ecially)?)\b\s*[:.]?\s*)*"
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _INLINE = re.compile(rf"(?:^|(?<=[\s,;:(]))(?:{_LEAD})(?:{_PAGES}|{_SECTIONS})(?:\s+only\b)?", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"^[^\w(\[]+|^(?:about|approximately|approx\.?|estimated|est\.?|roughly|around|~|\u2248|ca\.?)\s*(?:~\s*)?"
+    r"^[^\w(\[]+|^(?:dur\u00e9e|dauer|duration|length|duraci\u00f3n|durata)\s*:?\s*|^(?:about|approximately|approx\.?|estimated|est\.?|roughly|around|~|\u2248|ca\.?)\s*(?:~\s*)?"
     r"|\s*(?:long|total|video|read|reading|watch|to read|to watch)$|(?<=\d:\d\d)\s*min(?:ute)?s?\.?$",
     re.IGNORECASE,
 )
@@ -62,7 +66,7 @@ class Wanted:
 def take(text: str) -> Wanted:
     """Give pages, sections and length told in `text`, in brackets or bare, and the text without them."""
     wanted = Wanted("")
-    text = in_english(_GERMAN_PAGES.sub("pp. ", text))
+    text = in_english(_GERMAN_PAGES.sub("pp. ", _UP_TO.sub(r"\1 1-\2", text)))
     kept, at = "", 0
     for group in _GROUP.finditer(text):
         kept += text[at : group.start()]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from materials_kit.plan.markdown import shapes
-from materials_kit.plan.markdown.blocks import Block, Heading, Listing, Table, Text
+from materials_kit.plan.markdown import shapes, signs
+from materials_kit.plan.markdown.blocks import Block, Heading, Listing, Quote, Table, Text
 from materials_kit.plan.markdown.dates import WEEKDAY
 from materials_kit.plan.markdown.headings import Named, dated, named, named_last, numbered, weekday
 from materials_kit.plan.markdown.inline import Line
@@ -133,7 +133,7 @@ def _body(blocks: Sequence[Block], index: int, stops: Container[int]) -> Iterabl
 def _has_parts(blocks: Sequence[Block], index: int, stops: Container[int]) -> bool:
     """Tell whether a link, a list or a known label stands under a heading, before the next of `stops`."""
     for block in _body(blocks, index, stops):
-        if isinstance(block, (Listing, Table)):
+        if isinstance(block, (Listing, Table)) or (isinstance(block, Quote) and signs.opened(block)):
             return True
         if isinstance(block, Text) and any(line.has_link or _is_part(line) for line in block.lines):
             return True

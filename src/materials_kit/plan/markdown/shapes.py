@@ -1,5 +1,6 @@
 """Sessions that stand as bold lines, list entries or plain lines, put as headings."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -10,6 +11,8 @@ from materials_kit.plan.markdown.dates import WEEKDAY
 from materials_kit.plan.markdown.headings import Named, dated, named
 from materials_kit.plan.markdown.inline import Line, Span, marked
 
+_BEHIND_NAME = re.compile(r"\s*(?:\s[\u2013\u2014-]\s|:\s)\s*")
+_TITLE_END = re.compile(r"\s*[(\[]|(?<=\w{4})[.:;?!](?:\s|$)|https?://")
 _LONGEST = 14  # words; a longer line that begins like a session is a sentence
 
 
@@ -119,8 +122,34 @@ def from_text(blocks: Iterable[Block]) -> Iterable[Block]:
             level = block.level
         if isinstance(block, Text) and _is_title(block.lines[0]):
             yield from _as_heading(block, level)
+        elif isinstance(block, Text) and (head := _head_of(block.lines[0])):
+            yield Heading(level + 0.5, head[0])
+            yield Text(block.first, block.last, (head[1], *block.lines[1:]))
         else:
             yield block
+
+
+def _head_of(line: Line) -> tuple[Line, Line] | None:
+    """Give a line that begins with a session's date or name and goes on with what it holds as its heading and that.
+
+    "**Fri 6 Feb** \u2014 Pearl, ch. 1 (Anna presents)" is called by the words before the first bracket.
+    """
+    text = line.text
+    behind = _BEHIND_NAME.search(text)
+    name = text[: behind.start()] if behind else ""
+    if not behind or not (found := named(name) or dated(name)) or not (found.written or found.number) or found.title:
+        return None
+    rest, left = [], behind.end()
+    for span in line.spans:
+        rest.append(replace(span, text=span.text[left:]))
+        left = max(left - len(span.text), 0)
+    first = next((span.text for span in rest if span.href and not span.bare), "")
+    words = re.split(r"\s*[(\[]|[.:;?!](?:\s|$)|https?://", "".join(span.text for span in rest), maxsplit=1)[0].strip(
+        " ,"
+    )
+    title = first or (words if words and len(words.split()) <= _LONGEST else "")
+    spans = (Span(f"{name} \u2014 {title}" if title else name),)
+    return replace(line, spans=spans), replace(line, spans=tuple(rest), source=marked(rest))
 
 
 def from_lists(blocks: Iterable[Block]) -> Iterable[Block]:

@@ -78,7 +78,7 @@ def opened(quote: Quote) -> Sequence[Block]:
         label = label_of(line)
         return quote.inside if label and label.part not in (None, Part.NOTES) else ()
     name, _, rest = (callout["title"] or callout["kind"]).partition(":")
-    if part_of(name) in (None, Part.NOTES):
+    if part_of(name) in (None, Part.NOTES) or name.strip().endswith(("!", "?", ".")):
         return ()
     title = replace(line, spans=(Span(f"{name}:", bold=True), Span(rest)), source=f"**{name}:**{rest}")
     below = (Text(lines[0].first, first.last, tuple(lines)),) if lines else ()
