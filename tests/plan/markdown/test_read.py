@@ -738,3 +738,8 @@ def test_a_column_of_pages_may_say_so_in_its_cells():
     )
     found = [(one.title, one.pages, one.sections) for one in session(table).materials]
     assert found == [("Paper", "3-9", None), ("Book", "47-88", None), ("Other", None, "3")]
+
+
+def test_an_entry_of_many_dates_is_one_entry():
+    entry = "- " + "Mon Feb 3 - " * 2000 + "[A](https://a.org)\n"
+    assert len(session(f"**Materials**:\n{entry}").materials) == 1

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from materials_kit.model import Material, Role
-from materials_kit.plan.markdown import dates, ranges, roles
+from materials_kit.plan.markdown import ranges, roles
 from materials_kit.plan.markdown.addresses import address, times
+from materials_kit.plan.markdown.day_apart import day_apart
 from materials_kit.plan.markdown.inline import Line, Span
 
 _TASK = re.compile(
@@ -45,7 +45,6 @@ _FORM = re.compile(r"slides|video|recording|notes|pdf|html", re.IGNORECASE)
 _SEPARATORS = " \t:;,|\u2013\u2014-"
 _REVIEW = re.compile(r"\brevi(?:ew|sit)\b|\bre-?(?:read|watch|cap)\b|\bgo over\b|\blook again at\b", re.IGNORECASE)
 _OPTIONAL = re.compile(r"[(\[]\s*(?:optional|bonus)\b[^()\[\]]*[)\]]", re.IGNORECASE)
-_BEHIND_DAY = re.compile(r"\s*(?:[:\u2013\u2014|]|-(?=\s))\s*")
 _ALL = re.compile(r"\b(?:all|previous|earlier|past|prior|every)\b", re.IGNORECASE)
 _SESSION_WORD = r"(?:sessions?|weeks?|days?|lectures?|lessons?|modules?|units?|classes|material)"
 
@@ -62,10 +61,14 @@ def materials(line: Line, before: Sequence[str], role: Role | None = None) -> li
     """
     if not line.text.strip():
         return []
-    day, spans = _day_apart(line.spans)
-    if day and "".join(span.text for span in spans).strip():
-        there = materials(replace(line, spans=spans), before, role)
-        return [replace(one, note=f"{day}; {one.note}" if one.note else day) for one in there]
+    day, spans = day_apart(line.spans)
+    if not day or not "".join(span.text for span in spans).strip():
+        return _materials(line, before, role)
+    found = _materials(replace(line, spans=spans), before, role)
+    return [replace(one, note=f"{day}; {one.note}" if one.note else day) for one in found]
+
+
+def _materials(line: Line, before: Sequence[str], role: Role | None) -> list[Material]:
     pieces = _split(line.spans)
     if not pieces:
         text = without_task("".join(map(_shown, line.spans)))
@@ -145,20 +148,6 @@ def _read_aloud(material: Material) -> Material:
     leads = [f"[[{target}]]" for target, shown in wiki if shown or "#" in target]
     note = "; ".join(filter(None, (*leads, material.note)))
     return replace(material, title=_WIKI.sub(lambda match: match[2] or match[1], material.title), note=note or None)
-
-
-def _day_apart(spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Give the date that an entry begins with ("Tue Feb 3 - The Book"), and the rest."""
-    text = "".join("" if span.href else span.text for span in takewhile(lambda span: not span.href, spans))
-    found = dates.find(text)
-    behind = _BEHIND_DAY.match(text, found.end) if found and found.start == 0 else None
-    if not found or not behind:
-        return "", tuple(spans)
-    left, rest = behind.end(), []
-    for span in spans:
-        rest.append(replace(span, text=span.text[left:]))
-        left = max(left - len(span.text), 0)
-    return text[: found.end].strip(), tuple(rest)
 
 
 def _linked(lead: str, link: Span, tail: str, role: Role | None, main: str | None) -> Material:

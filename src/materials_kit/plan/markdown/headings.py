@@ -46,6 +46,7 @@ _LESS = re.compile(
 )
 # "How to read a paper in 30 min": what stands before a length that belongs to the words.
 _OF_SENTENCE = re.compile(r"\w[^(\[|]*\b(?:in|within|under|every|per|than|the (?:first|last|next))\s+$", re.IGNORECASE)
+_MOST_LENGTHS, _BESIDE = 20, 80  # in a heading that somebody reads, and letters before one that matter
 _EDGES = " \t:;,.|\u2013\u2014-()[]<>/\u00b7\u2022@"
 _GAP = "\0"  # where a date was taken out: what stands on both sides does not belong together
 _FIRST = re.compile(rf"\W*(?:{_WORDS.replace(' ', '|')})\s*#?\d{{1,3}}(?=\s*[-\u2013\u2014:|(])", re.IGNORECASE)
@@ -155,7 +156,8 @@ def facts(text: str) -> tuple[str, Named]:
 
 def _length(text: str) -> re.Match[str] | None:
     """Give the length that a heading tells: one that stands apart, and not "the 90 min challenge"."""
-    found = [one for one in quantities.find_lengths(text) if not _OF_SENTENCE.search(text[: one.start()])]
+    told = quantities.find_lengths(text)[:_MOST_LENGTHS]
+    found = [one for one in told if not _OF_SENTENCE.search(text[max(one.start() - _BESIDE, 0) : one.start()])]
     apart = [one for one in found if _is_apart(text[: one.start()], text[one.end() :])]
     last = found[-1] if found and not text[found[-1].end() :].strip(_EDGES) else None
     return next(iter(apart), last)
