@@ -152,7 +152,8 @@ class Run:
         if self._options.loopback:
             around = Surroundings(loopback=self._options.loopback)
         else:
-            around = Surroundings(shared=shared_folder(), certificates=must_make_sense(network_variables()))
+            must_make_sense(network_variables())
+            around = Surroundings(shared=shared_folder())
         client = Client(
             limits(self.workspace.settings),
             around,

@@ -34,6 +34,17 @@ def test_the_variable_is_named(networked, name, value):
     assert "Traceback" not in done.stderr
 
 
+def test_certificates_that_are_none_are_named_when_they_are_needed(networked):
+    torn = "-----BEGIN CERTIFICATE-----\nAAAA\n"
+    (networked.folder / "torn.pem").write_text(torn, encoding="utf-8")
+    written = PLAN.replace("http://", "https://")
+    assert written != PLAN
+    (networked.folder / "plan.yaml").write_text(written, encoding="utf-8")
+    done = networked("fetch", "--retries", "0", env={"SSL_CERT_FILE": "torn.pem"})
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "SSL_CERT_FILE names torn.pem, which holds no certificates (PEM)" in done.stderr
+
+
 def test_a_password_in_a_proxy_variable_is_not_told(networked):
     done = networked("fetch", env={"HTTPS_PROXY": "ftp://me:secret@proxy.example"})
     assert done.returncode == 2

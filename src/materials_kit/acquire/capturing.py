@@ -4,6 +4,7 @@ Nothing is asked for twice in a run, however many sessions and threads want it, 
 the store has is asked for at all.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
@@ -92,10 +93,10 @@ def remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
 
 
 def _remote(desk: Desk, source: Source, *, accepted: bool) -> Capture:
-    def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
+    def bring(net: Callable[[], Net], *, has_one: bool, held: Capture | None) -> Capture:
         if held or not has_one:
             desk.workers.expect(source.kind)
-        return salvaging.captured(desk, net, source, accepted=accepted, has_one=has_one, held=held)
+        return salvaging.captured(desk, net(), source, accepted=accepted, has_one=has_one, held=held)
 
     key = (source.url, source.kind, accepted)
     make = partial(kept, desk, source.url, bring, accepted=accepted)
@@ -158,7 +159,7 @@ def _newest(desk: Desk, url: str, bring: Bring, *, accepted: bool) -> Capture:
     if desk.net is None:
         raise NotCached("it was not fetched yet", hint="run kit fetch with a network")
     try:
-        capture = bring(desk.net(), has_one=known is not None, held=None)
+        capture = bring(desk.net, has_one=known is not None, held=None)
     except MaterialError as error:
         if isinstance(error, Stopped) or (desk.page and isinstance(error, Misled)):
             raise

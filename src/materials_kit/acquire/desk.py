@@ -40,9 +40,12 @@ class Net(Protocol):
 
 
 class Bring(Protocol):
-    """Brings something into the store; `has_one` tells that there is an older capture, `held` are the bytes wanted."""
+    """Brings something into the store; `has_one` tells that there is an older capture, `held` are the bytes wanted.
 
-    def __call__(self, net: Net, /, *, has_one: bool, held: Capture | None) -> Capture:
+    To ask for the `net` makes a client where there is none yet, which takes its time.
+    """
+
+    def __call__(self, net: Callable[[], Net], /, *, has_one: bool, held: Capture | None) -> Capture:
         """Give the new capture. Raises MaterialError."""
 
 

@@ -4,6 +4,7 @@ The kit looks at the address as at any other: where it finds a dead link, a logi
 NotebookLM finds the same. Nothing of that is held by plan.lock, for nothing of it is bundled.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from materials_kit.acquire import keeping, salvaging, verdict
@@ -34,8 +35,8 @@ def looked_at(desk: Desk, material: Material, source: Source) -> Capture | Mater
     page = source if source.url == at else Source(kind=Kind.PAGE, url=at)
     looking = replace(desk, ledger=Ledger(), locked=False, net=None if desk.locked else desk.net)
 
-    def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:
-        return salvaging.captured(looking, net, page, accepted=False, has_one=has_one, held=held)
+    def bring(net: Callable[[], Net], *, has_one: bool, held: Capture | None) -> Capture:
+        return salvaging.captured(looking, net(), page, accepted=False, has_one=has_one, held=held)
 
     try:
         return desk.once.get(("link", at, page.kind), lambda: kept(looking, at, bring, accepted=False))

@@ -40,7 +40,7 @@ def capture(desk: Desk, url: str, bring: Bring) -> Capture:
         return known
     if desk.net is None:
         raise NotCached("what plan.lock holds is not in the cache", hint="run kit fetch --locked with a network")
-    return desk.ledger.bring(bring(desk.net(), has_one=True, held=wanted))
+    return desk.ledger.bring(bring(desk.net, has_one=True, held=wanted))
 
 
 def as_error(failure: Failure) -> MaterialError:

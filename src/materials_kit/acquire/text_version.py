@@ -1,5 +1,6 @@
 """A paper's text from its HTML version, where there is one: formulas are LaTeX there, and the PDF stays the upload."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -19,12 +20,12 @@ def captured(desk: Desk, source: Source) -> Capture | None:
         return None
 
     def bring(
-        net: Net,
+        net: Callable[[], Net],
         *,
         has_one: bool,  # noqa: ARG001  # another page in its place would be no better
         held: Capture | None,
     ) -> Capture:
-        return net.capture(url, Kind.PAGE, accepted=False, on_bytes=partial(desk.on_bytes, url), held=held)
+        return net().capture(url, Kind.PAGE, accepted=False, on_bytes=partial(desk.on_bytes, url), held=held)
 
     try:
         return desk.once.get((url, Kind.PAGE, False), lambda: kept(desk, url, bring, accepted=False))

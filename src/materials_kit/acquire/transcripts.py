@@ -1,6 +1,7 @@
 """A video's transcript: its captions are brought into the store once, and read under the chapters of its page."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -36,8 +37,8 @@ def captured(desk: Desk, source: Source) -> Capture | MaterialError:
     video = parse_qs(urlsplit(source.url).query)["v"][0]
     address = f"https://www.youtube.com/watch?v={video}"
 
-    def bring(net: Net, *, has_one: bool, held: Capture | None) -> Capture:  # noqa: ARG001  # no archive has captions
-        return _brought(desk, net, video, address, held)
+    def bring(net: Callable[[], Net], *, has_one: bool, held: Capture | None) -> Capture:  # noqa: ARG001  # no archive has captions
+        return _brought(desk, net(), video, address, held)
 
     try:
         return desk.once.get((address, MARK, desk.may), lambda: kept(desk, address + MARK, bring, accepted=False))

@@ -1,28 +1,39 @@
-"""One process that reads one file at a time, and can be killed for it."""
+"""One process that reads one file at a time, and can be killed for it.
+
+On Linux a process that has imported a reader is there first and is copied for each that reads: what takes longest is
+done once, on one core, while the other downloads. Elsewhere each starts anew, since a copy may break in the system's
+own libraries (Python's documentation of multiprocessing, "Contexts and start methods", seen 2026-11-27,
+https://docs.python.org/3/library/multiprocessing.html).
+"""
 
 import contextlib
 import logging
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 MOST_MEMORY = 2 << 30  # bytes of address space for one reader
 TOO_LARGE = f"it takes more than {MOST_MEMORY >> 30} GB of memory to read"
-_SPAWN = multiprocessing.get_context("spawn")
+if sys.platform == "linux":
+    _CONTEXT = multiprocessing.get_context("forkserver")
+else:
+    _CONTEXT = multiprocessing.get_context("spawn")
 Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
 class Child:
     """One process that runs one job at a time."""
 
-    def __init__(self) -> None:
-        """Start it."""
-        self._pipe, theirs = _SPAWN.Pipe()
-        self._process: SpawnProcess = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
+    def __init__(self, module: str) -> None:
+        """Start it. The first of all decides that what is copied has imported `module`."""
+        self._pipe, theirs = _CONTEXT.Pipe()
+        _CONTEXT.set_forkserver_preload([module])
+        self._process: BaseProcess = _CONTEXT.Process(target=_serve, args=(theirs,), daemon=True)
         with _deaf():
             self._process.start()
         theirs.close()

@@ -52,9 +52,14 @@ def _is_binary(head: bytes) -> bool:
     return len(head.translate(None, delete=_CONTROLS)) < len(head) * 0.95
 
 
+def module(kind: Kind) -> str:
+    """Give the name of the module that reads most files of that kind, which takes its time to import."""
+    return f"materials_kit.extract.{'pdf' if kind is Kind.PDF else 'html'}.read"
+
+
 def prepare(kind: Kind) -> None:
     """Import what a file of that kind will need, before it is there."""
-    importlib.import_module(f"materials_kit.extract.{'pdf' if kind is Kind.PDF else 'html'}.read")
+    importlib.import_module(module(kind))
 
 
 def read(

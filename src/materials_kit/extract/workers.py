@@ -38,6 +38,7 @@ class Workers:
         self._lock = threading.Lock()
         self._mine = threading.local()
         self._children: list[Child] = []
+        self._first = Kind.PAGE  # what the first reader will most likely read
         self._unexpected = threading.Semaphore(self._count)
         self._closed = False
         self._ended = False
@@ -57,6 +58,7 @@ class Workers:
         """
         if not self._unexpected.acquire(blocking=False):
             return
+        self._first = kind
 
         def job() -> None:
             # The file itself tells what goes wrong.
@@ -151,7 +153,7 @@ class Workers:
             with self._lock:
                 if self._ended:
                     raise Ended("the readers were ended")
-                child = self._mine.child = Child()
+                child = self._mine.child = Child(readers.module(self._first))
                 self._children.append(child)
         return child
 

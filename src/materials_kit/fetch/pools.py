@@ -14,7 +14,7 @@ from zlib import crc32
 import httpx
 
 from materials_kit.fetch.manners import USER_AGENT
-from materials_kit.fetch.surroundings import Surroundings
+from materials_kit.fetch.surroundings import Surroundings, trusted
 
 _POOLS = 8
 _HEADERS = {
@@ -50,7 +50,7 @@ class Pools:
         self._loopback = around.loopback
         self._timeout = httpx.Timeout(timeout, pool=None)
         self._limits = httpx.Limits(max_connections=connections * 2, max_keepalive_connections=connections)
-        self._certificates = around.certificates
+        self._certificates: ssl.SSLContext | None = None
         self._clients: dict[tuple[int, bool], httpx.Client] = {}
         self._lock = threading.Lock()
 
@@ -88,5 +88,5 @@ class Pools:
         """Give the certificates that all share; none where no connection asks for any, as to read them takes long."""
         if self._loopback or not (secure or getproxies()):
             return self._certificates or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._certificates = self._certificates or httpx.create_ssl_context()
+        self._certificates = self._certificates or trusted()
         return self._certificates

@@ -3,6 +3,7 @@
 httpx reads these variables itself, by the rules of curl; what it cannot use it tells in ways that name no variable.
 """
 
+import os
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,21 +22,18 @@ class Surroundings:
     """What a client finds around it.
 
     `loopback` is the origin of a server that stands in for every host; `shared` a folder through which all kits of
-    a machine keep to the pace of hosts together. Without `certificates` the client reads those that the environment
-    names, or certifi's.
+    a machine keep to the pace of hosts together.
     """
 
     loopback: str | None = None
     shared: Path | None = None
-    certificates: ssl.SSLContext | None = None
 
 
-def must_make_sense(variables: Mapping[str, str]) -> ssl.SSLContext | None:
+def must_make_sense(variables: Mapping[str, str]) -> None:
     """Raise UsageError that names the first of the environment's `variables` which cannot be used.
 
-    Gives the certificates that they name as a file, since reading them takes longer than a small page; else None.
+    A file of certificates is not read as such, which takes long: `trusted` does so when they are needed.
     """
-    certificates = None
     for name, value in variables.items():
         kind = name.lower()
         if not value:
@@ -46,10 +44,24 @@ def must_make_sense(variables: Mapping[str, str]) -> ssl.SSLContext | None:
             _must_be_hosts(name, value)
         # OpenSSL knows these two in capitals only.
         elif name == "SSL_CERT_FILE":
-            certificates = _certificates(name, value)
+            _must_look_like_certificates(name, value)
         elif name == "SSL_CERT_DIR" and not variables.get("SSL_CERT_FILE") and not Path(value).is_dir():
             raise UsageError(f"SSL_CERT_DIR names {value}, which is no folder", hint="correct it, or unset it")
-    return certificates
+
+
+def trusted() -> ssl.SSLContext:
+    """Read the certificates that the environment names, else certifi's: it takes longer than a small page.
+
+    Raises UsageError where the file that it names holds none.
+    """
+    try:
+        return httpx.create_ssl_context()
+    except ssl.SSLError as error:
+        raise _no_certificates("SSL_CERT_FILE", os.environ.get("SSL_CERT_FILE", "")) from error
+
+
+def _no_certificates(name: str, value: str) -> UsageError:
+    return UsageError(f"{name} names {value}, which holds no certificates (PEM)", hint="correct it")
 
 
 def _must_be_proxy(name: str, value: str) -> None:
@@ -70,11 +82,10 @@ def _must_be_hosts(name: str, value: str) -> None:
         raise UsageError(f"{name} is no list of hosts: {value}", hint="write it like localhost,.example.org") from error
 
 
-def _certificates(name: str, value: str) -> ssl.SSLContext:
+def _must_look_like_certificates(name: str, value: str) -> None:
     try:
-        return ssl.create_default_context(cafile=value)
-    except ssl.SSLError as error:
-        raise UsageError(f"{name} names {value}, which holds no certificates (PEM)", hint="correct it") from error
+        if b"-----BEGIN " not in Path(value).read_bytes():
+            raise _no_certificates(name, value)
     except OSError as error:
         hint = "correct it, or unset it to use the usual certificates"
         raise UsageError(f"{name} names {value}, which cannot be read: {error.strerror}", hint=hint) from error
