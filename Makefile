@@ -27,6 +27,7 @@ docs: .venv/installed
 .venv/installed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m compileall -q src  # as pip does for what is not editable; else each start may compile anew
 	touch $@
 
 .venv/tested: .venv/installed

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import io
 import os
 import shutil
 import tempfile
@@ -154,7 +155,8 @@ def unnamed(folder: Path) -> BinaryIO:
     It is open, and the caller's to close.
     """
     handle, name = tempfile.mkstemp(prefix=f".kit-{os.getpid()}-", suffix=".tmp", dir=folder)
-    return open(name, "w+b", opener=lambda _name, _flags: handle)
+    # With a size of its own nobody asks whether it is a terminal.
+    return open(name, "wb", buffering=io.DEFAULT_BUFFER_SIZE, opener=lambda _name, _flags: handle)
 
 
 def sweep(folder: Path) -> None:

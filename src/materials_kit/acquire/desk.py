@@ -29,9 +29,10 @@ class Net(Protocol):
         *,
         accepted: bool,
         on_bytes: Callable[[int, int | None], None],
+        has_one: bool,
         held: Capture | None = None,
     ) -> Capture:
-        """Bring `url` into the store; with `held` just those bytes."""
+        """Bring `url` into the store, where it may have an older capture; with `held` just those bytes."""
 
     def copy(
         self, url: str, kind: Kind, *, accepted: bool, on_bytes: Callable[[int, int | None], None]

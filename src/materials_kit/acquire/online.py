@@ -54,15 +54,23 @@ class Online:
         return self._client.ask(request)
 
     def capture(
-        self, url: str, kind: Kind, *, accepted: bool, on_bytes: OnBytes, held: Capture | None = None
+        self,
+        url: str,
+        kind: Kind,
+        *,
+        accepted: bool,
+        on_bytes: OnBytes,
+        has_one: bool,
+        held: Capture | None = None,
     ) -> Capture:
         """Download `url` into the store and give its capture. Raises MaterialError; the store then has nothing new.
 
-        `accepted` is the person's word that they want what comes, whatever it is. With `held` only its bytes will do.
+        `accepted` is the person's word that they want what comes, whatever it is. Where the store `has_one` already,
+        the server is asked whether that is still right. With `held` only its bytes will do.
         """
         if held:
             return self._again(held, on_bytes)
-        known = self._store.capture(url)
+        known = self._store.capture(url) if has_one else None
         # Another server's ETag says nothing to this one.
         offered = known if known and known.via is Via.NET else None
         with self._store.stage() as sink:

@@ -16,7 +16,7 @@ def captured(desk: Desk, net: Net, source: Source, *, accepted: bool, has_one: b
     on_bytes = partial(desk.on_bytes, url)
     try:
         _must_not_be_gone(desk, url)
-        return net.capture(url, kind, accepted=accepted, on_bytes=on_bytes, held=held)
+        return net.capture(url, kind, accepted=accepted, on_bytes=on_bytes, has_one=has_one, held=held)
     except (Gone, UnknownHost) as gone:
         if has_one or source.otherwise:
             raise

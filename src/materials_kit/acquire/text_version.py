@@ -22,10 +22,12 @@ def captured(desk: Desk, source: Source) -> Capture | None:
     def bring(
         net: Callable[[], Net],
         *,
-        has_one: bool,  # noqa: ARG001  # another page in its place would be no better
+        has_one: bool,
         held: Capture | None,
     ) -> Capture:
-        return net().capture(url, Kind.PAGE, accepted=False, on_bytes=partial(desk.on_bytes, url), held=held)
+        # No archive is asked: another page in its place would be no better.
+        on_bytes = partial(desk.on_bytes, url)
+        return net().capture(url, Kind.PAGE, accepted=False, on_bytes=on_bytes, has_one=has_one, held=held)
 
     try:
         return desk.once.get((url, Kind.PAGE, False), lambda: kept(desk, url, bring, accepted=False))

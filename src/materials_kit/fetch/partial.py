@@ -23,12 +23,15 @@ class Partial:
     def __init__(self, sink: BinaryIO) -> None:
         self._sink = sink
         self._asked_at = 0
+        self._is_empty = True
         self.restart()
 
     def restart(self) -> None:
         """Forget everything, and empty the sink."""
-        self._sink.seek(0)
-        self._sink.truncate()
+        if not self._is_empty:
+            self._sink.seek(0)
+            self._sink.truncate()
+            self._is_empty = True
         self._digest = hashlib.sha256()
         self._validator: str | None = None
         self._total: int | None = None
@@ -75,6 +78,7 @@ class Partial:
 
     def add(self, chunk: bytes) -> None:
         """Write the next bytes."""
+        self._is_empty = False
         self._sink.write(chunk)
         self._digest.update(chunk)
         self.size += len(chunk)

@@ -3,7 +3,6 @@
 httpx reads these variables itself, by the rules of curl; what it cannot use it tells in ways that name no variable.
 """
 
-import os
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,11 +56,7 @@ def trusted() -> ssl.SSLContext:
     try:
         return httpx.create_ssl_context()
     except ssl.SSLError as error:
-        raise _no_certificates("SSL_CERT_FILE", os.environ.get("SSL_CERT_FILE", "")) from error
-
-
-def _no_certificates(name: str, value: str) -> UsageError:
-    return UsageError(f"{name} names {value}, which holds no certificates (PEM)", hint="correct it")
+        raise UsageError("the file that SSL_CERT_FILE names holds no certificates (PEM)", hint="correct it") from error
 
 
 def _must_be_proxy(name: str, value: str) -> None:
@@ -85,7 +80,7 @@ def _must_be_hosts(name: str, value: str) -> None:
 def _must_look_like_certificates(name: str, value: str) -> None:
     try:
         if b"-----BEGIN " not in Path(value).read_bytes():
-            raise _no_certificates(name, value)
+            raise UsageError(f"{name} names {value}, which holds no certificates (PEM)", hint="correct it")
     except OSError as error:
         hint = "correct it, or unset it to use the usual certificates"
         raise UsageError(f"{name} names {value}, which cannot be read: {error.strerror}", hint=hint) from error

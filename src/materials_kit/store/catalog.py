@@ -15,6 +15,11 @@ from materials_kit.store import connection, packing
 from materials_kit.store.blobs import Blobs
 
 T = TypeVar("T")
+# In one step where nothing was known of the address, as with most.
+FIRST = """
+INSERT INTO capture SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM capture WHERE url = ?1)
+AND NOT EXISTS (SELECT 1 FROM earlier WHERE url = ?1)
+"""
 # What an address gave before stays known, unless it was the same bytes.
 SET_ASIDE = """
 INSERT OR REPLACE INTO earlier SELECT url, json_extract(value, '$.sha256'), value FROM capture
@@ -84,6 +89,9 @@ class SqliteStore:
 
     def _remember(self, capture: Capture) -> None:
         row = (capture.url, packing.pack(capture))
+        with self._lock:
+            if self._asked(FIRST, row).rowcount:
+                return
         with self._transaction():
             self._asked(SET_ASIDE, (capture.url, capture.sha256))
             self._asked("DELETE FROM earlier WHERE url = ? AND sha256 = ?", (capture.url, capture.sha256))
