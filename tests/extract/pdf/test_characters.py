@@ -20,6 +20,18 @@ def test_what_was_left_out_is_back_and_places_agree():
     assert whole(found) == "a\U0001d44e b\ufffe\U0001d44f"
 
 
+def test_what_is_mapped_to_nothing_is_no_hyphen():
+    text = "di\ufffecult \ufffe well\ufffeknown"
+    codes = [0 if sign == "\ufffe" else ord(sign) for sign in text]
+    codes[-6] = 2
+    assert aligned(text, len(text), codes.__getitem__) == "di\0cult   well\ufffeknown"
+
+
+def test_an_arrow_is_two_letters_within_words_alone():
+    assert whole("di\u21b5erent o\u21b5-the-shelf, o\u21b5 and") == "different off-the-shelf, off and"
+    assert whole("press \u21b5 or return x\u21b5") == "press \u21b5 or return x\u21b5"
+
+
 def test_letters_beyond_the_basic_plane_move_no_line_after_them(make, tmp_path):
     pdf = make().line(50, 780, "Of walks ~ and ways", 20).line(50, 740, "1 A heading of its own", 12, "Times-Bold")
     pdf.column(50, 720, ["A walk ~ begins where it will, and it ends where it ends, as long as anyone walks on."] * 6)

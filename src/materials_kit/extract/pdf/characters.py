@@ -9,15 +9,19 @@ from collections.abc import Callable
 
 _HALF = re.compile("[\ud800-\udfff]")
 _HYPHEN = "\ufffe"
+_HYPHENS = re.compile(_HYPHEN)
+# What macOS makes of TeX's "ff", and of "ff" alone: "di↵erent". At the end of a line of code the arrow is meant.
+_ARROW = re.compile("\u21b5(?=[A-Za-z-])|(?<=[aeiou])\u21b5(?=[ ,.;)])")
 
 
 def aligned(text: str, count: int, code: Callable[[int], int]) -> str:
     """Give the text of a page with `count` characters, of which `code` gives each one's number in Unicode.
 
-    What pdfium left out is back: letters beyond the basic plane as themselves, other codes as spaces.
+    What pdfium left out is back: letters beyond the basic plane as themselves, other codes as spaces. A code without
+    a letter within a word stays NUL: the font may name what is meant.
     """
     if len(text) == count:
-        return text
+        return _unmapped(text, code) if _HYPHEN in text else text
     units = _halves(text)
     at = 0
     found = []
@@ -29,12 +33,29 @@ def aligned(text: str, count: int, code: Callable[[int], int]) -> str:
             at += 1
         else:
             found.append(chr(number) if 0xFFFF < number < 0x110000 else " ")
-    return "".join(found)
+    return _unmapped("".join(found), code)
+
+
+def _unmapped(text: str, code: Callable[[int], int]) -> str:
+    """Give the text with hyphens at the ends of lines told from what a font maps to nothing: pdfium writes both alike.
+
+    The latter is NUL within a word, else a space.
+    """
+    signs = list(text)
+    for found in _HYPHENS.finditer(text):
+        place = found.start()
+        if code(place) == 0:
+            signs[place] = "\0" if text[max(0, place - 1) : place + 2 : 2].isalpha() else " "
+    return "".join(signs)
 
 
 def whole(text: str) -> str:
-    """Give a text with the two halves of one letter as that letter."""
-    if text.isascii() or not _HALF.search(text):
+    """Give a text with the two halves of one letter as that letter, and arrows that are none as letters."""
+    if text.isascii():
+        return text
+    if "\u21b5" in text:
+        text = _ARROW.sub("ff", text)
+    if not _HALF.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

@@ -48,11 +48,12 @@ def table(font: str) -> Table | None:
 
 def named(names: Mapping[int, str]) -> Table:
     """Give the letters for the codes whose glyphs a font's encoding names: "f_i", "t_t", "Q_u", "ff"."""
-    found = {chr(code): _letters(name) for code, name in names.items() if code < 32 or code == 127}
+    found = {chr(code): letters(name) for code, name in names.items() if code < 32 or code == 127}
     return {code: letters for code, letters in found.items() if letters}
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
+    """Give the letters of a glyph that is a ligature or a dash; nothing for any other."""
     # Names of ligatures: https://github.com/adobe-type-tools/agl-specification, section 2 (read 2026-11).
     stem = name.lstrip("/").split(".")[0]
     if stem in _DASHES or stem in _LETTERS.values():
@@ -71,7 +72,7 @@ def plain(text: str, tables: Callable[[int], Table | None] = lambda _: None) -> 
         return text
     known = [tables(nth) for nth in range(len(CODE.findall(text)))]
     if all(one is None for one in known):
-        return _guessed(text)
+        return _guessed(text.replace("\0", " "))
     each = iter(known)
     beside = {found.start() for found in _BESIDE.finditer(text)}
     text = CODE.sub(lambda found: _meant(found, next(each), inside=found.start() in beside), text)
@@ -83,6 +84,8 @@ def _accented(found: re.Match[str]) -> str:
 
 
 def _meant(found: re.Match[str], letters: Table | None, *, inside: bool) -> str:
+    if found[0] == "\0":
+        return (letters or {}).get("\0", " ")
     if letters is None:
         return ""
     return letters.get(found[0], "\ufffd" if inside else "")

@@ -1,12 +1,14 @@
 """The glyphs that a PDF's fonts name for their control codes, by pypdf: asked only where a line holds such codes."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from materials_kit.extract.pdf import coded
 
 _SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
+_TO_NUL = re.compile(rb"<([0-9A-Fa-f]+)>\s*(?:<[0-9A-Fa-f]+>\s*)?<0000>")
 LARGEST = 60_000_000  # bytes of a file that is opened a second time for this
 
 
@@ -24,10 +26,13 @@ class Encodings:
         self._reader: Any = None
         self._pages: dict[int, dict[str, coded.Table]] = {}
 
-    def table(self, page: int, font: str) -> coded.Table | None:
-        """Give the letters of a font of a page, empty where its codes are not named; None where the font is lost."""
+    def table(self, page: int, font: str, code: str = "") -> coded.Table | None:
+        """Give the letters of a font of a page, empty where its codes are not named; None where the font is lost.
+
+        The font's name tells them for most, but not for the `code` NUL, which stands for what the file maps to nothing.
+        """
         known = coded.table(font)
-        if known is not None or not font:
+        if (known is not None and code != "\0") or not font:
             return known
         if page not in self._pages:
             self._pages[page] = self._read(page)
@@ -51,11 +56,21 @@ class Encodings:
         for entry in resources.get("/Font", {}).values():
             font = entry.get_object() or {}
             name = stem(str(font.get("/BaseFont", "")))
-            made = coded.named(_names(font))
+            names = _names(font)
+            made = {**coded.named(names), **_unmapped(font, names)}
             # Two fonts of one name that differ in a code: neither can be told from the other.
             before = found.get(name, {})
             found[name] = {code: letters for code, letters in {**before, **made}.items() if _agree(before, made, code)}
         return found
+
+
+def _unmapped(font: Any, names: Mapping[int, str]) -> coded.Table:
+    """Give the letters that a font names for the codes it maps to NUL: macOS does so with TeX's "ffi"."""
+    if not names or "/ToUnicode" not in font:
+        return {}
+    lines = _TO_NUL.findall(font["/ToUnicode"].get_object().get_data())
+    found = {coded.letters(names.get(int(code, 16), "")) for code in lines}
+    return {"\0": found.pop()} if len(found) == 1 and "" not in found else {}
 
 
 def _agree(one: coded.Table, other: coded.Table, code: str) -> bool:

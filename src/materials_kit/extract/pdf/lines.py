@@ -207,13 +207,14 @@ class _Look:
         face = faces.face(name, flags)
         mono = face.mono and self._is_mono(piece, at)
         codes = [at + found.start() for found in coded.CODE.finditer(piece)]
+        signs = coded.CODE.findall(piece)
         if not mono and upright:
             piece = raised.told(piece, lambda one, other: self._is_raised(at + one, at + other, size))
         if not mono and accents.ACCENTS.search(piece):
             piece = accents.placed(piece, lambda place: self._sides(at + place), size)
         piece = spaced.closed(piece, lambda place: self._corners(at + place)[::2], size)
         if codes:
-            piece = coded.plain(piece, lambda nth: self._encodings.table(page, self._named(codes[nth])))
+            piece = coded.plain(piece, lambda nth: self._encodings.table(page, self._named(codes[nth]), signs[nth]))
         return Line(
             text=characters.whole(coded.CODE.sub("", " ".join(piece.split()))),
             page=page,
