@@ -64,12 +64,37 @@ def test_a_page_instead_of_the_archive_is_not_taken(run_plan, respx_mock, github
 
 def test_a_repository_that_is_nowhere_is_missing(run_plan, respx_mock):
     respx_mock.get(ZIP).mock(return_value=httpx.Response(404))
-    respx_mock.get(README).mock(return_value=httpx.Response(404))
+    for gone in (README, URL):
+        respx_mock.get(gone).mock(return_value=httpx.Response(404))
     respx_mock.get("https://archive.org/wayback/available").mock(
         return_value=httpx.Response(200, json={"archived_snapshots": {}})
     )
     [outcome] = run_plan(Material(title="x", url=URL))
     assert (outcome.status, outcome.reason) == (Status.MISSING, "404 Not Found; no archived copy")
+
+
+def test_the_archived_page_of_what_is_gone_is_taken_and_it_is_said(run_plan, respx_mock):
+    for gone in (ZIP, README, URL):
+        respx_mock.get(gone).mock(return_value=httpx.Response(404))
+
+    def available(request):
+        there = {"available": True, "status": "200", "timestamp": "20230501120000"}
+        there["url"] = f"http://web.archive.org/web/20230501120000/{URL}"
+        asked = request.url.params["url"]
+        return httpx.Response(200, json={"archived_snapshots": {"closest": there} if asked == URL else {}})
+
+    respx_mock.get("https://archive.org/wayback/available").mock(side_effect=available)
+    html = "<!doctype html><main><h1>Balls</h1><p>" + "A ball goes up and it comes down. " * 30 + "</p></main>"
+    copy = respx_mock.get(f"https://web.archive.org/web/20230501120000id_/{URL}").mock(
+        return_value=httpx.Response(200, text=html, headers={"Content-Type": "text/html"})
+    )
+    for offline in (False, False, True):
+        [outcome] = run_plan(Material(title="Balls", url=URL), offline=offline)
+        assert (outcome.status, outcome.kind) == (Status.READY, Kind.PAGE), outcome.reason
+        assert outcome.capture.archived_at == "2023-05-01T12:00:00Z"
+        assert "A ball goes up" in outcome.document.markdown
+        assert "only its page, since the whole could not be had: 404 Not Found" in outcome.reason
+    assert copy.call_count == 1
 
 
 def test_a_folder_of_ones_own_is_digested_and_read_again_when_it_changes(run_plan, tmp_path):

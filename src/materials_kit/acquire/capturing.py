@@ -11,7 +11,17 @@ from urllib.parse import urlsplit
 
 from materials_kit.acquire import locking, salvaging
 from materials_kit.acquire.desk import Bring, Desk, Net
-from materials_kit.errors import HttpFailure, MaterialError, Misled, NotCached, Refused, Stopped, Unreachable
+from materials_kit.errors import (
+    Gone,
+    HttpFailure,
+    MaterialError,
+    Misled,
+    NotCached,
+    Refused,
+    Stopped,
+    UnknownHost,
+    Unreachable,
+)
 from materials_kit.fetch import robots
 from materials_kit.model import Answer, Capture, Kind, Material, Needs, Request, Source
 from materials_kit.resolve.registry import resolve
@@ -123,6 +133,28 @@ def either(desk: Desk, source: Source, *, accepted: bool) -> tuple[Source, Captu
             said = f"only its README, since the whole could not be had: {error.message}"
             other = replace(source, url=source.otherwise, otherwise=None, page=None, remark=said)
         return other, remote(desk, other, accepted=accepted)
+
+
+def or_page(desk: Desk, source: Source, written: str, *, accepted: bool) -> tuple[Source, Capture]:
+    """Give what `either` gives; where that is gone, the page that the plan names for it, or the archive's copy of it.
+
+    The archive has pages of files and repositories more often than what a site hands out for programs.
+    Raises MaterialError.
+    """
+    try:
+        return either(desk, source, accepted=accepted)
+    except MaterialError as gone:
+        known = desk.store.capture(written) or (desk.lock and written in desk.lock.captures)
+        if written in (source.url, source.otherwise) or not (known or isinstance(gone, Gone | UnknownHost)):
+            raise
+        said = f"only its page, since the whole could not be had: {gone.message}"
+        page = Source(kind=Kind.PAGE, url=written, title=source.title, authors=source.authors, remark=said)
+        try:
+            return page, remote(desk, page, accepted=accepted)
+        except Stopped:
+            raise
+        except MaterialError:
+            raise gone from None
 
 
 def allowed(desk: Desk, url: str) -> None:

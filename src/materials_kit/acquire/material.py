@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
 
 from materials_kit.acquire import keeping, linking, own_files, papers, text_version, transcripts, verdict
-from materials_kit.acquire.capturing import either, source_of
+from materials_kit.acquire.capturing import either, or_page, source_of
 from materials_kit.acquire.desk import Desk
 from materials_kit.acquire.reading import document_of, kind_of, part_of
 from materials_kit.errors import HttpFailure, MaterialError, NotCached, NotLocked, PagesNotFound, Unreachable
@@ -24,6 +26,10 @@ class Acquired:
     text: Capture | None = None
 
 
+class _Get(Protocol):
+    def __call__(self, *, accepted: bool) -> tuple[Source, Capture]: ...
+
+
 UNFOUND = "correct sections: in the plan, or name pages: instead"
 
 
@@ -37,25 +43,30 @@ def obtain(desk: Desk, material: Material) -> Acquired | Outcome:
         source = source_of(desk, material)
     except MaterialError as error:
         return _failed(material, error)
-    return obtain_from(desk, material, source)
+    written = (material.url or source.url).split("#", 1)[0]
+    return _obtained(desk, material, source, partial(or_page, desk, source, written))
 
 
 def obtain_from(desk: Desk, material: Material, source: Source) -> Acquired | Outcome:
     """Capture a material from a source that was found on the way; an Outcome where that fails."""
+    return _obtained(desk, material, source, partial(either, desk, source))
+
+
+def _obtained(desk: Desk, material: Material, source: Source, get: "_Get") -> Acquired | Outcome:
     try:
-        return _captured(desk, material, source)
+        return _captured(desk, material, source, get)
     except MaterialError as error:
         return replace(_failed(material, error), kind=source.kind)
 
 
-def _captured(desk: Desk, material: Material, source: Source) -> Acquired:
+def _captured(desk: Desk, material: Material, source: Source, get: "_Get") -> Acquired:
     if source.kind is Kind.VIDEO:
         return Acquired(material, source, transcripts.captured(desk, source))
     if linking.is_wanted(material, source):
         return Acquired(material, source, linking.looked_at(desk, material, source))
     if source.path:
         return Acquired(material, source, own_files.captured(desk, source.path))
-    source, capture = either(desk, source, accepted=material.accept)
+    source, capture = get(accepted=material.accept)
     source = papers.described(desk, source)
     return Acquired(material, source, capture, text_version.captured(desk, source))
 
