@@ -11,7 +11,8 @@ _MOST = 6  # paragraphs of a lead and what is around it
 _HOLDERS = ("div", "section", "article", "main", "td", "tr", "tbody", "table", "center")
 _ENDS = re.compile(r"[.!?…。！？»”\"’')\]]$")
 _NOTES = re.compile(
-    r"(?:foot|end)?notes?|references?|bibliograph\w*|sources?|literatur\w*|citations?|corrections?|updates?",
+    r"(?:foot|end)?notes?|references?|bibliograph\w*|sources?|literatur\w*|citations?|corrections?|updates?"
+    r"|wrap[\s-]?up|verdict|conclusions?|epilogue|afterword|post ?script",
     re.IGNORECASE,
 )
 
