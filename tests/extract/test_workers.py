@@ -1,5 +1,8 @@
 import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -118,7 +121,7 @@ def test_no_reader_is_reached_by_ctrl_c(page):
     with Workers(1) as workers:
         assert read(workers, page("a.html")).result().status is ReadStatus.OK
         [child] = workers._children
-        os.kill(child._process.pid, signal.SIGINT)
+        os.kill(child.pid, signal.SIGINT)
         assert read(workers, page("b.html")).result().status is ReadStatus.OK
         assert workers._children == [child]
 
@@ -129,7 +132,59 @@ def test_a_reader_that_is_still_starting_is_not_reached_by_ctrl_c(page):
         waiting = read(workers, page("a.html"))
         while not workers._children:
             pass
-        os.kill(workers._children[0]._process.pid, signal.SIGINT)
+        os.kill(workers._children[0].pid, signal.SIGINT)
         assert waiting.result().status is ReadStatus.OK
         assert len(workers._children) == 1
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="readers are copied on Linux alone")
+def test_readers_are_copied_anew_where_they_or_their_original_were_killed(page):
+    with Workers(1) as workers:
+        assert read(workers, page("a.html")).result().status is ReadStatus.OK
+        [first] = workers._children
+        zygote = workers._nursery._zygote._process.pid
+        assert (first.pid != zygote, parent_of(first.pid)) == (True, zygote)
+        os.kill(first.pid, signal.SIGKILL)
+        assert read(workers, page("b.html")).result().status is ReadStatus.OK
+        second = workers._children[-1]
+        for one in (zygote, second.pid):
+            os.kill(one, signal.SIGKILL)
+        assert read(workers, page("c.html")).result().status is ReadStatus.OK
+        third = workers._children[-1].pid
+    assert parent_of(third) is None
+
+
+def parent_of(number):
+    """Give the parent of a running process, None where it is gone."""
+    try:
+        told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if told[0] == "Z" else int(told[1])
+
+
+SLOW = """
+import sys
+from pathlib import Path
+from materials_kit.extract.workers import Workers
+with Workers(1) as workers:
+    workers.read(Path("a.html"), media_type="text/html", name="a.html", url=None).result()
+    print(workers._children[0].pid, workers._nursery._zygote._process.pid, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="readers are copied on Linux alone")
+def test_nothing_is_left_of_a_kit_that_is_killed(page, tmp_path):
+    page("a.html")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    env = os.environ | {"TMPDIR": str(temporary)}
+    with subprocess.Popen([sys.executable, "-c", SLOW], cwd=tmp_path, env=env, **piped) as kit:
+        numbers = [int(word) for word in kit.stdout.readline().split()]
+        assert all(parent_of(number) for number in numbers)
+        kit.kill()
+        kit.stdout.read()  # ends when the last of them has closed it
+    assert not list(temporary.iterdir())

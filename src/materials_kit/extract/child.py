@@ -1,46 +1,38 @@
-"""One process that reads one file at a time, and can be killed for it.
-
-On Linux a process that has imported a reader is there first and is copied for each that reads: what takes longest is
-done once, on one core, while the other downloads. Elsewhere each starts anew, since a copy may break in the system's
-own libraries (Python's documentation of multiprocessing, "Contexts and start methods", seen 2026-11-27,
-https://docs.python.org/3/library/multiprocessing.html).
-"""
+"""One process that reads one file at a time, and can be killed for it."""
 
 import contextlib
 import logging
 import multiprocessing
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from materials_kit.extract.zygote import Zygote
+
 MOST_MEMORY = 2 << 30  # bytes of address space for one reader
 TOO_LARGE = f"it takes more than {MOST_MEMORY >> 30} GB of memory to read"
-if sys.platform == "linux":
-    _CONTEXT = multiprocessing.get_context("forkserver")
-else:
-    _CONTEXT = multiprocessing.get_context("spawn")
+_SPAWN = multiprocessing.get_context("spawn")
 Job = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
 class Child:
-    """One process that runs one job at a time."""
+    """One process that runs one job at a time: `pipe` leads to it, `pid` is its number, `kill` ends it for good."""
 
-    def __init__(self, module: str) -> None:
-        """Start it. The first of all decides that what is copied has imported `module`."""
-        self._pipe, theirs = _CONTEXT.Pipe()
-        _CONTEXT.set_forkserver_preload([module])
-        self._process: BaseProcess = _CONTEXT.Process(target=_serve, args=(theirs,), daemon=True)
-        with _deaf():
-            self._process.start()
-        theirs.close()
+    def __init__(self, pipe: Connection, pid: int, kill: Callable[[], None]) -> None:
+        """Take a process that runs."""
+        self._pipe = pipe
+        self._kill = kill
+        self.pid = pid
 
     def alive(self) -> bool:
-        """Tell whether it still runs."""
-        return self._process.is_alive()
+        """Tell whether it still waits for a job: an idle one has nothing to say but that it is gone."""
+        return not self._pipe.poll()
 
     def run(self, job: Job, longest: float) -> Any:
         """Give the job's result. Raises what it raised, EOFError if the process died, TimeoutError."""
@@ -59,8 +51,58 @@ class Child:
 
     def end(self) -> None:
         """Kill the process: readers keep nothing that could be lost."""
-        self._process.kill()
-        self._process.join()
+        # The pipe stays open: another thread may just be waiting for what comes through it.
+        self._kill()
+
+
+class Nursery:
+    """Where children come from: copies of one that is ready where the system can do so, else each started anew."""
+
+    def __init__(self, module: str) -> None:
+        """Start nothing yet. `module` is what takes longest to import of what will be needed."""
+        self._module = module
+        self._zygote: Zygote | None = None
+        self._ended = False
+        self._lock = threading.Lock()
+
+    def child(self) -> Child:
+        """Start one more. Raises OSError where the system has no room for it, EOFError once this was ended."""
+        if sys.platform != "linux":
+            pipe, theirs = _SPAWN.Pipe()
+            process = _started(_serve, (theirs,))
+            theirs.close()
+            return Child(pipe, process.pid or 0, partial(_end, process))
+        with self._lock:
+            if self._ended:
+                raise EOFError("no more children are wanted")
+            zygote = self._zygote
+            if zygote is None or not zygote.alive():
+                zygote = self._zygote = Zygote(_started, _serve, self._module)
+            pipe, number = zygote.copy()
+        return Child(pipe, number, partial(self._kill, zygote, number))
+
+    def _kill(self, zygote: Zygote, number: int) -> None:
+        with self._lock:
+            zygote.kill(number)
+
+    def end(self) -> None:
+        """End what children were copied from."""
+        with self._lock:
+            self._ended = True
+            if self._zygote:
+                self._zygote.end()
+
+
+def _started(target: Callable[..., None], given: tuple[Any, ...]) -> BaseProcess:
+    process: BaseProcess = _SPAWN.Process(target=target, args=given, daemon=True)
+    with _deaf():
+        process.start()
+    return process
+
+
+def _end(process: BaseProcess) -> None:
+    process.kill()
+    process.join()
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from materials_kit.extract.pdf.wanted import Cut, Wanted
 from materials_kit.model import Document, Kind, ReadStatus
 
 if TYPE_CHECKING:
-    from materials_kit.extract.child import Child, Job
+    from materials_kit.extract.child import Child, Job, Nursery
 
 SCANS = 30  # times as long where Tesseract reads: it takes a second or three for a page
 LONGEST = 120.0  # seconds one document may take; the largest real book read so far took nine
@@ -36,6 +36,7 @@ class Workers:
         self._longest = longest
         self._minders: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
+        self._nursery: Nursery | None = None
         self._mine = threading.local()
         self._children: list[Child] = []
         self._first = Kind.PAGE  # what the first reader will most likely read
@@ -146,16 +147,26 @@ class Workers:
         raise AssertionError("the last try returns or raises")
 
     def _child(self) -> "Child":
-        from materials_kit.extract.child import Child  # only where something is read: it brings much along
-
         child: Child | None = getattr(self._mine, "child", None)
         if child is None or not child.alive():
+            # Started outside the lock: whoever has more to read need not wait for it.
+            child = self._mine.child = self._nursed().child()
             with self._lock:
-                if self._ended:
-                    raise Ended("the readers were ended")
-                child = self._mine.child = Child(readers.module(self._first))
-                self._children.append(child)
+                if not self._ended:
+                    self._children.append(child)
+                    return child
+            child.end()
+            raise Ended("the readers were ended")
         return child
+
+    def _nursed(self) -> "Nursery":
+        from materials_kit.extract.child import Nursery  # only where something is read: it brings much along
+
+        with self._lock:
+            if self._ended:
+                raise Ended("the readers were ended")
+            self._nursery = self._nursery or Nursery(readers.module(self._first))
+            return self._nursery
 
     def _end(self) -> None:
         with self._lock:
@@ -163,3 +174,5 @@ class Workers:
             children, self._children = self._children, []
         for child in children:
             child.end()
+        if self._nursery:
+            self._nursery.end()
