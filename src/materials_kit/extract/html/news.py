@@ -115,7 +115,9 @@ def _is_beside(element: Element) -> bool:  # one return for each kind of element
     if name in ("time", "footer"):
         return True
     if name == "callout":
-        return not element.get("title") and len(line(element).split()) < _SAYING
+        said = line(element)
+        short = not element.get("title") and len(said.split()) < _SAYING
+        return short and (next(element.iter("a"), None) is not None or not _ENDS.search(said))
     if name in ("html", "body", "main", "article", "img", "table", "tr", "td", "a") or name in HEADINGS:
         return False
     called = names(element) if name == "div" else classes(element)

@@ -5,6 +5,7 @@ from collections import Counter
 
 from lxml import etree
 
+from materials_kit.extract.html import kept
 from materials_kit.extract.html.noise_names import is_consent, is_noise
 from materials_kit.extract.html.tree import (
     HEADINGS,
@@ -113,7 +114,7 @@ def _names_of_running_text(root: Element) -> frozenset[str]:
 
 def _is_noise(element: Element) -> bool:  # noqa: PLR0911  # one return for each kind of element
     name = tag(element)
-    if name in _GONE or (element.get("hidden") is not None and element.get("role") != "tabpanel"):
+    if name in _GONE or (element.get("hidden") is not None and not _is_opened(element)):
         return not _is_box(element, name)
     if (element.get("role") or "").lower() in _ROLES:
         return True
@@ -161,18 +162,18 @@ def _is_called_noise(element: Element) -> bool:
         return False
     if "hidden" in kinds and any(":" in kind for kind in kinds):
         return False  # hidden on small screens only (the way of Tailwind)
-    return not _is_notes(element) and tag(element) not in HEADINGS
+    return not _is_notes(element) and tag(element) not in HEADINGS and not kept.is_text(element)
 
 
 def _is_hidden(element: Element) -> bool:
     if element.get("aria-hidden") == "true" and tag(element) not in ("img", "pre", "code", "figure"):
         return next(element.iter("p", "pre", "table", "img"), None) is None
     style = element.get("style")
-    return (
-        bool(style and _HIDDEN.search(style))
-        and element.get("role") != "tabpanel"
-        and next(element.iter("pre"), None) is None
-    )
+    return bool(style and _HIDDEN.search(style)) and not _is_opened(element) and next(element.iter("pre"), None) is None
+
+
+def _is_opened(element: Element) -> bool:
+    return element.get("role") == "tabpanel" or kept.is_answer(element)
 
 
 def _is_notes(element: Element) -> bool:
