@@ -27,6 +27,18 @@ def test_page_drawn_on_the_server_needs_none_though_it_has_the_same_scripts(page
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "<main><h1>Tiny</h1><p>A short but complete page of few words.</p><pre>make all</pre></main>",
+        '<div role="main"><h1>Contents</h1><ul><li><a href=/1>A first part</a><li><a href=/2>A second part</a></ul></div>',
+    ],
+)
+def test_a_short_page_needs_no_javascript_for_its_search(text):
+    page = f"<body><noscript>JavaScript is needed for search.</noscript>{text}<script src=/a.js></script>"
+    assert read.read(page.encode()).status is ReadStatus.OK
+
+
+@pytest.mark.parametrize(
     "page", [b"", b"   \n", b"<html></html>", b"<html><body><img src=a.png></body></html>", b"\x00\x00"]
 )
 def test_page_without_a_word_is_empty(page):

@@ -80,14 +80,16 @@ _PIECES = frozenset({"p", "pre", "li", "ul", "ol", "blockquote"}) | HEADINGS
 _BOXES = frozenset({"div", "section", "article", "main", "center", "font", "body"})
 _INNER = frozenset({"div", "ul", "ol", "table"})
 _HOLDING = _PROSE - {"tex"} | _INNER
-_NO_TEXT = frozenset({"nav", "footer", "aside", "form"})
+_NO_TEXT = frozenset({"nav", "footer", "aside", "form", "dialog"})
+_NO_TEXT_ROLES = frozenset({"dialog", "alertdialog", "search", "navigation"})
 _TEXT = frozenset({"main", "article", "body"})
 _LEAST_OWN = 80  # letters in a box that count as prose; captions and labels have fewer
 _FIRST_LINES = 150  # letters beside the main box that are more than a line about rights
 _SECTION = re.compile(r"section|sect\d|level\d|chapter|appendix|subsection")
 _CONSENT = re.compile(r"\b(?:we|our|site|website|accept|consent|necessary|privacy|third)\b", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"comment|respond|footer|sidebar|related|disqus|cookie|newsletter|recommend|promo|menu|\bnav", re.IGNORECASE
+    r"comment|respond|footer|sidebar|related|disqus|cookie|newsletter|recommend|promo|menu|\bnav|\bmodal\b",
+    re.IGNORECASE,
 )
 
 
@@ -210,8 +212,9 @@ def _is_aside(around: Element | None, known: dict[Element, bool]) -> bool:
         return False
     if around not in known:
         name, called = tag(around), f"{around.get('class') or ''} {around.get('id') or ''}"
-        if name in _NO_TEXT or name in _TEXT:
-            known[around] = name in _NO_TEXT
+        no_text = name in _NO_TEXT or around.get("role") in _NO_TEXT_ROLES
+        if no_text or name in _TEXT:
+            known[around] = no_text
         else:
             beside = len(called) > 1 and _ASIDE.search(called) is not None
             known[around] = beside or _is_aside(around.getparent(), known)
