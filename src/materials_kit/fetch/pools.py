@@ -49,7 +49,9 @@ class Pools:
         """Make ready for so many connections at once; `timeout` is in seconds."""
         self._loopback = around.loopback
         self._timeout = httpx.Timeout(timeout, pool=None)
-        self._limits = httpx.Limits(max_connections=connections * 2, max_keepalive_connections=connections)
+        # How many there are at once, threads and manners decide. To the pool, what failed in a proxy's tunnel stays a
+        # connection in use for ever (httpcore 1.0.9): with a limit, everybody waited for those in the end.
+        self._limits = httpx.Limits(max_connections=None, max_keepalive_connections=connections)
         self._certificates: ssl.SSLContext | None = None
         self._clients: dict[tuple[int, bool], httpx.Client] = {}
         self._lock = threading.Lock()

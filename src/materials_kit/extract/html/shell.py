@@ -56,7 +56,8 @@ def _is_filled(body: Element) -> bool:
         if tag(place) == "div" and place.get("role") != "main":
             continue
         heading = next(place.iter("h1", "h2"), None)
-        words = len(line(place).split()) - sum(len(line(note).split()) for note in place.iter("noscript", "script"))
+        parts = [part for part in place.iter() if tag(part) not in ("noscript", "script", "style")]
+        words = sum(len((part.text or "").split()) + len((part.tail or "").split()) for part in parts)
         if heading is not None and words - len(line(heading).split()) >= _FILLED and not _SAYS.search(line(place)):
             return True
     return False
