@@ -30,6 +30,14 @@ class Maker:
             self.line(x, y - number * pitch, text, size, font)
         return self
 
+    def sideways(self, x, y, text, size=10, font="Times-Roman"):
+        self.canvas.saveState()
+        self.canvas.translate(x, y)
+        self.canvas.rotate(90)
+        self.line(0, 0, text, size, font)
+        self.canvas.restoreState()
+        return self
+
     def picture(self, x=50, y=50, width=400, height=600):
         image = io.BytesIO(PIXELS)
         self.canvas.drawImage(ImageReader(image), x, y, width, height)

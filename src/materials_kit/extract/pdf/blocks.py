@@ -16,7 +16,7 @@ _ITEM = re.compile(
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\da-z]")
 # "IV. RESULTS" in small capitals made of two sizes of type, "A. Methods" in italics.
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-H])[.)]?\s+[^\W\d]{2}")
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:figure|fig\.|table|tab\.|algorithm|listing|abbildung|abb\.|tabelle)\s*(?-i:\d|[A-Z](?:\d|\.|:|$))",
     re.IGNORECASE,
 )
@@ -162,7 +162,7 @@ def flows(before: Line, line: Line) -> bool:
     """Tell whether text goes on from one line to another in the next column or on the next page."""
     if before.hyphen:
         return True
-    if _TERMINAL.search(before.text) or _CAPTION.match(line.text) or _ITEM.match(line.text) or before.mono != line.mono:
+    if _TERMINAL.search(before.text) or CAPTION.match(line.text) or _ITEM.match(line.text) or before.mono != line.mono:
         return False
     if abs(line.size - before.size) > 0.09 * before.size or before.bold != line.bold:
         return False
@@ -174,7 +174,7 @@ def _sort(group: Sequence[Line], usual: Measure) -> Sort:
     first = group[0]
     if all(line.mono for line in group):
         return Sort.CODE
-    if _CAPTION.match(first.text):
+    if CAPTION.match(first.text):
         return Sort.CAPTION
     bold = all(line.bold for line in group)
     if not bold and weighted_size(group) < 0.93 * usual.body and _NOTE.match(first.text) and first.text[:1] != "(":

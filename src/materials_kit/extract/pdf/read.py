@@ -29,7 +29,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-21"
+VERSION = "pdf-22"
 MOST_PAGES = 20_000
 
 

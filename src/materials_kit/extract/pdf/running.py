@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from materials_kit.extract.pdf import belonging
+from materials_kit.extract.pdf.blocks import CAPTION
 from materials_kit.extract.pdf.headings import LABEL
 from materials_kit.extract.pdf.lines import Line, Page
 from materials_kit.extract.pdf.outline import key
@@ -37,6 +39,8 @@ def removed(
     edges = [_edges(page, body) for page in pages]
     numbers = {id(line) for page in pages for line in outermost(page) if _NUMBER.fullmatch(line.text)}
     often = _often(len(pages))
+    inner = belonging.inside(pages, edges, _key)
+    edges = [[line for line in edge if belonging.style(line, _key) not in inner] for edge in edges]
     running = _running(edges, body, often)
     sides = Counter(_key(line.text) for page in pages for line in page.lines if not line.upright)
     heights = Counter(round(line.y0) for page in edges for line in page if _key(line.text) in running)
@@ -49,6 +53,7 @@ def removed(
             if not (begins and key(line.text) in begins)
             and (_key(line.text) in running or (line.size <= body * TEXT and _is_among(line, heights, often)))
         }
+        gone = belonging.framed(page, gone, body)
         kept.append(
             tuple(
                 line
@@ -76,7 +81,7 @@ def _edges(page: Page, body: float) -> list[Line]:
     foot = [line for line in rows[-DEPTH:] if line.y1 < page.height * ZONE]
     edge = head + [line for line in foot if line not in head]
     text = _paragraphs(rows, body) if edge else ()
-    return [line for line in edge if id(line) not in text]
+    return [line for line in edge if id(line) not in text and not CAPTION.match(line.text)]
 
 
 def _paragraphs(rows: Sequence[Line], body: float) -> set[int]:
