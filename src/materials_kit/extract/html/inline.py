@@ -177,7 +177,21 @@ def _tex(element: Element) -> str:
 
 
 def _code(element: Element) -> str:
-    raw = text(element).replace("\xa0", " ")
+    if next(element.iter("br"), None) is not None:
+        return BREAK.join(_code_span(shown) for shown in _broken(element).split(BREAK))
+    return _code_span(text(element))
+
+
+def _broken(code: Element) -> str:
+    """Give the code's text with BREAK where the page breaks its lines."""
+    parts = [code.text or ""]
+    for child in code:
+        parts += [BREAK if tag(child) == "br" else _broken(child), child.tail or ""]
+    return "".join(parts)
+
+
+def _code_span(raw: str) -> str:
+    raw = raw.replace("\xa0", " ")
     span = escape.code(raw)
     lead, end = " " if raw[:1].isspace() else "", " " if raw[-1:].isspace() else ""
     return lead + span.replace(" ", _KEPT_SPACE) + end if span else " "
