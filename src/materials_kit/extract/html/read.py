@@ -8,6 +8,7 @@ from materials_kit.extract.html import (
     code,
     content,
     docutils,
+    doxygen,
     embedded,
     folds,
     footnotes,
@@ -99,6 +100,7 @@ def _plain(root: Element, named: Element | None) -> Element:
     folds.open_cells(chosen)
     grids.mark(chosen)
     docutils.mark(chosen)
+    doxygen.mark(chosen)
     side_notes.mark(chosen)
     media.settle(chosen)
     code.mark(chosen)

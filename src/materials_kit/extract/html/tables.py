@@ -13,8 +13,8 @@ Flow = Callable[[Element, Page], list[str]]
 _WIDEST = 200  # columns; a broken colspan of 1000 is not to make a table of 1000 columns
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _ALIGNED = re.compile(
-    r"\b(?:text-|halign-|has-text-align-|ltx_align_)(left|right|center)\b"
-)  # MyST, AsciiDoc, WordPress
+    r"\b(?:text-|halign-|has-text-align-|ltx_align_|markdownTable(?:Head|Body))(left|right|center)\b", re.IGNORECASE
+)  # MyST, AsciiDoc, WordPress, Doxygen
 _RULERS = {"left": ":---", "right": "---:", "center": ":---:"}
 _ALL_BOLD = re.compile(r"(?:\*\*(?:(?!\*\*).)+\*\*\s*)+")
 _FEW_ROWS = 4
