@@ -199,7 +199,7 @@ def _of_table(table: Element) -> str | None:
     first = [cell for cell in rows[0] if tag(cell) == "td"]
     numbered = (
         len(first) == 2
-        and re.fullmatch(r"[\d\s]+", text(first[0]))
+        and re.fullmatch(r"\s*\d[\d\s]*", text(first[0]))
         and next(first[1].iter("pre", "code"), None) is not None
     )
     if not (known or (numbered and len(rows) == 1)):

@@ -167,7 +167,7 @@ def _note(target: Element, label: str) -> None:
     if body.getparent() is None:
         return
     note = make("note", label=label)
-    note.text = re.sub(r"^\s*(?:\[?" + re.escape(label) + r"[\].:)]\s)?", "", body.text or "")
+    note.text = re.sub(r"^\s*(?:\[?" + re.escape(label) + r"[\].:)]\s|\.\s+)?", "", body.text or "")
     note.extend(list(body))
     holder = body.getparent()
     replace(body, note)

@@ -4,6 +4,7 @@ import re
 
 from materials_kit.amounts import words_in_markup
 from materials_kit.extract.html import (
+    asciidoc,
     callouts,
     code,
     content,
@@ -28,6 +29,7 @@ from materials_kit.extract.html import (
     side_notes,
     story,
     tabs,
+    tasks,
     titles,
     typed_math,
 )
@@ -101,6 +103,8 @@ def _plain(root: Element, named: Element | None) -> Element:
     grids.mark(chosen)
     docutils.mark(chosen)
     doxygen.mark(chosen)
+    asciidoc.mark(chosen)
+    tasks.mark(chosen)
     side_notes.mark(chosen)
     media.settle(chosen)
     code.mark(chosen)
