@@ -177,6 +177,9 @@ def _tex(element: Element) -> str:
 
 
 def _code(element: Element) -> str:
+    if element.get("indented"):
+        shown = text(element)
+        return escape.code(shown, indent=shown[: len(shown) - len(shown.lstrip())]).replace(" ", _KEPT_SPACE)
     if next(element.iter("br"), None) is not None:
         return BREAK.join(_code_span(shown) for shown in _broken(element).split(BREAK))
     return _code_span(text(element))
