@@ -36,6 +36,29 @@ def test_table_of_a_data_frame_is_a_table():
     assert read([code("df", output)]).markdown.endswith("|  | a |\n| --- | --- |\n| 0 | 1 |\n")
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("x|y", "x\\|y"),
+        ("$z", "\\$z"),
+        ("a_b *c*", "a_b \\*c\\*"),
+        ("&lt;b&gt;", "\\<b>"),
+        ("<code>p|q</code>", "`p\\|q`"),
+        ("$x_1^2$", "$x_1^2$"),
+    ],
+)
+def test_cell_of_a_data_frame_says_only_what_it_says(cell, written):
+    markup = f"<table><thead><tr><th>a|b</th></tr></thead><tbody><tr><td>{cell}</td></tr></tbody></table>"
+    output = {"output_type": "execute_result", "data": {"text/html": markup}}
+    assert read([code("df", output)]).markdown.endswith(f"| a\\|b |\n| --- |\n| {written} |\n")
+
+
+@pytest.mark.parametrize("shown", ["<Figure size 1x1>", "<Figure size 640x480 with 2 Axes>"])
+def test_words_that_stand_for_a_figure_are_left_out(shown):
+    output = {"output_type": "display_data", "data": {"image/png": "iVBORw0KGgo=", "text/plain": shown}}
+    assert read([code("plot()", output)]).markdown == "```python\nplot()\n```\n"
+
+
 def test_long_output_is_cut_and_says_so():
     text = "\n".join(f"line {number}" for number in range(100))
     shown = read([code("f()", {"output_type": "stream", "text": text})]).markdown

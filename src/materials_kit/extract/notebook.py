@@ -12,6 +12,7 @@ from materials_kit.model import Document, ReadStatus
 MOST_LINES = 30  # of one output: enough for a table's head or a training log's beginning
 _WIDEST = 500  # letters of one line of output
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_FIGURE = re.compile(r"\s*<Figure size [\d.]+x[\d.]+(?: with \d+ Axes)?>\s*")  # what stands for a picture
 _HEADING = re.compile(r"^#{1,3}\s+(.+?)\s*#*$", re.MULTILINE)
 _MAGIC = re.compile(r"%%(bash|sh|html|javascript|js|latex|sql|R|ruby|perl|markdown)\b")
 
@@ -96,7 +97,8 @@ def _output(output: Any) -> str:
         from materials_kit.extract import pieces
 
         return _cut(pieces.convert(markup))
-    return _shown(_text(rich.get("text/plain", rich.get("text"))))
+    plain = _text(rich.get("text/plain", rich.get("text")))
+    return "" if _FIGURE.fullmatch(plain) else _shown(plain)
 
 
 def _shown(raw: str) -> str:

@@ -9,7 +9,20 @@ import re
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
+from materials_kit.extract.html import escape
+
+_FORMULA = re.compile(r"\s*\$[^$\s](?:[^$]*[^$\s])?\$\s*")  # a whole cell, which Jupyter sets as one
+_BAR = re.compile(r"(?<!\\)\|")
 _BLANKS = re.compile(r"\n{3,}")
+
+
+class _Converter(MarkdownConverter):
+    """Markdownify's converter, whose text says in Obsidian what it says in HTML."""
+
+    def escape(self, text: str | None, parent_tags: set[str]) -> str:
+        is_formula = text and _FORMULA.fullmatch(text)
+        safe = text or "" if is_formula else escape.text(text or "")
+        return _BAR.sub(r"\\|", safe) if "td" in parent_tags or "th" in parent_tags else safe
 
 
 def convert(markup: str) -> str:
@@ -20,5 +33,8 @@ def convert(markup: str) -> str:
     for picture in soup.find_all("img"):
         if str(picture.get("src", "")).startswith("data:"):
             picture.decompose()
-    text = MarkdownConverter(heading_style=ATX, bullets="-").convert_soup(soup)
+    for code in soup.select("td code, th code"):
+        for words in list(code.find_all(string=True)):
+            words.replace_with(words.replace("|", "\\|"))
+    text = _Converter(heading_style=ATX, bullets="-").convert_soup(soup)
     return _BLANKS.sub("\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip("\n")

@@ -2,7 +2,19 @@
 
 import re
 
-from materials_kit.extract.html.tree import HEADINGS, Element, classes, drop, line, make, names, replace, tag, unwrap
+from materials_kit.extract.html.tree import (
+    HEADINGS,
+    Element,
+    ancestors,
+    classes,
+    drop,
+    line,
+    make,
+    names,
+    replace,
+    tag,
+    unwrap,
+)
 
 # Obsidian's names (https://help.obsidian.md/callouts, read 2026-11) for those of the generators.
 _KINDS = {
@@ -22,16 +34,18 @@ _BOX = frozenset(
         "admonition", "markdown-alert", "callout", "custom-block", "admonitionblock", "theme-admonition",
         "starlight-aside", "alert", "notecard", "hint", "rmdblock", "course-tip", "bd-callout", "md-alert",
         "aside-box", "info-box", "admonition-block", "alert-box", "sl-aside",
-        "kg-callout-card", "nextra-callout", "blockquote-tag",
+        "kg-callout-card", "nextra-callout", "blockquote-tag", "myst-admonition",
     }
 )  # fmt: skip
 _ALONE = re.compile(
-    r"(?:rmd|prompt-|notice--|blockquote-tag-|admonish-|callout-|admonition-|markdown-alert-|alert-|starlight-aside--|theme-admonition-|"
+    r"(?:rmd|prompt-|notice--|block-|myst-admonition-|blockquote-tag-|admonish-|callout-|admonition-|markdown-alert-|alert-|starlight-aside--|theme-admonition-|"
     r"hint-|is-|--?)?([a-z]+)"
 )
-# Chirpy's and Minimal Mistakes' boxes, which have no class in common with others.
-_NAMED_ALONE = re.compile(r"(?:prompt-|notice--)(?:tip|info|warning|danger|success|primary)")
+# Chirpy's, Minimal Mistakes' and al-folio's boxes, which have no class in common with others.
+_NAMED_ALONE = re.compile(r"(?:prompt-|notice--|block-)(?:tip|info|warning|danger|success|primary)")
+_COLOURED = {"course-tip-orange": "warning"}  # Hugging Face's two kinds differ in colour
 _DOCBOOK = frozenset({"note", "tip", "warning", "caution", "important"})
+_HEADED = re.compile(r"(note|tip|warning|caution|important)-title")  # Just the Docs: the first line is the title
 _TITLE = re.compile(
     r"^(?:admonition-?title|(?:[\w-]*-)?admonition-?head(?:ing|er).*|markdown-alert-title|callout-?title.*|callout-header|"
     r"custom-block-title|alert-heading|"
@@ -50,7 +64,7 @@ def mark(content: Element) -> None:
             _details(element)
             continue
         kinds = classes(element)
-        kind = _kind(element, kinds) if kinds else None
+        kind = (_of_paragraph(element, kinds) or _kind(element, kinds)) if kinds else None
         if kind:
             _box(element, kind)
 
@@ -72,15 +86,30 @@ def _kind(element: Element, kinds: list[str]) -> str | None:
         return None
     if stated.lower() in _KINDS:
         return _KINDS[stated.lower()]
-    for kind in kinds:
+    return _by_name(kinds)
+
+
+def _by_name(kinds: list[str]) -> str:
+    for kind in sorted(kinds, key=_BOX.__contains__):  # what kind of box it is says more than that it is one
+        if kind in _COLOURED:
+            return _COLOURED[kind]
         found = _ALONE.fullmatch(kind)
         if found and found[1] in _KINDS and not (kind in _BOX and kind != "hint"):
             return _KINDS[found[1]]
     return "note"
 
 
+def _of_paragraph(element: Element, kinds: list[str]) -> str | None:
+    """Give the kind of a box of Just the Docs, whose only class says it; a line of another box or list is none."""
+    headed = _HEADED.fullmatch(kinds[0]) if tag(element) in ("p", "blockquote") else None
+    said = kinds[0] if tag(element) == "p" and kinds[0] in _DOCBOOK else headed[1] if headed else None
+    if len(kinds) > 1 or any(tag(around) in ("callout", "li", "td") for around in ancestors(element, 3)):
+        return None
+    return said
+
+
 def _box(element: Element, kind: str) -> None:
-    title = _take_title(element)
+    title = _take_title(element) or _take_first_line(element)
     for icon in list(element.iter("td", "div", "span")):
         if icon.getparent() is not None and {
             "icon",
@@ -136,6 +165,21 @@ def _take_title(element: Element) -> str:
     return ""
 
 
+def _take_first_line(element: Element) -> str:
+    """Give the title that the class of the box says stands in its first paragraph, or is all of it."""
+    if not _HEADED.fullmatch(element.get("class") or ""):
+        return ""
+    first = element[0] if len(element) and tag(element) == "blockquote" else element
+    words = line(first)
+    if first is element:
+        for child in list(element):
+            element.remove(child)
+        element.text = None
+    else:
+        drop(first)
+    return words
+
+
 def _details(element: Element) -> None:
     summary = next((part for part in element if tag(part) == "summary"), None)
     if summary is not None and any(tag(part) in (*HEADINGS, "section") for part in summary.iter()):
@@ -167,7 +211,7 @@ def _details(element: Element) -> None:
         unwrap(element)
     else:
         kind = next((_KINDS[name] for name in classes(element) if name in _KINDS), "note")
-        box = make("callout", kind=kind, title=title, fold="1")
+        box = make("callout", kind=kind, title=title, fold="-" if element.get("open") is None else "+")
         box.text = element.text
         box.extend(list(element))
         replace(element, box)

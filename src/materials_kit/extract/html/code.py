@@ -2,47 +2,11 @@
 
 import re
 import textwrap
-from functools import lru_cache
 
+from materials_kit.extract.html.code_furniture import is_furniture
 from materials_kit.extract.html.code_language import of_block
 from materials_kit.extract.html.tree import BLOCKS, Element, ancestors, classes, drop, make, replace, tag, text
 
-_NUMBERS = frozenset(
-    [
-        "linenos",
-        "lineno",
-        "linenodiv",
-        "linenumber",
-        "linenumbers",
-        "line-number",
-        "line-numbers-rows",
-        "ln",
-        "lnt",
-        "gutter",
-        "hljs-ln-numbers",
-        "blob-num",
-        "linenum",
-        "lines-numbers",
-        "rouge-gutter",
-        "codemirror-linenumber",
-        "react-syntax-highlighter-line-number",
-        "ltx_tag_listingline",
-        "ltx_listing_data",
-        "line-numbers-prefix",
-        "crayon-nums",
-        "gutter-wrapper",
-        "gp-linenos",
-        "src-linenr",
-        "linenr",
-        "coderef-off",
-    ]
-)
-_TOOLS = re.compile(
-    r"^(copy|copybtn|btn-?copy|copy-?(btn|button|code|icon).*|.*-copy(-button|-btn)?|clipboard.*|zeroclipboard.*|.*clipboard-copy.*|"
-    r"headerlink|anchor-link|boring|ttc|buttons?|toolbar|code-?(toolbar|header|title|toggle).*|lang-label|language-label|hljs-button|"
-    r"input_prompt|output_prompt|sr-only|visually-hidden|viewcode-back|runnable|tooltip\w*)$"
-)
-_LEFT_OUT = frozenset({"button", "script", "style", "svg", "select", "input", "noscript", "template"})
 _GUTTERED = frozenset(
     {
         "highlighttable",
@@ -77,6 +41,7 @@ _OUTPUTS = frozenset(
     ]
 )
 _BARE_LINES = frozenset({"line", "token-line", "code-line", "view-line"})
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*pre")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
@@ -85,7 +50,10 @@ def mark(root: Element) -> None:
     for area in list(root.iter("textarea")):
         _of_crayon(area)
     for block in list(root.iter("pre")):
-        _part(block)
+        if block.get("aria-hidden") == "true" and _is_shown_again(block):
+            drop(block)
+        else:
+            _part(block)
     for table in list(root.iter("table")):
         body = _of_table(table)
         if body is not None:
@@ -93,11 +61,7 @@ def mark(root: Element) -> None:
             _put(table, body)
     for heading in root.iter("h3", "h4"):
         if "code-header" in classes(heading):
-            signature = " ".join(text(heading).split()).lstrip("§").strip()
-            for child in list(heading):
-                heading.remove(child)
-            heading.text = None
-            heading.append(make("code", signature))
+            _sign(heading)
     for element in list(root.iter("pre", "div", "d-code", "dt-code", "textarea", "code", "xmp", "listing")):
         if element.getparent() is not None and _is_block(element):
             _put(element, written(element))
@@ -127,6 +91,23 @@ def _of_crayon(area: Element) -> None:
     block.append(make("code", area.text or ""))
     block[0].set("class", f"language-{stated[0]}" if stated and " " not in stated[0] else "")
     replace(box, block)
+
+
+def _sign(heading: Element) -> None:
+    """Make rustdoc's heading, which is a signature, one piece of code."""
+    signature = " ".join(text(heading).split()).lstrip("§").strip()
+    for child in list(heading):
+        heading.remove(child)
+    heading.text = None
+    heading.append(make("code", signature))
+
+
+def _is_shown_again(hidden: Element) -> bool:
+    """Tell whether a block that only a button copies from stands beside the same code (Code Block Pro)."""
+    around = [*ancestors(hidden, 3)][-1:]
+    others = (block for near in around for block in near.iter("pre") if block.get("aria-hidden") != "true")
+    body = written(hidden)
+    return any(written(block) == body for block in others)
 
 
 def _part(block: Element) -> None:
@@ -177,10 +158,16 @@ def _is_block(element: Element) -> bool:
         return element.get("block") is not None
     if name == "div":
         return not _LINED.isdisjoint(classes(element))
-    if any(tag(around) in ("pre", "table") for around in ancestors(element, 4)):
+    return not any(tag(around) in ("pre", "table") for around in ancestors(element, 4)) and _has_lines(element)
+
+
+def _has_lines(element: Element) -> bool:
+    """Tell whether inline code is several lines, and all that stands in its paragraph."""
+    breaks = sum(1 for _ in element.iter("br"))
+    if not breaks and "\n" not in text(element).strip("\n"):
         return False
-    lines = text(element).strip("\n").count("\n") + sum(1 for _ in element.iter("br"))
-    return lines > 0 and (bool(of_block(element)) or "hljs" in classes(element)) and _alone(element)
+    says = breaks or "hljs" in classes(element) or _KEEPS_LINES.search(element.get("style") or "")
+    return bool(says or of_block(element)) and _alone(element)
 
 
 def _alone(element: Element) -> bool:
@@ -212,7 +199,7 @@ def _of_table(table: Element) -> str | None:
     first = [cell for cell in rows[0] if tag(cell) == "td"]
     numbered = (
         len(first) == 2
-        and re.fullmatch(r"[\d\s]+", text(first[0]))
+        and re.fullmatch(r"\s*\d[\d\s]*", text(first[0]))
         and next(first[1].iter("pre", "code"), None) is not None
     )
     if not (known or (numbered and len(rows) == 1)):
@@ -237,7 +224,7 @@ def _write(element: Element, out: list[str]) -> None:
         name = tag(child)
         if name == "br":
             out.append("\n")
-        elif name and not _is_furniture(child, name):
+        elif name and not is_furniture(child, name, begins=not out or out[-1].endswith("\n")):
             own_line = name in BLOCKS and name != "pre"
             if own_line and out and not out[-1].endswith("\n"):
                 out.append("\n")
@@ -267,15 +254,3 @@ def _is_bare_line(child: Element) -> bool:
     ):
         return False
     return not text(child).endswith("\n") and (not len(child) or tag(child[-1]) != "br")
-
-
-@lru_cache(maxsize=10_000)
-def _is_tool(called: str, named: str) -> bool:
-    kinds = f"{called} {named}".lower().split()
-    return not _NUMBERS.isdisjoint(kinds) or any(_TOOLS.match(kind) for kind in kinds)
-
-
-def _is_furniture(element: Element, name: str) -> bool:
-    if name in _LEFT_OUT:
-        return True
-    return _is_tool(element.get("class") or "", element.get("id") or "")

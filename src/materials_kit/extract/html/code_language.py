@@ -6,7 +6,7 @@ from materials_kit.extract.html.tree import Element, ancestors, classes, tag
 
 _STATED = re.compile(
     r"^(?:language|lang|highlight-source|highlight-text|highlight|hl|mw-highlight-lang|src|ltx_lst_language|"
-    r"brush|code|snippet|user)[-_:]+([a-z0-9+#_.-]+)$"
+    r"brush|code|snippet|user|type)[-_:]+([a-z0-9+#_.-]+)$"
 )
 _BRUSH = re.compile(r"brush:\s*([a-z0-9+#-]+)")
 _ATTRIBUTES = (
@@ -194,6 +194,7 @@ _KNOWN = frozenset(
         "text",
     ]
 )
+_HOLDERS = frozenset({"sourcecode", "example", "highlight"})  # whose other class may be the language's bare name
 _PYGMENTS = frozenset({"n", "k", "kn", "nb", "mi", "o", "p", "nn", "ow", "gp", "go"})
 
 
@@ -207,7 +208,7 @@ def of_block(element: Element) -> str:
     for around in ancestors(element, 5):
         if tag(around) in ("body", "main", "article", "li", "section"):
             break
-        says = not {"sourcecode", "example"}.isdisjoint(classes(around)) or _is_texinfo(element)
+        says = not _HOLDERS.isdisjoint(classes(around)) or _is_texinfo(element)
         stated = _attribute(around) or _prefixed(around) or (_bare(around) if says else "")
         if stated:
             return _settled(stated, element)

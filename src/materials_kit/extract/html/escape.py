@@ -67,8 +67,8 @@ def label(markdown: str) -> str:
     return re.sub(r"(?<!\\)([\[\]])(?!\()", r"\\\1", markdown) if "[" in markdown or "]" in markdown else markdown
 
 
-def code(plain: str) -> str:
-    """Give an inline code span that holds the text to the letter."""
+def code(plain: str, indent: str = "") -> str:
+    """Give an inline code span that holds the text to the letter, behind `indent`."""
     inside = " ".join(plain.split("\n")).replace("\r", "")
     if not inside.strip():
         return ""
@@ -76,9 +76,9 @@ def code(plain: str) -> str:
         return text(inside.strip())  # as code Dataview would run it
     longest = max((len(run) for run in re.findall(r"`+", inside)), default=0)
     if not longest:
-        return f"`{inside.strip()}`"
+        return f"`{indent}{inside.strip()}`"
     fence = "`" * (longest + 1)
-    return f"{fence} {inside.strip()} {fence}"
+    return f"{fence} {indent}{inside.strip()} {fence}"
 
 
 def address(url: str) -> str:

@@ -108,11 +108,7 @@ def _target(link: Element, targets: dict[str, Element]) -> Element | None:
         return None
     words = line(link).strip("[]() ,")
     target = targets.get(href[1:])
-    if (
-        target is None
-        or not _LABEL.fullmatch(words.replace(" ", "-"))
-        or _BACK.search(" ".join([*names(link), link.get("role") or ""]))
-    ):
+    if target is None or not _LABEL.fullmatch(words.replace(" ", "-")) or _is_back(link):
         return None
     called = " ".join(
         [
@@ -135,6 +131,11 @@ def _target(link: Element, targets: dict[str, Element]) -> Element | None:
         for around in (target, *ancestors(target, 4))
     )
     return target if held or in_sup else None
+
+
+def _is_back(link: Element) -> bool:
+    """Tell whether the link says that it leads back to the text; Org says so of the links to its notes as well."""
+    return "footref" not in classes(link) and bool(_BACK.search(" ".join([*names(link), link.get("role") or ""])))
 
 
 def _label(words: str, taken: set[str]) -> str:
@@ -166,7 +167,7 @@ def _note(target: Element, label: str) -> None:
     if body.getparent() is None:
         return
     note = make("note", label=label)
-    note.text = re.sub(r"^\s*(?:\[?" + re.escape(label) + r"[\].:)]\s)?", "", body.text or "")
+    note.text = re.sub(r"^\s*(?:\[?" + re.escape(label) + r"[\].:)]\s|\.\s+)?", "", body.text or "")
     note.extend(list(body))
     holder = body.getparent()
     replace(body, note)
@@ -206,8 +207,9 @@ def _inline_notes(content: Element) -> None:
 def tidy(content: Element) -> None:
     """Take away rulers and empty boxes that only set the notes apart."""
     for heading in list(content.iter("h2", "h3", "h4")):
-        # For those who cannot see the ruler (GitHub, remark); Texinfo's.
-        if (heading.get("id") or "").endswith("footnote-label") or "footnotes-heading" in classes(heading):
+        # For those who cannot see the ruler (GitHub, remark); Texinfo's; Org's.
+        named = not {"footnotes-heading", "footnotes"}.isdisjoint(classes(heading))
+        if (heading.get("id") or "").endswith("footnote-label") or named:
             drop(heading)
     for rule in list(content.iter("hr")):
         after = rule.getnext()

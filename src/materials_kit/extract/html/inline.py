@@ -11,6 +11,7 @@ from materials_kit.extract.html.tree import BLOCKS, Element, classes, line, tag,
 Run = list[str | Element]
 
 BREAK = "\ue002"  # a hard line break, until the paragraph is put together
+INDENT = "\ue005"  # of a line that is to begin further in
 _KEPT_SPACE = "\ue003"  # a space that is not to be folded with its neighbours
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNEVEN = re.compile(r"[\t\r\n\f\xa0]|  ")
@@ -79,7 +80,7 @@ def one_line(run: Run, page: Page, *, breaks: str = " ") -> str:
 
 def restored(markdown: str) -> str:
     """Give the text with its kept spaces as spaces."""
-    return markdown.replace(_KEPT_SPACE, " ")
+    return markdown.replace(_KEPT_SPACE, " ").replace(INDENT, "\u2003")  # what Markdown does not strip
 
 
 def children(element: Element) -> Run:
@@ -177,7 +178,24 @@ def _tex(element: Element) -> str:
 
 
 def _code(element: Element) -> str:
-    raw = text(element).replace("\xa0", " ")
+    if element.get("indented"):
+        shown = text(element)
+        return escape.code(shown, indent=shown[: len(shown) - len(shown.lstrip())]).replace(" ", _KEPT_SPACE)
+    if next(element.iter("br"), None) is not None:
+        return BREAK.join(_code_span(shown) for shown in _broken(element).split(BREAK))
+    return _code_span(text(element))
+
+
+def _broken(code: Element) -> str:
+    """Give the code's text with BREAK where the page breaks its lines."""
+    parts = [code.text or ""]
+    for child in code:
+        parts += [BREAK if tag(child) == "br" else _broken(child), child.tail or ""]
+    return "".join(parts)
+
+
+def _code_span(raw: str) -> str:
+    raw = raw.replace("\xa0", " ")
     span = escape.code(raw)
     lead, end = " " if raw[:1].isspace() else "", " " if raw[-1:].isspace() else ""
     return lead + span.replace(" ", _KEPT_SPACE) + end if span else " "
@@ -210,9 +228,11 @@ def _picture(element: Element, page: Page) -> str:
     if not source or source.startswith(("data:", "blob:", "javascript:")) or _is_spacer(element):
         return ""
     alt = _BLANKS.sub(" ", element.get("alt") or "").strip()
-    if {"emoji", "wp-smiley", "emojione"} & set(classes(element)):
+    if {"emoji", "wp-smiley", "emojione", "twemoji"} & set(classes(element)):
         return escape.text(alt)
     address = page.address(source)
+    if _PICTURE_FILE.search(alt) and " " not in alt and alt.rpartition("/")[2] == source.rpartition("/")[2]:
+        alt = ""  # the name of the file, where its author said nothing
     alt = re.sub(r"(?<!\\)([\[\]])", r"\\\1", escape.text(alt))
     return f"![{alt}]({address})" if address else ""
 

@@ -54,9 +54,11 @@ def write_terms(element: Element, page: Page, flow: Flow) -> list[str]:
     """Give a list of terms: each term in bold with its meaning under it; signatures as code."""
     out: list[str] = []
     items: list[str] = []
+    explained = False
     for child in _terms(element):
         if tag(child) == "dt":
             term = _term(child, page)
+            explained = False
             if term and _is_signature(child):
                 out += ["\n".join(items)] if items else []
                 items = []
@@ -66,9 +68,9 @@ def write_terms(element: Element, page: Page, flow: Flow) -> list[str]:
         elif items:
             blocks = flow(child, page)
             if blocks:
-                items[-1] += "\n" + _indented(
-                    ("" if len(blocks) == 1 or _LIST.match(blocks[0]) else "\n") + "\n\n".join(blocks), "  "
-                )
+                tight = not explained and (len(blocks) == 1 or _LIST.match(blocks[0]))
+                items[-1] += "\n" + _indented(("" if tight else "\n") + "\n\n".join(blocks), "  ")
+                explained = True
         else:
             out += flow(child, page)
     return out + (["\n".join(items)] if items else [])
@@ -104,7 +106,8 @@ def _term(term: Element, page: Page) -> str:
 
 
 def _marked(item: Element, blocks: list[str]) -> list[str]:
-    box = next((child for child in item.iter("input") if child.get("type") == "checkbox"), None)
+    boxes = (child for child in item.iter("input") if child.get("type") == "checkbox")
+    box = next((child for child in boxes if next(child.iterancestors("li")) is item), None)
     if box is None and blocks:
         # Notion draws its boxes.
         drawn = {kind for part in item.iterchildren("div") for kind in classes(part)} & {"checkbox-on", "checkbox-off"}

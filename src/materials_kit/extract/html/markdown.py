@@ -106,7 +106,7 @@ def _quote(element: Element, page: Page) -> list[str]:
 def _callout(element: Element, page: Page) -> list[str]:
     body = joined(_flow(element, page))
     title = escape.text(element.get("title") or "")
-    head = f"[!{element.get('kind')}]{'-' if element.get('fold') else ''}{' ' + title if title else ''}"
+    head = f"[!{element.get('kind')}]{element.get('fold') or ''}{' ' + title if title else ''}"
     return [_quoted(f"{head}\n{body}" if body else head)] if body or title else []
 
 

@@ -4,10 +4,12 @@ import re
 
 from materials_kit.amounts import words_in_markup
 from materials_kit.extract.html import (
+    asciidoc,
     callouts,
     code,
     content,
     docutils,
+    doxygen,
     embedded,
     folds,
     footnotes,
@@ -27,6 +29,7 @@ from materials_kit.extract.html import (
     side_notes,
     story,
     tabs,
+    tasks,
     titles,
     typed_math,
 )
@@ -99,6 +102,9 @@ def _plain(root: Element, named: Element | None) -> Element:
     folds.open_cells(chosen)
     grids.mark(chosen)
     docutils.mark(chosen)
+    doxygen.mark(chosen)
+    asciidoc.mark(chosen)
+    tasks.mark(chosen)
     side_notes.mark(chosen)
     media.settle(chosen)
     code.mark(chosen)

@@ -13,10 +13,12 @@ Flow = Callable[[Element, Page], list[str]]
 _WIDEST = 200  # columns; a broken colspan of 1000 is not to make a table of 1000 columns
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _ALIGNED = re.compile(
-    r"\b(?:text-|halign-|has-text-align-|ltx_align_)(left|right|center)\b"
-)  # MyST, AsciiDoc, WordPress
+    r"\b(?:text-|halign-|has-text-align-|ltx_align_|markdownTable(?:Head|Body))(left|right|center)\b", re.IGNORECASE
+)  # MyST, AsciiDoc, WordPress, Doxygen
 _RULERS = {"left": ":---", "right": "---:", "center": ":---:"}
 _ALL_BOLD = re.compile(r"(?:\*\*(?:(?!\*\*).)+\*\*\s*)+")
+_SIGNS = "•◦▪"
+_LONE_SIGN = re.compile(r"(?<![^>])([•◦▪]|[\d.]+\.)<br>")  # of an item that begins with a block
 _FEW_ROWS = 4
 _LONG_CODE = 3  # lines of code in a cell, from which on it is no longer to be read in a row
 _LONG_CELL = 600  # letters; measured on comparison tables, whose longest cells have about 400
@@ -115,7 +117,7 @@ def _written(cell: Element, page: Page) -> str:
     run: inline.Run = []
     for piece in inline.children(cell):
         run += _lined(piece, page) if not isinstance(piece, str) else [piece]
-    written = inline.one_line(run, page, breaks="<br>").replace("•<br>", "• ")
+    written = _LONE_SIGN.sub(r"\1 ", inline.one_line(run, page, breaks="<br>"))
     return re.sub(r"(?<!\\)\|", r"\\|", written).strip()
 
 
@@ -124,7 +126,8 @@ def _lined(element: Element, page: Page) -> inline.Run:
     if tag(element) == "pre":
         pieces: inline.Run = []
         for part in (element.text or "").split("\n"):
-            pieces += [make("code", part), make("br")] if part.strip() else []
+            # Indents are kept inside the code: Obsidian shows each space of it.
+            pieces += [make("code", part, indented="1"), make("br")] if part.strip() else []
         return [make("br"), *pieces]
     if not page.is_block(element) or tag(element) == "tex":
         return [element]
@@ -136,10 +139,18 @@ def _lined(element: Element, page: Page) -> inline.Run:
 
 
 def _sign(item: Element) -> str:
-    around = item.getparent()
-    if around is None or tag(around) != "ol":
-        return "• "
-    return f"{1 + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
+    """Give the item's sign: a browser's for its level, or its number behind those of the items around it."""
+    around_it = item.iterancestors("ul", "ol")
+    lists = [around for around in around_it if next(around.iterancestors("td", "th"), None) is not None]
+    if not lists or tag(lists[0]) != "ol":
+        return f"{_SIGNS[min(max(len(lists), 1), len(_SIGNS)) - 1]} "
+    items = [item, *item.iterancestors("li")]
+    numbers = [_place(each) for each, around in zip(items, lists, strict=False) if tag(around) == "ol"]
+    return f"{'.'.join(reversed(numbers))}. "
+
+
+def _place(item: Element) -> str:
+    return str(1 + sum(1 for _ in item.itersiblings("li", preceding=True)))
 
 
 def _row(written: list[str]) -> str:
