@@ -221,8 +221,9 @@ PLAIN = "the quick walk along an edge returns to its origin and no other vertex 
         PLAIN.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "xyzdwfghqrjlmkaxbstiunopvc")) * 12,
         "".join(chr(0x3E0 + (7 * n) % 31) + " " * (n % 9 == 8) for n in range(900)),
         "\u17d9\u1e7d\u4131\u1f45\u2a19\u311d\u31c2\u2c82 " * 150,
+        PLAIN.translate({letter: 33 + (letter - 97) % 15 for letter in range(97, 123)}) * 12,
     ],
-    ids=["letters exchanged", "numbers of Cyrillic glyphs", "numbers of Korean glyphs"],
+    ids=["letters exchanged", "numbers of Cyrillic glyphs", "numbers of Korean glyphs", "signs in place of letters"],
 )
 def test_letters_of_no_language_are_garbled(text):
     assert garbled([text])

@@ -22,6 +22,7 @@ from materials_kit.extract.pdf import (
     tesseract,
     title,
     torn,
+    unread,
     verdict,
     words,
 )
@@ -29,7 +30,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-22"
+VERSION = "pdf-23"
 MOST_PAGES = 20_000
 
 
@@ -97,9 +98,14 @@ def _counted(document: PdfDocument, source: Path | bytes, labels: Sequence[str] 
         status = _status(pages)
     if status is not ReadStatus.OK:
         return Document(status=status, pages=len(pages))
-    missing = _without_text(pages)
+    lost = unread.lost(source, pages)
+    missing = sorted({*_without_text(pages), *lost})
     said |= {"without_text": ranges.shown(missing)} if missing else {}
-    return _read(document, pages, labels, said)
+    found = _read(document, pages, labels, said)
+    if not lost:
+        return found
+    rest = f"{len(pages) - len(missing)} of {len(pages)} pages"
+    return replace(found, status=ReadStatus.DAMAGED, facts={**found.facts, "recovered": rest})
 
 
 def _status(pages: Sequence[Page]) -> ReadStatus:

@@ -25,6 +25,7 @@ _SCRIPTS = frozenset(
     GUJARATI GURMUKHI HANUNOO HEBREW KANNADA KHMER LAO LATIN LIMBU MALAYALAM MONGOLIAN MYANMAR NKO OGHAM ORIYA RUNIC
     SINHALA SYRIAC TAGALOG TAGBANWA TAMIL TELUGU THAANA THAI TIBETAN YI""".split()  # noqa: SIM905  # as words
 )
+LEAST_SIGNS, LEAST_SHARE = 400, 0.45  # of manuals full of code three quarters are letters and figures
 MOST_MIXED = 0.15  # of the neighbours in words
 MOST_ACCENTED = 0.5  # of the letters, of which no language writes half with accents
 LEAST_NEIGHBOURS = 200
@@ -53,7 +54,7 @@ def garbled(pages: Sequence[str]) -> bool:
     strange = sum(map(_strange, beyond))
     if strange > 0.15 * max(1, len(sample) - sum(map(str.isspace, sample))):
         return True
-    if _permuted(text):
+    if _permuted(text) or _is_punctuation(sample):
         return True
     if len(beyond) >= LEAST_NEIGHBOURS and (_mixed(sample) or _is_other_alphabet(beyond, letters)):
         return True
@@ -65,6 +66,12 @@ def garbled(pages: Sequence[str]) -> bool:
     # far fewer or more.
     vowels = sum(count for letter, count in small.items() if letter in _VOWELS)
     return not 0.24 < vowels / latin < 0.62
+
+
+def _is_punctuation(sample: str) -> bool:
+    """Tell whether most signs are no letters or figures, as where ASCII was shifted; leaders do not count."""
+    signs = [sign for sign in sample if not sign.isspace() and sign not in ".\u2026\u00b7_"]
+    return len(signs) >= LEAST_SIGNS and sum(map(str.isalnum, signs)) < LEAST_SHARE * len(signs)
 
 
 def _strange(character: str) -> bool:
