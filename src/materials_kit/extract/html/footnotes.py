@@ -19,7 +19,7 @@ from materials_kit.extract.html.tree import (
 )
 
 _MARK = re.compile(r"footnote|noteref|fnref|\breference\b|endnote|citation|\bdocf\d+", re.IGNORECASE)
-_HOLDER = re.compile(r"footnotes?|endnotes?|references|reflist|notes\b", re.IGNORECASE)
+_HOLDER = re.compile(r"footnotes?|endnotes?|references|reflist|notes\b|bibliography", re.IGNORECASE)
 _BACK = re.compile(
     r"footnote-?back|reversefootnote|backref|backlink|fn-back|doc-backlink|footnote-return|data-footnote-backref",
     re.IGNORECASE,
@@ -78,8 +78,21 @@ def gather(root: Element, content: Element) -> None:
         around = [element, *ancestors(element, 3)]
         notes = [other for other in around if _HOLDER.search(" ".join([*classes(other), other.get("role") or ""]))]
         if notes and content not in set(notes[-1].iter()):
+            heading = _heading_of(notes[-1])
+            if heading is not None:
+                content.append(heading)
             content.append(notes[-1])
             held.update(notes[-1].iter())
+
+
+def _heading_of(notes: Element) -> Element | None:
+    """Give the heading that stands right before notes, or before the box that holds nothing but them."""
+    around = notes.getparent()
+    for box in (notes, around) if around is not None and len(around) == 1 else (notes,):
+        before = box.getprevious()
+        if before is not None:
+            return before if tag(before) in HEADINGS else None
+    return None
 
 
 def _box_texinfo(root: Element) -> None:

@@ -114,6 +114,7 @@ def _plain(root: Element, named: Element | None) -> Element:
     noise.strip(chosen)
     if named is None:
         chosen = content.densest(chosen)
+        footnotes.gather(root, chosen)
     typed_math.mark(chosen, drawn=drawn)
     footnotes.mark(chosen)
     callouts.mark(chosen)
