@@ -23,6 +23,10 @@ CAPTION = re.compile(
 _NOTE = re.compile(r"(?:[\d*\u2020\u2021\u2217\u00a7\u00b6\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})\s?\S")
 
 
+MOST_CELLS = 12
+_FIGURE = re.compile(
+    r"[-+\u2212\u00b1~<>\u2264\u2265$\u20ac\u00a3(]*\d[\d.,:/%\u00d7\u00b1+\u2212()-]*[%*\u2020\u2021kKMB)]*|[-\u2013\u2014]+"
+)
 SHORT = 80  # letters a heading's line has at most
 
 
@@ -160,14 +164,32 @@ def _indented(block: Sequence[Line], line: Line) -> bool:
 
 def flows(before: Line, line: Line) -> bool:
     """Tell whether text goes on from one line to another in the next column or on the next page."""
-    if before.hyphen:
-        return True
-    if _TERMINAL.search(before.text) or CAPTION.match(line.text) or _ITEM.match(line.text) or before.mono != line.mono:
+    if CAPTION.match(line.text) or is_row(before.text) or is_row(line.text):
         return False
-    if abs(line.size - before.size) > 0.09 * before.size or before.bold != line.bold:
+    alike = abs(line.size - before.size) <= 0.09 * before.size
+    if before.hyphen:
+        return alike or not _NOTE.match(line.text)
+    if _TERMINAL.search(before.text) or _ITEM.match(line.text) or before.mono != line.mono:
+        return False
+    if not alike or before.bold != line.bold:
         return False
     start = line.text[:1]
     return start.islower() or (start.isalnum() and len(before.text) > 30 and len(line.text) > 30)
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line is a row of a table with figures: no sentence goes through it."""
+    cells = text.split()
+    return 2 <= len(cells) <= MOST_CELLS and 2 * sum(_FIGURE.fullmatch(cell) is not None for cell in cells) >= len(
+        cells
+    )
+
+
+def is_table(block: Block) -> bool:
+    """Tell whether a block is a table with figures, its head and all."""
+    rows = sum(is_row(line.text) for line in block.lines)
+    short = all(is_row(line.text) or len(line.text) < SHORT // 2 for line in block.lines)
+    return rows * 2 >= len(block.lines) and short
 
 
 def _sort(group: Sequence[Line], usual: Measure) -> Sort:

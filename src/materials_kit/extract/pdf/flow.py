@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from materials_kit.extract.pdf.blocks import Block, Sort, flows
+from materials_kit.extract.pdf.blocks import Block, Sort, flows, is_table
 
 ASIDE = (Sort.NOTE, Sort.CAPTION)
 FARTHEST = 8  # blocks that may stand between the two halves of a paragraph
@@ -13,7 +13,7 @@ def joined(made: Sequence[Block]) -> list[Block]:
     """Give the blocks with broken paragraphs made whole, and every page's notes after its text."""
     result: list[Block] = []
     for block in made:
-        half = _open(result, block) if block.sort is Sort.TEXT else None
+        half = _open(result, block) if block.sort is Sort.TEXT and not is_table(block) else None
         if half is None:
             result.append(block)
         else:
@@ -25,7 +25,7 @@ def _open(result: Sequence[Block], block: Block) -> int | None:
     """Give the place of the paragraph that `block` goes on with."""
     for back in range(1, min(FARTHEST, len(result)) + 1):
         before = result[-back]
-        if before.sort in ASIDE:
+        if before.sort in ASIDE or is_table(before):
             continue
         last = before.lines[-1]
         near = block.page - last.page in (0, 1)
