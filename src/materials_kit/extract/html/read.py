@@ -64,7 +64,7 @@ def read(page: bytes, *, url: str | None = None, charset: str | None = None) -> 
         news.strip_calls(chosen)
         titles.leave_out(chosen, title)
     else:
-        titles.settle(chosen, title, metadata.head_title(root))
+        title = titles.settle(chosen, title, metadata.head_title(root))
     links_on = links.count(chosen)
     leads_to = offers.find(led_on, chosen, base)
     text = markdown.write(chosen, base)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 
 from materials_kit.extract.html.metadata import Head, head_title
 from materials_kit.extract.html.tree import HEADINGS, Element, drop, line, make, tag
@@ -16,6 +17,8 @@ _HOME = re.compile(r"(?:https?://[^/]+)?/?|(?:\.{1,2}/)*(?:index\.html?)?|\.")  
 _SIGN = re.compile(r"headerlink|anchor|hash-link|permalink|header-link", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s¶#§\u200b\uf0c1🔗]+$")
 _STATED = ("citation_title", "og:title", "dc.title", "twitter:title", "title", "parsely-title")
+_MARK = "kit-title"
+_FORMULAS = ("math", "mjx-container", "script", "img", "tex")
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form"})
 
 
@@ -29,13 +32,27 @@ def find(root: Element, content: Element, head: Head, site: str | None) -> str |
     tab = head_title(root)
     named = [head[name] for name in _STATED[:2] if name in head]
     heading = _heading(root, content, [tab, *named])
-    if heading and not any(_is_site_of(heading, name, tab) for name in named):
-        return heading
+    shown = "" if heading is None else clean(_shown(heading))
+    if heading is not None and shown and not any(_is_site_of(shown, name, tab) for name in named):
+        _keep(heading, content)
+        return shown
     stated = next((head[name] for name in _STATED if name in head), None) or head.linked.get("headline")
     stated = str(stated) if stated else tab
     # A title that is stated as such only loses the site's name; what a tab shows may have more behind it.
     bare = _without_site(stated, site) if stated == tab or site else stated
     return clean(bare) or clean(tab) or _first_heading(content)
+
+
+def _keep(heading: Element, content: Element) -> None:
+    """Mark the heading that is the title, so that it is known once its formulas are plain; one outside comes along."""
+    if tag(heading) not in HEADINGS:
+        return
+    if next(heading.iter(*_FORMULAS), None) is not None and not any(one is content for one in heading.iterancestors()):
+        heading = deepcopy(heading)
+        heading.tag, heading.tail = "h1", content.text
+        content.text = None
+        content.insert(0, heading)
+    heading.set(_MARK, "title")
 
 
 def _is_site_of(heading: str, named: str, tab: str) -> bool:
@@ -49,12 +66,19 @@ def clean(title: str) -> str:
     return _SIGNS.sub("", " ".join(title.split())).strip()
 
 
-def settle(content: Element, title: str | None, tab: str) -> None:
-    """Put the title above all headings, once, and close gaps between their levels; `tab` is the browser's title."""
-    wanted = key(title or "")
+def settle(content: Element, title: str | None, tab: str) -> str | None:
+    """Put the title above all headings, once, and close gaps between their levels; `tab` is the browser's title.
+
+    Gives the title with its formulas as TeX between dollars.
+    """
+    top = next((element for element in content.iter(*HEADINGS) if element.get(_MARK)), None)
+    if top is not None and next(top.iter("tex"), None) is not None:
+        title = clean("".join(_with_formulas(top))) or title
+    wanted = key(line(top) if top is not None else title or "")
     _leave_out_site(content, wanted, key(tab))
     headings = [element for element in content.iter(*HEADINGS) if line(element)]
-    top = next((element for element in headings[:4] if wanted and key(line(element)) == wanted), None)
+    if top is None:
+        top = next((element for element in headings[:4] if wanted and key(line(element)) == wanted), None)
     if top is None and title:
         top = make("h1", title)
         content.insert(0, top)
@@ -66,6 +90,17 @@ def settle(content: Element, title: str | None, tab: str) -> None:
             others.remove(element)
             element.tag = "p"
     _level(others)
+    return title
+
+
+def _with_formulas(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for part in element:
+        if tag(part) == "tex":
+            yield f"${' '.join((part.text or '').split())}$"
+        elif tag(part) not in ("note-mark", "note"):
+            yield from _with_formulas(part)
+        yield part.tail or ""
 
 
 def _leave_out_site(content: Element, wanted: str, tab: str) -> None:
@@ -81,8 +116,10 @@ def _level(headings: Iterable[Element]) -> None:
     """Hang headings under the title: the ranks that are used, without a gap, from the second on."""
     every = [heading for heading in headings if line(heading)]
     levels = sorted({tag(element) for element in every})
+    # Where others than the first h1 stand on its level, what hangs under it stays there.
+    top = 1 if every and levels[0] == "h1" != tag(every[0]) else 2
     for element in every:
-        element.set("level", str(min(6, 2 + levels.index(tag(element)))))
+        element.set("level", str(min(6, top + levels.index(tag(element)))))
 
 
 def leave_out(content: Element, title: str | None) -> None:
@@ -95,7 +132,7 @@ def leave_out(content: Element, title: str | None) -> None:
     _level(content.iter(*HEADINGS))
 
 
-def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
+def _heading(root: Element, content: Element, stated: list[str]) -> Element | None:
     inside = [element for element in content.iter("h1") if line(element) and not _is_named_so(element)]
     every = [element for element in root.iter("h1") if line(element) and not _is_outside(element)]
     boxes = [box for box in root.iter("div", "p") if _TITLED.fullmatch(box.get("class") or "")]
@@ -107,16 +144,29 @@ def _heading(root: Element, content: Element, stated: list[str]) -> str | None:
         for group in (inside, first, every)
         if group
     ]
+    if first and first[0] not in every and _is_behind_site(first[0], every, stated[0]):
+        return first[0]
     for least in (2, 1):
         for rank, element in ranked:
             if rank[0] >= least and (least > 1 or element not in first or _ends(element, keys)):
-                return clean(_shown(element))
+                return element
     sure = [element for element in every if _SURE.search(_called(element).lower())]
     if len(sure) == 1:
-        return clean(_shown(sure[0]))
-    if len(inside) == 1 or (inside and not keys):
-        return clean(_shown(inside[0]))
-    return clean(_shown(every[0])) if len(every) == 1 and not keys else None
+        return sure[0]
+    # A tab of one word, such as the name of a notebook's file, says less than the first of several headings.
+    if len(inside) == 1 or (inside and (not keys or (len(stated[0].split()) < 2 and _is_first(inside[0], content)))):
+        return inside[0]
+    return every[0] if len(every) == 1 and not keys else None
+
+
+def _is_behind_site(heading: Element, others: list[Element], tab: str) -> bool:
+    """Tell whether the tab shows the site's name, which is a heading of its own, and then this heading's words."""
+    words = key(_shown(heading))
+    return words != "" and any(f"{key(_shown(other))} {words}" == key(tab) for other in others)
+
+
+def _is_first(heading: Element, content: Element) -> bool:
+    return next((element for element in content.iter(*HEADINGS) if line(element)), None) is heading
 
 
 def _called(element: Element) -> str:
@@ -154,13 +204,15 @@ def _shown(heading: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     yield element.text or ""
     for part in element:
-        if not _is_sign(part):
+        if tag(part) == "br":
+            yield " "
+        elif not _is_sign(part):
             yield from _pieces(part)
         yield part.tail or ""
 
 
 def _is_sign(part: Element) -> bool:
-    if tag(part) in ("button", "script", "svg", "style") or part.get("aria-hidden") == "true":
+    if tag(part) in ("button", "script", "svg", "style", "annotation") or part.get("aria-hidden") == "true":
         return True
     if part.get("class") == "ingroups" or "ltx_note" in (part.get("class") or ""):
         return True  # Doxygen's path to the page; LaTeXML's thanks
