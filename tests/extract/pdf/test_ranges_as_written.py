@@ -69,3 +69,28 @@ def test_pages_by_number_and_by_place_are_both_taken_and_told(make):
     found = cut(made.save(), Wanted(pages="1-2", pdf_pages="5"))
     assert found.pages == (1, 2, 5)
     assert "pages 1-2 by their printed numbers, and 5 by their place in the file" in found.remark
+
+
+@pytest.mark.parametrize(
+    ("wanted", "pages"),
+    [("A", (7,)), ("Appendix A", (7,)), ("appendix b", (8, 9)), ("B", (8, 9)), ("A-B", (7, 8, 9)), ("4", (4, 5, 6))],
+)
+def test_a_lone_letter_is_an_appendix_and_no_article(wanted, pages):
+    titles = [(0, "1 Introduction", 0), (0, "4 Factors", 3), (1, "A specific example", 4), (1, "The function", 5)]
+    titles += [(0, "A A sample session", 6), (0, "B Invoking it", 7)]
+    outline = [Entry(depth, title, page, 0.0) for depth, title, page in titles]
+    assert sectioned(wanted, outline, 9) == pages
+
+
+def test_titles_that_begin_with_an_article_do_not_stop_the_count_of_the_others():
+    titles = [
+        (0, "Preface"),
+        (0, "Foundations"),
+        (1, "Methods"),
+        (1, "A very long title"),
+        (0, "Decisions"),
+        (1, "Walks"),
+    ]
+    outline = [Entry(depth, title, page, 0.0) for page, (depth, title) in enumerate(titles)]
+    assert sectioned("2", outline, 9) == (5, 6, 7, 8, 9)
+    assert sectioned("1.2", outline, 9) == (4,)

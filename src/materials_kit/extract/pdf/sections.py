@@ -10,6 +10,8 @@ from materials_kit.page_spans import TO
 _NUMBER = re.compile(
     r"(?:chapter|section|part|appendix|\u00a7)?\s*((?:\d+|[A-Z])(?:\.\d+)*)[.:)]?(?:\s|$)", re.IGNORECASE
 )
+_KIND = re.compile(r"^(?:sections?|chapters?|appendix|appendices|parts?|ch\.|sec\.|\u00a7+)\s*", re.IGNORECASE)
+_LONE = re.compile(r"[A-Za-z]\s")
 _RANGE = re.compile(rf"(\w+(?:\.\d+)*)(?:{TO}(\w+(?:\.\d+)*))?")
 # Headings that have no number though their neighbours do.
 _UNNUMBERED = re.compile(
@@ -63,7 +65,7 @@ def _span(part: str, outline: Sequence[Entry]) -> tuple[int, int]:
     by_title = _titled(part, outline)
     if by_title is not None:
         return by_title, by_title
-    found = _RANGE.fullmatch(re.sub(r"^(sections?|chapters?|ch\.|sec\.|\u00a7+)\s*", "", part, flags=re.IGNORECASE))
+    found = _RANGE.fullmatch(_KIND.sub("", part))
     numbers = _numbers(outline)
     if found and found[1].upper() in numbers and (found[2] or found[1]).upper() in numbers:
         first, last = numbers[found[1].upper()], numbers[(found[2] or found[1]).upper()]
@@ -86,10 +88,11 @@ def _titled(part: str, outline: Sequence[Entry]) -> int | None:
 
 def _numbers(outline: Sequence[Entry]) -> dict[str, int]:
     """Give each section's number and its place; counted where titles carry none (LaTeX leaves numbers out)."""
+    letters = _letters(outline)
     stated = {
         found[1].upper(): place
         for place, entry in reversed(list(enumerate(outline)))
-        if (found := _NUMBER.match(entry.title))
+        if (found := _NUMBER.match(entry.title)) and (place in letters or not _LONE.match(entry.title))
     }
     if stated:
         return stated
@@ -104,6 +107,21 @@ def _numbers(outline: Sequence[Entry]) -> dict[str, int]:
         counters[entry.depth] += 1
         numbers[".".join(map(str, counters))] = place
     return numbers
+
+
+def _letters(outline: Sequence[Entry]) -> set[int]:
+    """Give the places whose titles begin with a lone letter that counts: "A specific example" is none of them.
+
+    Beside it, on its level, stands the letter before or behind it.
+    """
+    lone = {place: entry for place, entry in enumerate(outline) if _LONE.match(entry.title)}
+    seen = {(entry.depth, entry.title[0]): place for place, entry in lone.items()}
+    return {
+        place
+        for place, entry in lone.items()
+        if seen.get((entry.depth, chr(ord(entry.title[0]) - 1)), place) < place
+        or seen.get((entry.depth, chr(ord(entry.title[0]) + 1)), place) > place
+    }
 
 
 def _end(last: int, outline: Sequence[Entry], count: int) -> int:
