@@ -107,3 +107,32 @@ def test_the_first_line_of_a_paragraph_is_no_title(make):
 def test_a_first_line_that_stands_apart_is_the_title_of_a_page_in_one_size(make):
     assert title(make().line(50, 790, "Of walks and their ways").column(50, 750, TEXT)) == "Of walks and their ways"
     assert title(make().column(50, 790, ["Of walks and their ways", *TEXT])) == "Of walks and their ways"
+
+
+def test_an_author_with_an_initial_is_no_heading(make):
+    pdf = (
+        make().line(180, 760, "Rivers of the North", 17).line(250, 730, "C. Miller", 12).line(255, 712, "May 2024", 12)
+    )
+    for place, text in enumerate(["Intro", "More"]):
+        pdf.line(60, 660 - place * 280, f"{place + 1} {text}", 14, "Times-Bold")
+        pdf.column(
+            60, 640 - place * 280, [f"A river runs {n} miles and then some, until it meets the sea." for n in range(3)]
+        )
+    assert [line for line in read(pdf.next().save()).markdown.splitlines() if line.startswith("#")] == [
+        "# Rivers of the North",
+        "## 1 Intro",
+        "## 2 More",
+    ]
+
+
+def test_lines_in_the_middle_that_count_in_roman_numbers_are_headings(make):
+    pdf = make().line(180, 780, "Rivers of the North", 17)
+    top = 740
+    for number, text in (("I", "Introduction"), ("II", "Related work"), ("III", "The method"), ("IV", "Conclusion")):
+        pdf.line(250, top, f"{number}. {text}")
+        pdf.column(
+            60, top - 20, [f"A river runs {n} miles, until it meets the sea in {text.lower()}." for n in range(10)]
+        )
+        top -= 170
+    found = [line for line in read(pdf.next().save()).markdown.splitlines() if line.startswith("## ")]
+    assert found == ["## I. Introduction", "## II. Related work", "## III. The method", "## IV. Conclusion"]

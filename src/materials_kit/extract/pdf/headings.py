@@ -40,7 +40,9 @@ _NUMBERED = re.compile(
     r"(?:(\d{1,2}(?:\.\d{1,2}){0,3})[.:)]?\s+(?=\S)|([IVX]{1,5}|[A-H](?:\.\d{1,2}){0,3})[.:)]?\s+(?=[^\Wa-z]))"
     r"|\u7b2c\s?([\d\u4e00-\u5341]{1,3})\s?[\u7ae0\u8282](?=\s*\S)"
 )
-_STEP = re.compile(r"\d{1,3}:\s")  # of an algorithm
+_STEP = re.compile(r"\d{1,3}:\s|(?:require|ensure|input|output|data|result):\s", re.IGNORECASE)  # of an algorithm
+_ROMAN = re.compile(r"([IVX]{1,5})\.\s+[^\Wa-z\d]")
+_COUNT = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 LARGE_LABEL = 1.25  # times the size of the text
 _ENDS = re.compile(r"[.,;:!\u3002\uff0c\uff1b\uff1a\uff01]['\"\u201d]?$")
 _WORDS = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
@@ -124,7 +126,7 @@ def typographic(blocks: Sequence[Block], usual: Measure, listed: Collection[int]
         for place, block in enumerate(blocks)
         if _is_heading(block, usual) and id(block.lines[0]) not in listed and styles[_style(block)] <= 0.2 * lines + 3
     }
-    chosen = _after_front_matter(blocks, chosen)
+    chosen = _after_front_matter(blocks, chosen) | _centred(blocks, usual)
     # Where the sections are numbered, the bold words between them are labels of pictures and paragraphs.
     if sum(bool(_number(block)) for block in chosen.values()) >= NUMBERED:
         least = min(block.size for block in chosen.values() if _number(block))
@@ -139,6 +141,27 @@ def typographic(blocks: Sequence[Block], usual: Measure, listed: Collection[int]
         replace(block, sort=Sort.HEADING, level=_level(block, sizes)) if place in chosen else block
         for place, block in enumerate(blocks)
     ]
+
+
+def _centred(blocks: Sequence[Block], usual: Measure) -> dict[int, Block]:
+    """Give lines in the middle that count on in Roman numbers: headings in small capitals look like text."""
+    found: dict[int, Block] = {}
+    left: dict[int, float] = {}
+    for block in blocks:
+        left[block.page] = min([left.get(block.page, block.lines[0].x0), *(line.x0 for line in block.lines)])
+    for place, block in enumerate(blocks):
+        words = block.lines[0].text
+        begins = _ROMAN.match(words)
+        if (
+            begins
+            and begins[1] == _COUNT[min(len(found), len(_COUNT) - 1)]
+            and len(block.lines) == 1
+            and len(words) <= SLANTED
+            and not _ENDS.search(words)
+            and block.lines[0].x0 - left[block.page] > 2 * usual.body
+        ):
+            found[place] = block
+    return found if len(found) >= KIN else {}
 
 
 def _bare_labels(blocks: Sequence[Block], chosen: Mapping[int, Block], usual: Measure) -> dict[int, Block]:
@@ -198,12 +221,18 @@ def _after_front_matter(blocks: Sequence[Block], chosen: Mapping[int, Block]) ->
     abstract = next((place for place, block in enumerate(blocks) if block.page == 0 and _opens(block)), None)
     if abstract is not None:
         return {place: block for place, block in chosen.items() if place >= abstract or _is_named(block)}
-    text = next((place for place, block in enumerate(blocks) if len(block.lines) >= PARAGRAPH), 0)
+    counted = {place for place, block in chosen.items() if (_number(block) or "")[:1].isdigit()}
+    begins = (place for place, block in enumerate(blocks) if place in counted or len(block.lines) >= PARAGRAPH)
+    text = next(begins, 0)
     later = Counter(_style(block) for place, block in chosen.items() if place > text)
     return {
         place: block
         for place, block in chosen.items()
-        if place > text or _is_named(block) or (later[_style(block)] and (_number(block) or place == text - 1))
+        # "C. Miller" stands above the text as well.
+        if place > text
+        or (place == text and place in counted)
+        or _is_named(block)
+        or (later[_style(block)] and place == text - 1)
     }
 
 

@@ -30,7 +30,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-24"
+VERSION = "pdf-25"
 MOST_PAGES = 20_000
 
 
