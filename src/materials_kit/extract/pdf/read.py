@@ -10,6 +10,7 @@ from materials_kit import amounts
 from materials_kit.extract.pdf import (
     facts,
     lines,
+    listings,
     margins,
     numbering,
     outline,
@@ -30,7 +31,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-25"
+VERSION = "pdf-26"
 MOST_PAGES = 20_000
 
 
@@ -90,7 +91,8 @@ def _counted(document: PdfDocument, source: Path | bytes, labels: Sequence[str] 
     if len(document) > MOST_PAGES:
         limit = f"it has {len(document):,} pages, and more than {MOST_PAGES:,} are not read"
         return Document(status=ReadStatus.DAMAGED, pages=len(document), facts={"limit": limit})
-    pages = stamps.taken_off([margins.cleared(page) for page in lines.pages(document, Encodings(source))])
+    read_pages = (listings.marked(margins.cleared(page)) for page in lines.pages(document, Encodings(source)))
+    pages = stamps.taken_off(list(read_pages))
     status = _status(pages)
     said: dict[str, str] = {}
     if scans and (status is ReadStatus.NEEDS_OCR or _without_text(pages)):
