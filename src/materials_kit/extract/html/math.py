@@ -8,9 +8,9 @@ import json
 import re
 from functools import lru_cache
 from itertools import zip_longest
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from materials_kit.extract.html import mathml
+from materials_kit.extract.html import equations, mathml
 from materials_kit.extract.html.tex import DELIMITED, DISPLAY, INLINE, clean, make_tex
 from materials_kit.extract.html.tree import Element, ancestors, classes, drop, line, make, replace, squeeze, tag, text
 
@@ -44,7 +44,7 @@ _PICTURES = frozenset(
 )  # fmt: skip
 _PICTURE_SOURCE = re.compile(
     r"latex\.php|/(?:gif|png|svg)?\.?latex\?|codecogs|/equation\?tex=|cht=tx|/images?/math/|imgmath|mathtex|"
-    r"mimetex|/render/math",
+    r"mimetex|/render/math|/(?:gif|png|svg)\.image\?",
     re.IGNORECASE,
 )
 _DISPLAYING = frozenset(
@@ -115,9 +115,11 @@ _BY_TAG = _TEX_ELEMENTS | {"script", "img", "math", "mjx-container"}
 
 
 def _of_classes(element: Element, name: str) -> Element | None:  # noqa: PLR0911  # one return for each maker of formulas
+    kinds = set(classes(element))
+    if name == "code" and kinds & {"math-inline", "math-display"}:
+        return make_tex(text(element), display="math-display" in kinds)
     if name in ("html", "body", "code", "pre", "a"):
         return None
-    kinds = set(classes(element))
     if "latex-rendered" in kinds:
         return _of_rendered(element)
     if not kinds:
@@ -135,7 +137,7 @@ def _of_classes(element: Element, name: str) -> Element | None:  # noqa: PLR0911
             _show_letters(element)
         return make_tex(source, display=_displays(element) or "mwe-math-element-block" in kinds) if source else None
     if kinds & {"ltx_equation", "ltx_equationgroup"} and name == "table":
-        return _of_latexml(element)
+        return equations.of_latexml(element, _annotation)
     if kinds & _DRAWN:
         source = mathml.written(element.get("data-mathml") or "")
         return make_tex(source, display=bool(kinds & {"mathjax_display", "mjxc-display"})) if source else None
@@ -165,12 +167,12 @@ def _of_attributes(element: Element) -> Element | None:
 
 def _of_written(element: Element, name: str, kinds: set[str]) -> Element | None:
     """TeX as the text of an element whose class says so."""
+    if any(tag(child) not in ("br", "span", "tex", "p", "nobr", "a") for child in element.iterdescendants()):
+        return None
     number = ""
     for label in [part for part in element.iter() if _NUMBER.search(part.get("class") or "")]:
         number = _BARE_NUMBER.sub("", line(label))
         drop(label)
-    if any(tag(child) not in ("br", "span", "tex", "p", "nobr", "a") for child in element.iterdescendants()):
-        return None
     sole = [child for child in element.iterdescendants() if tag(child) == "tex"]
     if sole:
         if len(sole) == 1 and line(element) == line(sole[0]):
@@ -211,18 +213,32 @@ def _of_picture(element: Element) -> Element | None:
     if not source.strip() or (not delimited and " " in source and not _TEXISH.search(source)):
         return None
     display = bool((kinds | nearby) & _DISPLAYING) or (
-        around is not None and (tag(around) == "div" or "math" in nearby) and _alone(element)
+        around is not None and (tag(around) == "div" or "math" in nearby) and (_alone(element) or _numbered(around))
     )
-    return make_tex(source, display=display)
+    return make_tex(source, display=display, number=_taken_number(around) if display and around is not None else "")
+
+
+def _numbered(around: Element) -> bool:
+    """Tell whether there is nothing in a box but a picture and its number."""
+    others = [part for part in around if tag(part) != "img"]
+    return len(others) == 1 and _NUMBER.search(others[0].get("class") or "") is not None and len(around) == 2
+
+
+def _taken_number(around: Element) -> str:
+    label = next((part for part in around if _NUMBER.search(part.get("class") or "")), None)
+    if label is None:
+        return ""
+    number = _BARE_NUMBER.sub("", line(label))
+    drop(label)
+    return number
 
 
 def _from_query(address: str) -> str:
     query = urlsplit(address).query
     named = parse_qs(query)
-    stated = next((named[name][0] for name in ("latex", "tex", "chl") if name in named), None)
-    return stated or (
-        next(iter(parse_qs(f"tex={query.replace('&', '%26')}").get("tex", [])), "") if "latex?" in address else ""
-    )
+    stated = next((named[name][0] for name in ("latex", "tex", "chl", "math") if name in named), None)
+    bare = re.search(r"(?:latex|\.image)\?", address) is not None
+    return stated or (unquote(query) if bare else "")
 
 
 def _alone(element: Element) -> bool:
@@ -230,25 +246,6 @@ def _alone(element: Element) -> bool:
     if parent is None or len(parent) > 1 or squeeze((parent.text or "") + (element.tail or "")):
         return False
     return tag(parent) in ("p", "div", "dd", "center", "figure")
-
-
-def _of_latexml(table: Element) -> Element | None:
-    rows = [row for row in table.iter("tr") if next(row.iter("math", "tex"), None) is not None] or [table]
-    written, numbers = [], []
-    for row in rows:
-        pieces = [_annotation(piece) for piece in row.iter("math")]
-        written.append(" ".join(re.sub(r"^\\displaystyle\s*", "", clean(piece)) for piece in pieces))
-        labels = [line(part).strip(" ()") for part in row.iter() if "ltx_tag_equation" in classes(part)]
-        numbers.append(labels[0] if labels else "")
-    if len([part for part in written if part]) < 2 or not any(numbers):
-        body = " \\\\\n".join(part for part in written if part)
-        body = f"\\begin{{gathered}}\n{body}\n\\end{{gathered}}" if len(rows) > 1 and len(written) > 1 else body
-        return make_tex(body, display=True, number=next(filter(None, numbers), ""))
-    tagged = [
-        f"{part} \\tag{{{number}}}" if number else part for part, number in zip(written, numbers, strict=True) if part
-    ]
-    body = " \\\\\n".join(tagged)
-    return make_tex(f"\\begin{{gather}}\n{body}\n\\end{{gather}}", display=True)
 
 
 def _annotation(element: Element) -> str:

@@ -176,8 +176,9 @@ def _stacked(name: str, parts: list[Element]) -> str:
 
 
 def _table(element: Element, kind: str) -> str:
-    rows = [_row(row) for row in element.iter("mtr", "mlabeledtr")]
-    if next(element.iter("mlabeledtr"), None) is not None:
+    inner = [row for row in element if tag(row) in ("mtr", "mlabeledtr")]  # a cell may hold a table of its own
+    rows = [_row(row) for row in inner]
+    if any(tag(row) == "mlabeledtr" for row in inner):
         if len(rows) == 1:
             return rows[0]
         kind = "align" if any("&" in row for row in rows) else "gather"

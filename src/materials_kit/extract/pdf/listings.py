@@ -11,9 +11,7 @@ FARTHEST = 2.2  # times the size of the type, from line to line
 ASIDE = 2.0  # times the size of the type: figures of two digits begin further left
 _STEP = re.compile(r"(\d{1,3}):\s+(?=\S)")
 _COUNTED = re.compile(r"(\d{1,3})(?:\s+(?=\S)|$)")
-_CODE = re.compile(
-    r"[=;{}<>\[\]#]|\w\s?\(.*\)|[(:,]$|^(?:def|elif|import|print|return)\b"
-)
+_CODE = re.compile(r"[=;{}<>\[\]#]|\w\s?\(.*\)|[(:,]$|^(?:def|elif|import|print|return)\b")
 
 
 def marked(page: Page) -> Page:
