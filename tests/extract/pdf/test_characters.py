@@ -32,6 +32,24 @@ def test_an_arrow_is_two_letters_within_words_alone():
     assert whole("press \u21b5 or return x\u21b5") == "press \u21b5 or return x\u21b5"
 
 
+def test_marks_of_items_from_symbol_fonts_are_bullets():
+    assert whole("\uf0b7 One point \uf0a7 another") == "\u2022 One point \u25aa another"
+
+
+def test_points_of_a_slide_are_items_of_their_own_though_one_fills_its_line(make):
+    pdf = make(size=(720, 540))
+    for number in range(3):
+        pdf.line(60, 470, f"Gardens {number}", 40)
+        pdf.line(60, 400, "\u2022 The first point fills its line and goes on to the next", 28)
+        pdf.line(80, 365, "where it ends", 28).line(
+            60, 320, "\u2022 The second point also fills its line, from end to end", 28
+        )
+        pdf.line(60, 275, "\u2022 The third point is a short one", 28).next()
+    text = read(pdf.save()).markdown
+    assert "- The first point fills its line and goes on to the next where it ends\n\n- The second point" in text
+    assert "\n- The third point is a short one" in text
+
+
 def test_letters_beyond_the_basic_plane_move_no_line_after_them(make, tmp_path):
     pdf = make().line(50, 780, "Of walks ~ and ways", 20).line(50, 740, "1 A heading of its own", 12, "Times-Bold")
     pdf.column(50, 720, ["A walk ~ begins where it will, and it ends where it ends, as long as anyone walks on."] * 6)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from materials_kit.extract.pdf.lines import Line
 
 _TERMINAL = re.compile(r"[.!?:;\u3002\uff01\uff1f\uff1a]['\"\u201d\u2019)\]]*[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*$")
-_ITEM = re.compile(
+ITEM = re.compile(
     r"(?:[\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u25a0\u2219\u00b7\u2013\u2014*]|\(?(?:\d{1,2}|[a-z])[.)]|\[\d{1,3}\])\s+\S"
 )
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\da-z]")
@@ -148,8 +148,8 @@ def _parted(before: Line, line: Line) -> bool:
 
 
 def _lists(block: Sequence[Line], line: Line, apart: bool) -> bool:  # noqa: FBT001  # a fact of the two lines
-    begins = _ITEM.match(line.text)
-    return bool(begins and (_TERMINAL.search(block[-1].text) or _ITEM.match(block[0].text) or apart))
+    begins = ITEM.match(line.text)
+    return bool(begins and (_TERMINAL.search(block[-1].text) or ITEM.match(block[0].text) or apart))
 
 
 def _indented(block: Sequence[Line], line: Line) -> bool:
@@ -169,7 +169,7 @@ def flows(before: Line, line: Line) -> bool:
     alike = abs(line.size - before.size) <= 0.09 * before.size
     if before.hyphen:
         return alike or not _NOTE.match(line.text)
-    if _TERMINAL.search(before.text) or _ITEM.match(line.text) or before.mono != line.mono:
+    if _TERMINAL.search(before.text) or ITEM.match(line.text) or before.mono != line.mono:
         return False
     if not alike or before.bold != line.bold:
         return False
@@ -201,4 +201,4 @@ def _sort(group: Sequence[Line], usual: Measure) -> Sort:
     bold = all(line.bold for line in group)
     if not bold and weighted_size(group) < 0.93 * usual.body and _NOTE.match(first.text) and first.text[:1] != "(":
         return Sort.NOTE
-    return Sort.ITEM if _ITEM.match(first.text) else Sort.TEXT
+    return Sort.ITEM if ITEM.match(first.text) else Sort.TEXT

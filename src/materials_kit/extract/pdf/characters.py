@@ -9,6 +9,10 @@ from collections.abc import Callable
 
 _HALF = re.compile("[\ud800-\udfff]")
 _HYPHEN = "\ufffe"
+# Signs of the fonts Symbol and Wingdings by which office programs mark items.
+_BULLETS = str.maketrans(
+    {"\uf0b7": "\u2022", "\uf0a7": "\u25aa", "\uf0d8": "\u2023", "\uf06e": "\u25a0", "\uf076": "\u2022"}
+)
 _HYPHENS = re.compile(_HYPHEN)
 # What macOS makes of TeX's "ff", and of "ff" alone: "di↵erent". At the end of a line of code the arrow is meant.
 _ARROW = re.compile("\u21b5(?=[A-Za-z-])|(?<=[aeiou])\u21b5(?=[ ,.;)])")
@@ -50,9 +54,10 @@ def _unmapped(text: str, code: Callable[[int], int]) -> str:
 
 
 def whole(text: str) -> str:
-    """Give a text with the two halves of one letter as that letter, and arrows that are none as letters."""
+    """Give a text with the two halves of one letter as that letter, and signs as what they stand for."""
     if text.isascii():
         return text
+    text = text.translate(_BULLETS)
     if "\u21b5" in text:
         text = _ARROW.sub("ff", text)
     if not _HALF.search(text):

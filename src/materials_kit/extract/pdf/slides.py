@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from materials_kit.extract.pdf.blocks import Block, Sort
+from materials_kit.extract.pdf.blocks import ITEM, Block, Sort
 from materials_kit.extract.pdf.lines import Line, Page
 from materials_kit.extract.pdf.outline import key
 
@@ -38,7 +38,7 @@ def _points(lines: Sequence[Line], page: Page) -> list[Block]:
     groups: list[list[Line]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
-        goes_on = before is not None and (
+        goes_on = (before is not None and not ITEM.match(line.text)) and (
             before.hyphen
             or line.text[:1].islower()
             or (before.x1 > 0.8 * page.width and abs(line.x0 - before.x0) < line.size)
@@ -47,7 +47,13 @@ def _points(lines: Sequence[Line], page: Page) -> list[Block]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Block(tuple(group), Sort.CODE if all(line.mono for line in group) else Sort.TEXT) for group in groups]
+    return [Block(tuple(group), _sort(group)) for group in groups]
+
+
+def _sort(group: Sequence[Line]) -> Sort:
+    if all(line.mono for line in group):
+        return Sort.CODE
+    return Sort.ITEM if ITEM.match(group[0].text) else Sort.TEXT
 
 
 def _title(page: Page, lines: Sequence[Line], body: float) -> tuple[int, int]:
