@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from materials_kit.model import Document, Kind, ReadStatus
 
-VERSION = "html-19 pdf-27"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
+VERSION = "html-19 pdf-28"  # changes when a reader gives other text for the same bytes; a test holds the PDF part to it
 
 PDF = "application/pdf"
 ZIP = "application/zip"

@@ -49,3 +49,17 @@ def test_a_footnote_below_a_broken_word_does_not_stand_in_it(make):
     text = read(pdf.save(), scans=False).markdown
     assert "required to justify a walk" in text
     assert "A note on herons, set smaller." in text
+
+
+def test_a_heading_of_a_list_of_contents_is_no_table_to_be_passed_over(make):
+    pdf = make()
+    rows = []
+    for chapter in range(1, 6):
+        rows += [f"{chapter} Walking Uphill {chapter}9"]
+        rows += [
+            f"{chapter}.{part} The {part}th way of going up . . . . . . . . . . . . . {chapter}{part}"
+            for part in range(1, 5)
+        ]
+    pdf.line(60, 780, "Contents", 17).column(60, 750, rows, pitch=20).next()
+    text = read(pdf.save(), scans=False).markdown
+    assert "1.4 The 4th way of going up . . . . . . . . . . . . . 14 2.1" not in text

@@ -9,6 +9,7 @@ from materials_kit.extract.pdf.lines import Line, Page
 
 BROAD = 50  # letters of a line that is text
 LARGER = 1.05  # times the size of the text
+LEAST_LETTERS = 3
 NEAR = 1.5  # steps from line to line: what runs is set off further from the text
 AT_ONE_HEIGHT = 1.5  # points
 Key = Callable[[str], str]
@@ -72,7 +73,8 @@ def _rows(page: Page) -> list[list[Line]]:
 
 
 def _is_text(line: Line, body: float) -> bool:
-    prominent = (line.bold or line.size > LARGER * body) and not line.text.strip().isdigit()
+    # Signs of a picture may be large as well.
+    prominent = (line.bold or line.size > LARGER * body) and sum(map(str.isalpha, line.text)) >= LEAST_LETTERS
     return prominent or len(line.text) >= BROAD or CAPTION.match(line.text) is not None
 
 

@@ -180,9 +180,8 @@ def flows(before: Line, line: Line) -> bool:
 def is_row(text: str) -> bool:
     """Tell whether a line is a row of a table with figures: no sentence goes through it."""
     cells = text.split()
-    return 2 <= len(cells) <= MOST_CELLS and 2 * sum(_FIGURE.fullmatch(cell) is not None for cell in cells) >= len(
-        cells
-    )
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    return 2 <= len(cells) <= MOST_CELLS and 2 * figures > len(cells)
 
 
 def is_table(block: Block) -> bool:

@@ -23,14 +23,19 @@ def joined(made: Sequence[Block]) -> list[Block]:
 
 def _open(result: Sequence[Block], block: Block) -> int | None:
     """Give the place of the paragraph that `block` goes on with."""
+    tables = captions = 0
     for back in range(1, min(FARTHEST, len(result)) + 1):
         before = result[-back]
         if before.sort in ASIDE or is_table(before):
+            captions += before.sort is Sort.CAPTION
+            tables += before.sort not in ASIDE
             continue
         last = before.lines[-1]
         near = block.page - last.page in (0, 1)
         moved = block.page > last.page or block.lines[0].y0 > last.y0 or back > 1
-        fits = before.sort in (Sort.TEXT, Sort.ITEM) and near and moved
+        # A table without a caption is no float: nothing goes on behind it.
+        around = not tables or (captions > 0 and (last.hyphen or block.lines[0].text[:1].islower()))
+        fits = before.sort in (Sort.TEXT, Sort.ITEM) and near and moved and around
         return len(result) - back if fits and flows(last, block.lines[0]) else None
     return None
 

@@ -31,7 +31,7 @@ from materials_kit.extract.pdf.encodings import Encodings
 from materials_kit.extract.pdf.lines import Page
 from materials_kit.model import Document, ReadStatus
 
-VERSION = "pdf-27"
+VERSION = "pdf-28"
 MOST_PAGES = 20_000
 
 

@@ -37,9 +37,17 @@ def _is_drop_cap(row: Line, piece: Line) -> bool:
     return len(letter) == 1 and letter.isupper() and row.size > DROP_CAP * piece.size and piece.text[:1].isalpha()
 
 
+def _is_mark(row: Line, piece: Line) -> bool:
+    """Tell whether the row is the raised number of a footnote, and the piece the note."""
+    small = row.size < 0.85 * piece.size and row.text.isdigit() and len(row.text) < len(piece.text) and not piece.mono
+    return small and row.y0 > piece.y0 + 0.12 * piece.size
+
+
 def _joined(row: Line, piece: Line) -> Line:
     if _is_drop_cap(row, piece):
         return replace(piece, text=row.text + piece.text, x0=row.x0)
+    if _is_mark(row, piece):
+        return replace(piece, text=superscript(row.text) + piece.text, x0=row.x0)
     small = piece.size < 0.85 * row.size and len(piece.text) <= 6
     raised = small and piece.y0 > row.y0 + 0.12 * row.size
     text = superscript(piece.text, row.text) if raised else piece.text
