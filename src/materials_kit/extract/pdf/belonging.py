@@ -10,6 +10,7 @@ from materials_kit.extract.pdf.lines import Line, Page
 BROAD = 50  # letters of a line that is text
 LARGER = 1.05  # times the size of the text
 LEAST_LETTERS = 3
+MOST_FIGURES = 12  # signs that numbers have more than the one that stands for them
 NEAR = 1.5  # steps from line to line: what runs is set off further from the text
 AT_ONE_HEIGHT = 1.5  # points
 Key = Callable[[str], str]
@@ -31,12 +32,15 @@ def style(line: Line, key: Key) -> Style:
 def inside(pages: Sequence[Page], edges: Sequence[Sequence[Line]], key: Key) -> set[Style]:
     """Give the styles that recur within pages at least half as often as at their edges: nothing that runs does."""
     outer: Counter[Style] = Counter()
+    for edge in edges:
+        outer.update({style(line, key) for line in edge})
+    longest = max((len(one.name) for one in outer), default=0) + MOST_FIGURES
     inner: Counter[Style] = Counter()
     for page, edge in zip(pages, edges, strict=True):
         at_edge = {id(line) for line in edge}
-        outer.update({style(line, key) for line in edge})
-        # What lies on its side is no line of text, but the head of a page that was turned.
-        inner.update({style(line, key) for line in page.lines if line.upright and id(line) not in at_edge})
+        # What lies on its side is no line of text, but the head of a page that was turned. Names are made of few lines.
+        near = (line for line in page.lines if line.upright and len(line.text) <= longest)
+        inner.update({one for line in near if id(line) not in at_edge and (one := style(line, key)) in outer})
     told = {one for one, count in outer.items() if inner[one] >= 2 and inner[one] * 2 >= count}
     return {one for one in told if any(letter.isalpha() or letter in "{}[]()" for letter in one.name)}
 

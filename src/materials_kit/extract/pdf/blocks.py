@@ -23,7 +23,8 @@ CAPTION = re.compile(
 _NOTE = re.compile(r"(?:[\d*\u2020\u2021\u2217\u00a7\u00b6\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3})\s?\S")
 
 
-MOST_CELLS = 12
+MOST_CELLS, LONGEST_ROW = 12, 90  # cells, letters
+MOST_HEADS = 3  # lines by which a table begins, the first row with them
 _FIGURE = re.compile(
     r"[-+\u2212\u00b1~<>\u2264\u2265$\u20ac\u00a3(]*\d[\d.,:/%\u00d7\u00b1+\u2212()-]*[%*\u2020\u2021kKMB)]*|[-\u2013\u2014]+"
 )
@@ -179,6 +180,8 @@ def flows(before: Line, line: Line) -> bool:
 
 def is_row(text: str) -> bool:
     """Tell whether a line is a row of a table with figures: no sentence goes through it."""
+    if len(text) > LONGEST_ROW:
+        return False
     cells = text.split()
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
     return 2 <= len(cells) <= MOST_CELLS and 2 * figures > len(cells)
@@ -186,6 +189,8 @@ def is_row(text: str) -> bool:
 
 def is_table(block: Block) -> bool:
     """Tell whether a block is a table with figures, its head and all."""
+    if not any(is_row(line.text) for line in block.lines[:MOST_HEADS]):
+        return False
     rows = sum(is_row(line.text) for line in block.lines)
     short = all(is_row(line.text) or len(line.text) < SHORT // 2 for line in block.lines)
     return rows * 2 >= len(block.lines) and short

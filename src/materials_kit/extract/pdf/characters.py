@@ -13,6 +13,7 @@ _HYPHEN = "\ufffe"
 _BULLETS = str.maketrans(
     {"\uf0b7": "\u2022", "\uf0a7": "\u25aa", "\uf0d8": "\u2023", "\uf06e": "\u25a0", "\uf076": "\u2022"}
 )
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _HYPHENS = re.compile(_HYPHEN)
 # What macOS makes of TeX's "ff", and of "ff" alone: "di↵erent". At the end of a line of code the arrow is meant.
 _ARROW = re.compile("\u21b5(?=[A-Za-z-])|(?<=[aeiou])\u21b5(?=[ ,.;)])")
@@ -57,7 +58,8 @@ def whole(text: str) -> str:
     """Give a text with the two halves of one letter as that letter, and signs as what they stand for."""
     if text.isascii():
         return text
-    text = text.translate(_BULLETS)
+    if _PRIVATE.search(text):
+        text = text.translate(_BULLETS)
     if "\u21b5" in text:
         text = _ARROW.sub("ff", text)
     if not _HALF.search(text):
