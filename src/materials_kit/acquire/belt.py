@@ -132,7 +132,11 @@ class Belt:
         def fail(error: BaseException) -> None:
             # When the belt is closed what is under way breaks in odd ways, and nobody waits for it.
             if bugs.is_one(error) and not self._closed.is_set():
-                end.set_result(bugs.met(material, error))
+                try:
+                    end.set_result(bugs.met(material, error))
+                except MemoryError as worse:
+                    # Not even what happened can be told: whoever waits must not wait for ever.
+                    end.set_exception(worse)
             else:
                 end.set_exception(error)
 
