@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import threading
 from datetime import UTC, datetime
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -121,6 +122,15 @@ def test_nobody_waits_for_a_day(respx_mock, get):
     assert route.call_count == 1
 
 
+def test_a_date_to_come_again_stops_no_retry_where_the_server_tells_no_time(respx_mock, get):
+    soon = format_datetime(datetime.now(UTC), usegmt=True)
+    route = respx_mock.get(URL).mock(
+        side_effect=[httpx.Response(429, headers={"Retry-After": soon}), httpx.Response(200, content=b"whole")]
+    )
+    _, sink = get(URL)
+    assert (sink.getvalue(), route.call_count) == (b"whole", 2)
+
+
 def test_retry_after_is_read_in_both_forms():
     now = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
     assert retry_after("120", now) == 120
@@ -128,6 +138,7 @@ def test_retry_after_is_read_in_both_forms():
     assert retry_after("Thu, 01 Jan 2026 11:00:00 GMT", now) == 0
     assert retry_after("soon", now) is None
     assert retry_after(None, now) is None
+    assert retry_after("Thu, 01 Jan 2026 12:01:00 GMT", None) is None
 
 
 def test_half_a_body_is_not_kept_before_the_next_try(respx_mock, get):

@@ -12,9 +12,10 @@ from materials_kit.model import Capture
 URL = "https://a.example/x.pdf"
 WHOLE = b"%PDF-1.4\n" + bytes(range(256)) * 8
 TAGGED = {"ETag": '"1"', "Accept-Ranges": "bytes"}
+SIZED = TAGGED | {"Content-Length": str(len(WHOLE))}
 
 
-def cut(at=1000, headers=TAGGED):
+def cut(at=1000, headers=SIZED):
     def body():
         yield WHOLE[:at]
         raise httpx.ReadError("gone")
@@ -74,8 +75,10 @@ def test_what_changed_meanwhile_is_taken_from_the_start(respx_mock, get):
         rest(**{"Content-Range": "nonsense"}),
         rest(**{"Content-Encoding": "identity"}),
         httpx.Response(416, headers={"Content-Range": "bytes */5"}),
+        rest(ETag='"2"'),
+        rest(content=WHOLE[1000:] + b"more", **{"Content-Range": f"bytes 1000-{len(WHOLE) + 3}/{len(WHOLE) + 4}"}),
     ],
-    ids=["another part", "no range told", "encoded", "416"],
+    ids=["another part", "no range told", "encoded", "416", "another version", "another length"],
 )
 def test_a_wrong_rest_is_not_joined(respx_mock, get, odd):
     route = served(respx_mock, cut(), odd, httpx.Response(200, content=WHOLE))

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import httpx
 
 from materials_kit.errors import Unreachable
+from materials_kit.fetch.body import length
 from materials_kit.fetch.retry import TryAgain
 
 HEAD = 8192  # bytes kept for sniffing
@@ -35,6 +36,7 @@ class Partial:
         self._digest = hashlib.sha256()
         self._validator: str | None = None
         self._total: int | None = None
+        self._stated: int | None = None
         self.size = 0
         self.head = b""
 
@@ -65,10 +67,26 @@ class Partial:
             if found is None or int(found[1]) != self.size or "Content-Encoding" in response.headers:
                 self.restart()
                 raise TryAgain(Unreachable("the server sent another part than the one asked for"))
-            self._total = int(found[2]) + 1 if found[3] == "*" else int(found[3])
+            total = int(found[2]) + 1 if found[3] == "*" else int(found[3])
+            if self._is_other(response) or (self._stated not in (None, total) and found[3] != "*"):
+                # The two parts are of two versions (RFC 9110, 15.3.7.3).
+                self.restart()
+                raise TryAgain(Unreachable("the file changed while it was downloaded", hint="run it again later"))
+            self._total = total
+            if self.size:
+                return
         elif self.size:
             self.restart()
         self._validator = _validator(response)
+        self._stated = self._total if response.status_code == 206 else length(response)
+
+    def _is_other(self, response: httpx.Response) -> bool:
+        """Tell whether a part names another version than the one that was begun; it need not name any."""
+        known = self._validator
+        if known is None:
+            return False
+        stated: str = response.headers.get("ETag" if known.startswith('"') else "Last-Modified", known)
+        return stated != known
 
     def must_be_whole(self) -> None:
         """Raise TryAgain where the server told of more, or less, than came."""

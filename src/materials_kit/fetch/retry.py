@@ -63,8 +63,11 @@ def stopped() -> Stopped:
     return Stopped("interrupted before it was complete", hint="run the same command again")
 
 
-def retry_after(value: str | None, now: datetime) -> float | None:
-    """Give the seconds a Retry-After header asks for, in either of its forms (RFC 9110, 10.2.3); None for neither."""
+def retry_after(value: str | None, now: datetime | None) -> float | None:
+    """Give the seconds a Retry-After header asks for, in either of its forms (RFC 9110, 10.2.3); None for neither.
+
+    `now` is by the server's clock; where it is not known, a date says nothing.
+    """
     if value is None:
         return None
     text = value.strip()
@@ -73,6 +76,8 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:
+        return None
+    if now is None:
         return None
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (aware - now).total_seconds())

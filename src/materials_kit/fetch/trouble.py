@@ -87,12 +87,12 @@ def must_be_good(response: httpx.Response, *, ask: bool) -> None:
         raise _refusal(code, phrase, response.headers)
 
 
-def _server_clock(response: httpx.Response) -> datetime:
+def _server_clock(response: httpx.Response) -> datetime | None:
     # Retry-After as a date is meant by the server's clock, which its own Date header tells.
     try:
         return parsedate_to_datetime(response.headers["Date"]).astimezone(UTC)
     except (KeyError, ValueError):
-        return datetime.fromtimestamp(0, UTC)
+        return None
 
 
 def _refusal(code: int, phrase: str, headers: Mapping[str, str]) -> MaterialError:
